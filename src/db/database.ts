@@ -1,0 +1,24 @@
+import type { Connection } from './connection.ts'
+
+/** The stores, one per noun, over one connection. Inside `transaction` all of them share the transaction. */
+const stores = (_connection: Connection) => ({})
+
+export type Stores = ReturnType<typeof stores>
+
+export interface Database extends Stores {
+  readonly engine: Connection['engine']
+  transaction<T>(work: (inside: Database) => Promise<T>): Promise<T>
+  /** Work on one pinned session, for advisory locks. */
+  session<T>(work: (pinned: Database) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export function openStores(connection: Connection): Database {
+  return {
+    ...stores(connection),
+    engine: connection.engine,
+    transaction: (work) => connection.transaction((inside) => work(openStores(inside))),
+    session: (work) => connection.session((pinned) => work(openStores(pinned))),
+    close: () => connection.close(),
+  }
+}

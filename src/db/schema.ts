@@ -1,0 +1,243 @@
+/** The database's tables. Owners: one file of db/ per noun. Times are timestamptz; money is minor units + currency. */
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  bigserial,
+  boolean,
+  char,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  serial,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { TrafficSource } from '../domain/ad-space.ts'
+import type { Reason } from '../domain/reason.ts'
+import type { TrackedLink } from '../domain/link.ts'
+import type { PersonSearch } from '../domain/person.ts'
+import type { Verdict } from '../domain/verdict.ts'
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+const minor = (name: string) => bigint(name, { mode: 'number' })
+
+export const webmasters = pgTable('webmasters', {
+  id: serial().primaryKey(),
+  /** null: the shop's own house account. */
+  telegramId: bigint('telegram_id', { mode: 'number' }).unique(),
+  name: text().notNull(),
+  language: text().notNull(),
+  termsVersion: text('terms_version'),
+  termsAcceptedAt: at('terms_accepted_at'),
+  termsAcceptedHow: text('terms_accepted_how').$type<'chat' | 'operator'>(),
+  createdAt: at('created_at').notNull(),
+})
+
+export const adSpaces = pgTable('ad_spaces', {
+  id: serial().primaryKey(),
+  webmasterId: integer('webmaster_id')
+    .notNull()
+    .references(() => webmasters.id),
+  key: text().notNull().unique(),
+  title: text().notNull(),
+  traffic: jsonb().$type<TrafficSource>().notNull(),
+  createdAt: at('created_at').notNull(),
+})
+
+export const people = pgTable('people', {
+  id: bigint({ mode: 'number' }).primaryKey(),
+  language: text().$type<'ru' | 'en'>(),
+  country: char({ length: 2 }),
+  broughtBy: integer('brought_by').references(() => adSpaces.id),
+  adult: boolean().notNull().default(false),
+  search: jsonb().$type<PersonSearch>(),
+  unreachableSince: at('unreachable_since'),
+  createdAt: at('created_at').notNull(),
+})
+
+export const deals = pgTable(
+  'deals',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    catalogue: text().notNull(),
+    externalId: text('external_id').notNull(),
+    itemId: text('item_id'),
+    title: text().notNull(),
+    url: text().notNull(),
+    picture: text(),
+    priceMinor: minor('price_minor'),
+    priceToMinor: minor('price_to_minor'),
+    oldPriceMinor: minor('old_price_minor'),
+    currency: char({ length: 3 }),
+    /** The price in kopecks by the known rate, for filters and order; null without a rate. */
+    rubMinor: minor('rub_minor'),
+    discountPercent: smallint('discount_percent'),
+    ratingTenths: smallint('rating_tenths'),
+    orders: integer(),
+    storeId: text('store_id'),
+    storeName: text('store_name'),
+    categoryPath: text('category_path').array().notNull().default(sql`'{}'::text[]`),
+    affiliated: boolean(),
+    rate: text(),
+    boost: text(),
+    seller: char({ length: 2 }).$type<'CN' | 'RU'>(),
+    kind: text(),
+    section: text(),
+    adult: boolean().notNull().default(false),
+    available: boolean().notNull().default(true),
+    /** Of all that the catalogue said: what has not changed is not written. */
+    contentHash: text('content_hash').notNull(),
+    /** Title, brand, model and category, folded (lower case, ё to е), with spellings added: what is searched. */
+    searchText: text('search_text').notNull(),
+    /** Static worth for order (popularity, discount, rating), 0..32767. */
+    score: smallint().notNull().default(0),
+    /** 0 = top 1 %, 1 = next 9 %, 2 = the rest, by score: a partial index each. */
+    tier: smallint().notNull().default(2),
+    tsv: tsvector().generatedAlwaysAs(sql`to_tsvector('russian', search_text)`),
+    createdAt: at('created_at').notNull(),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('deals_catalogue_external').on(t.catalogue, t.externalId),
+    index('deals_item').on(t.itemId).where(sql`item_id is not null`),
+    index('deals_tsv_0').using('gin', t.tsv).where(sql`tier = 0`),
+    index('deals_tsv_1').using('gin', t.tsv).where(sql`tier = 1`),
+    index('deals_tsv_2').using('gin', t.tsv).where(sql`tier = 2`),
+  ],
+)
+
+/** Every price a deal has had; a row per change. */
+export const prices = pgTable(
+  'prices',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    dealId: bigint('deal_id', { mode: 'number' })
+      .notNull()
+      .references(() => deals.id),
+    at: at('at').notNull(),
+    priceMinor: minor('price_minor'),
+    oldPriceMinor: minor('old_price_minor'),
+    currency: char({ length: 3 }),
+  },
+  (t) => [index('prices_deal').on(t.dealId, t.at)],
+)
+
+/** The catalogue's words and how often they occur: what typos are corrected against. */
+export const vocabulary = pgTable('vocabulary', {
+  word: text().primaryKey(),
+  deals: integer().notNull(),
+})
+
+export const links = pgTable(
+  'links',
+  {
+    code: text().primaryKey(),
+    dealId: bigint('deal_id', { mode: 'number' })
+      .notNull()
+      .references(() => deals.id),
+    adSpaceId: integer('ad_space_id')
+      .notNull()
+      .references(() => adSpaces.id),
+    personId: bigint('person_id', { mode: 'number' }),
+    country: char({ length: 2 }).notNull(),
+    network: text().notNull(),
+    deeplink: text().notNull(),
+    frozen: jsonb().$type<TrackedLink['frozen']>().notNull(),
+    verdict: jsonb().$type<Verdict>().notNull(),
+    createdAt: at('created_at').notNull(),
+    withdrawnAt: at('withdrawn_at'),
+  },
+  (t) => [index('links_wish').on(t.dealId, t.adSpaceId, t.country), index('links_person').on(t.personId)],
+)
+
+export const clicks = pgTable(
+  'clicks',
+  {
+    id: text().primaryKey(),
+    linkCode: text('link_code')
+      .notNull()
+      .references(() => links.code),
+    at: at('at').notNull(),
+    country: char({ length: 2 }),
+    anonymizer: text().notNull(),
+    asn: integer(),
+    deliveryCountry: char('delivery_country', { length: 2 }).notNull(),
+    outcome: text().notNull(),
+    reasons: jsonb().$type<Reason[]>().notNull(),
+    terms: text().notNull(),
+    countryPolicy: text('country_policy').notNull(),
+    passing: text().notNull(),
+  },
+  (t) => [index('clicks_link').on(t.linkCode, t.at)],
+)
+
+/** Updates from Telegram, stored before they are answered. */
+export const inbox = pgTable(
+  'inbox',
+  {
+    updateId: bigint('update_id', { mode: 'number' }).primaryKey(),
+    lane: smallint().notNull(),
+    payload: jsonb().notNull(),
+    receivedAt: at('received_at').notNull(),
+    attempts: smallint().notNull().default(0),
+    doneAt: at('done_at'),
+    /** Why it was parked after too many attempts. */
+    parkedBecause: text('parked_because'),
+  },
+  (t) => [index('inbox_open').on(t.lane, t.updateId).where(sql`done_at is null and parked_because is null`)],
+)
+
+/** What is to be said on Telegram: stored with the effects that it speaks of, sent after. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    /** Unique: the same thing is never queued twice. 'u:<update id>:<n>' for answers. */
+    key: text().notNull().unique(),
+    chatId: bigint('chat_id', { mode: 'number' }).notNull(),
+    /** Bot API method and its parameters. */
+    method: text().notNull(),
+    payload: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** 0 = an answer that somebody waits for, 1 = everything else. */
+    urgency: smallint().notNull().default(0),
+    createdAt: at('created_at').notNull(),
+    notBefore: at('not_before').notNull(),
+    attempts: smallint().notNull().default(0),
+    /** Written before the send: a row with an intent and no end is in doubt after a crash. */
+    intentAt: at('intent_at'),
+    sentAt: at('sent_at'),
+    /** Given up: why. */
+    failedBecause: text('failed_because'),
+  },
+  (t) => [
+    index('outbox_open')
+      .on(t.urgency, t.chatId, t.id)
+      .where(sql`sent_at is null and failed_because is null and intent_at is null`),
+    index('outbox_doubt').on(t.id).where(sql`sent_at is null and failed_because is null and intent_at is not null`),
+  ],
+)
+
+/** What conversations and other plugins keep between updates. */
+export const botSessions = pgTable('bot_sessions', {
+  key: text().primaryKey(),
+  value: jsonb().notNull(),
+  updatedAt: at('updated_at').notNull(),
+})
+
+/** Telegram's id of a picture that the bot has uploaded once. */
+export const uploads = pgTable('uploads', {
+  key: text().primaryKey(),
+  fileId: text('file_id').notNull(),
+})
+
+/** Tokens of networks, with their rotated refresh tokens. */
+export const networkTokens = pgTable('network_tokens', {
+  network: text().primaryKey(),
+  token: jsonb().$type<Record<string, unknown>>().notNull(),
+  updatedAt: at('updated_at').notNull(),
+})

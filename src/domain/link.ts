@@ -1,0 +1,23 @@
+import type { CountryCode } from './country.ts'
+import type { Affiliation } from './deal.ts'
+import type { Verdict } from './verdict.ts'
+
+/** Our own short address of a network's deeplink, with everything that an order of it will be judged by. */
+export interface TrackedLink {
+  /** Random, 10 of A-Za-z0-9: cannot be guessed or counted. */
+  readonly code: string
+  readonly dealId: number
+  readonly adSpaceId: number
+  /** The person who asked for it; null when it was made by hand, or the person was forgotten. */
+  readonly personId: number | null
+  /** The declared delivery country. */
+  readonly country: CountryCode
+  readonly network: string
+  readonly deeplink: string
+  /** The terms as they stood: what the network and the catalogue said when the link was made. */
+  readonly frozen: Affiliation & { readonly storeId: string | null }
+  /** What an order through it, clicked and delivered as declared, would earn. */
+  readonly verdict: Verdict
+  readonly createdAt: Date
+  readonly withdrawnAt: Date | null
+}

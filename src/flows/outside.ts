@@ -1,0 +1,35 @@
+import type { RuleBook } from '../rules/rule-book.ts'
+import type { Database } from '../db/database.ts'
+import type { Locate } from '../geo/locate.ts'
+import type { Network } from '../networks/network.ts'
+import type { RubleRates } from '../domain/money.ts'
+
+export interface Log {
+  debug(facts: object, message: string): void
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
+}
+
+/** What the operator set, as far as walks need it. Nothing secret. */
+export interface Settings {
+  /** The address people reach, without a slash at the end: 'https://shop.example'. */
+  readonly publicUrl: string
+  /** Where the operator's WW programme is joined or bought through, or null. */
+  readonly wwProgrammeUrl: string | null
+  readonly rubleRates: RubleRates
+}
+
+/** Everything that the walks need of the world. compose.ts builds the real one; tests and the sandbox pass another. */
+export interface Outside {
+  readonly db: Database
+  /** The network that makes deeplinks: the first one configured, else the sample network. */
+  readonly network: Network
+  readonly locate: Locate
+  readonly book: RuleBook
+  readonly settings: Settings
+  readonly now: () => Date
+  /** `length` characters of A-Za-z0-9 from a cryptographic source. */
+  readonly newId: (length: number) => string
+  readonly log: Log
+}
