@@ -1,0 +1,176 @@
+import { z } from 'zod'
+
+/** An environment that cannot be used: every wrong variable by name, and what it may be. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+const ROLE_NAMES = ['bot', 'web', 'worker'] as const
+export type Role = (typeof ROLE_NAMES)[number]
+
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+const httpUrl = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+    message: 'an http or https address',
+  })
+  .transform((text) => text.replace(/\/+$/, ''))
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `a whole number from ${from} to ${to}`)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, { message: `a whole number from ${from} to ${to}` })
+
+const cidr = /^[0-9a-fA-F:.]+(\/\d{1,3})?$/
+
+const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[A-Za-z0-9_-]{10,}$/, 'a bot token such as 123456:ABC-DEF1234')
+    .optional(),
+  TELEGRAM_API_ROOT: httpUrl.default('https://api.telegram.org'),
+  TELEGRAM_MODE: z.enum(['polling', 'webhook'], { message: 'polling or webhook' }).default('polling'),
+  PUBLIC_URL: httpUrl.optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,256}$/, '1 to 256 of A-Z a-z 0-9 _ -')
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'an address such as postgres://user:password@host:5432/name')
+    .optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: wholeNumber(0, 65535).default(8080),
+  ROLES: z
+    .string()
+    .transform(list)
+    .pipe(z.array(z.enum(ROLE_NAMES, { message: 'some of bot, web, worker' })).min(1, 'some of bot, web, worker'))
+    .default([...ROLE_NAMES]),
+  ADMITAD_CLIENT_ID: z.string().optional(),
+  ADMITAD_CLIENT_SECRET: z.string().optional(),
+  ADMITAD_WEBSITE_ID: z.string().regex(/^\d+$/, 'a number').optional(),
+  ADMITAD_CAMPAIGN_ID: z.string().regex(/^\d+$/, 'a number').optional(),
+  ADMITAD_API_ROOT: httpUrl.default('https://api.admitad.com'),
+  GEOIP_MMDB: z.string().optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform(list)
+    .pipe(z.array(z.string().regex(cidr, 'addresses or CIDR ranges, with commas between them')))
+    .default([]),
+  COUNTRY_POLICY: z
+    .enum(['exact_country', 'same_zone'], { message: 'exact_country or same_zone' })
+    .default('exact_country'),
+  OPERATOR_IDS: z
+    .string()
+    .transform(list)
+    .pipe(z.array(z.string().regex(/^\d{1,16}$/, 'Telegram ids, with commas between them').transform(Number)))
+    .default([]),
+  RULES_DIR: z.string().optional(),
+  RUBLE_RATES: z
+    .string()
+    .transform(list)
+    .pipe(
+      z.array(z.string().regex(/^[A-Z]{3}=\d{1,9}(\.\d{1,9})?$/, 'rates such as USD=92.5,KZT=0.19: rubles for one unit')),
+    )
+    .transform((pairs) => Object.fromEntries(pairs.map((pair) => pair.split('=') as [string, string])))
+    .default({}),
+  CATALOGUE_HOSTS: z.string().transform(list).default([]),
+  WW_PROGRAMME_URL: httpUrl.optional(),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      message: 'fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
+})
+
+export interface AdmitadConfig {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly websiteId: string
+  readonly campaignId: string
+  readonly apiRoot: string
+}
+
+export type Config = ReturnType<typeof readConfig>
+
+/**
+ * The environment as the process understands it. Pure: reads nothing but its argument.
+ * An empty value counts as absent. Throws ConfigError, which names every wrong variable.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>) {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${String(issue.path[0])}: expected ${issue.message}`)
+    throw new ConfigError([...new Set(lines)].join('\n'))
+  }
+  const is = parsed.data
+  const problems: string[] = []
+
+  const admitadGiven = {
+    ADMITAD_CLIENT_ID: is.ADMITAD_CLIENT_ID,
+    ADMITAD_CLIENT_SECRET: is.ADMITAD_CLIENT_SECRET,
+    ADMITAD_WEBSITE_ID: is.ADMITAD_WEBSITE_ID,
+    ADMITAD_CAMPAIGN_ID: is.ADMITAD_CAMPAIGN_ID,
+  }
+  const missing = Object.entries(admitadGiven).filter(([, value]) => value === undefined)
+  if (missing.length > 0 && missing.length < 4)
+    problems.push(...missing.map(([name]) => `${name}: expected a value, as other ADMITAD_ variables are set`))
+
+  const sandbox = is.BOT_TOKEN === undefined
+  if (is.TELEGRAM_MODE === 'webhook') {
+    if (sandbox) problems.push('TELEGRAM_MODE: expected polling while BOT_TOKEN is not set')
+    if (!is.PUBLIC_URL) problems.push('PUBLIC_URL: expected an address that Telegram reaches, as TELEGRAM_MODE is webhook')
+    if (!is.WEBHOOK_SECRET) problems.push('WEBHOOK_SECRET: expected 1 to 256 of A-Z a-z 0-9 _ -, as TELEGRAM_MODE is webhook')
+  }
+  if (sandbox && is.NODE_ENV === 'production')
+    problems.push('BOT_TOKEN: expected a bot token, as the sandbox does not run with NODE_ENV=production')
+  if (sandbox && !LOOPBACK.has(is.HOST))
+    problems.push('HOST: expected 127.0.0.1, ::1 or localhost while BOT_TOKEN is not set: the sandbox is for this machine only')
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'))
+
+  return {
+    production: is.NODE_ENV === 'production',
+    telegram: {
+      token: is.BOT_TOKEN ?? null,
+      apiRoot: is.TELEGRAM_API_ROOT,
+      mode: is.TELEGRAM_MODE,
+      webhookSecret: is.WEBHOOK_SECRET ?? null,
+    },
+    publicUrl: is.PUBLIC_URL ?? null,
+    databaseUrl: is.DATABASE_URL ?? null,
+    dataDir: is.DATA_DIR,
+    host: is.HOST,
+    port: is.PORT,
+    roles: new Set<Role>(is.ROLES),
+    admitad: missing.length === 0 ? admitadConfig(is) : null,
+    geoipMmdb: is.GEOIP_MMDB ?? null,
+    trustedProxies: is.TRUSTED_PROXIES,
+    countryPolicy: is.COUNTRY_POLICY,
+    operatorIds: new Set(is.OPERATOR_IDS),
+    rulesDir: is.RULES_DIR ?? null,
+    rubleRates: is.RUBLE_RATES,
+    catalogueHosts: is.CATALOGUE_HOSTS,
+    wwProgrammeUrl: is.WW_PROGRAMME_URL ?? null,
+    logLevel: is.LOG_LEVEL,
+  }
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+
+const admitadConfig = (is: z.infer<typeof environment>): AdmitadConfig => ({
+  clientId: is.ADMITAD_CLIENT_ID ?? '',
+  clientSecret: is.ADMITAD_CLIENT_SECRET ?? '',
+  websiteId: is.ADMITAD_WEBSITE_ID ?? '',
+  campaignId: is.ADMITAD_CAMPAIGN_ID ?? '',
+  apiRoot: is.ADMITAD_API_ROOT,
+})
