@@ -159,6 +159,8 @@ export const clicks = pgTable(
   'clicks',
   {
     id: text().primaryKey(),
+    /** The id of the visit's first click. */
+    visit: text().notNull(),
     linkCode: text('link_code')
       .notNull()
       .references(() => links.code),

@@ -7,13 +7,18 @@ export type Passing =
   | 'forwarded'
   /** Shown the country page. */
   | 'stopped'
-  /** Told that the reward would be void, and went on all the same. */
+  /** Told that the reward would (or could) be void, and went on all the same. */
   | 'continued'
 
 /** One pass of one person through the door. The raw address is never kept. */
 export interface Click {
   /** Handed to the network as the subid: 22 of A-Za-z0-9_-. */
   readonly id: string
+  /**
+   * The id of this visit's first click; its own id for the first. A person who is stopped, checks again and goes on
+   * leaves a row for each step, and is one visit: people are counted by distinct visit, evidence is never overwritten.
+   */
+  readonly visit: string
   readonly linkCode: string
   readonly at: Date
   readonly country: CountryCode | null

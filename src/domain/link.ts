@@ -14,10 +14,16 @@ export interface TrackedLink {
   readonly country: CountryCode
   readonly network: string
   readonly deeplink: string
-  /** The terms as they stood: what the network and the catalogue said when the link was made. */
-  readonly frozen: Affiliation & { readonly storeId: string | null }
+  /** The terms as they stood when the link was made: the network's word where it gave one, else the catalogue's. */
+  readonly frozen: FrozenTerms
   /** What an order through it, clicked and delivered as declared, would earn. */
   readonly verdict: Verdict
   readonly createdAt: Date
   readonly withdrawnAt: Date | null
+}
+
+export interface FrozenTerms extends Affiliation {
+  readonly storeId: string | null
+  /** What the catalogue alone said: tells whose word stands above, and whether the catalogue has changed since. */
+  readonly catalogue: { readonly affiliated: boolean | null; readonly rate: string | null }
 }
