@@ -1,7 +1,14 @@
+import { clickStore } from './clicks.ts'
 import type { Connection } from './connection.ts'
+import { linkStore } from './links.ts'
+import { webmasterStore } from './webmasters.ts'
 
 /** The stores, one per noun, over one connection. Inside `transaction` all of them share the transaction. */
-const stores = (_connection: Connection) => ({})
+const stores = (connection: Connection) => ({
+  clicks: clickStore(connection),
+  links: linkStore(connection),
+  webmasters: webmasterStore(connection),
+})
 
 export type Stores = ReturnType<typeof stores>
 

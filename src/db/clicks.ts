@@ -1,0 +1,81 @@
+import { desc, eq, sql } from 'drizzle-orm'
+import type { Click, Passing } from '../domain/click.ts'
+import type { Anonymizer, Outcome } from '../domain/reason.ts'
+import type { Connection } from './connection.ts'
+import { groupCommit } from './group-commit.ts'
+import { clicks } from './schema.ts'
+
+/** The passes through the click's door: rows are added and read, never changed. */
+export const clickStore = (connection: Connection) => ({
+  /**
+   * Stores a click, together with those that come at the same time, and answers when it is committed.
+   * false: its link is withdrawn or does not exist, and nothing is stored. The link is looked at in the very statement that
+   * stores, so a withdrawal holds from its commit on, whatever a process still remembers of the link.
+   */
+  add: groupCommit((group: readonly Click[]) => insertTogether(connection, group)),
+
+  async byId(id: string): Promise<Click | null> {
+    const [row] = await connection.orm.select().from(clicks).where(eq(clicks.id, id))
+    return row ? toClick(row) : null
+  },
+
+  /** The newest first, at most `limit`. */
+  async ofLink(linkCode: string, limit = 100): Promise<Click[]> {
+    const found = await connection.orm
+      .select()
+      .from(clicks)
+      .where(eq(clicks.linkCode, linkCode))
+      .orderBy(desc(clicks.at), desc(clicks.id))
+      .limit(limit)
+    return found.map(toClick)
+  },
+
+  /** How many people came (visits), how many of them were sent on, and how many rows tell of it. */
+  async countOfLink(linkCode: string): Promise<{ visits: number; passed: number; rows: number }> {
+    const [row] = await connection.rows<{ visits: number; passed: number; rows: number }>(sql`
+      select count(distinct visit)::int as visits,
+             (count(distinct visit) filter (where passing <> 'stopped'))::int as passed,
+             count(*)::int as rows
+        from clicks where link_code = ${linkCode}`)
+    return row ?? { visits: 0, passed: 0, rows: 0 }
+  },
+})
+
+/** One statement for all: which of them were stored, in order. */
+async function insertTogether(connection: Connection, group: readonly Click[]): Promise<boolean[]> {
+  const rows = group.map((click) => ({
+    id: click.id,
+    visit: click.visit,
+    link_code: click.linkCode,
+    at: click.at.toISOString(),
+    country: click.country,
+    anonymizer: click.anonymizer,
+    asn: click.asn,
+    delivery_country: click.deliveryCountry,
+    outcome: click.outcome,
+    reasons: click.reasons,
+    terms: click.terms,
+    country_policy: click.countryPolicy,
+    passing: click.passing,
+  }))
+  // The parameter is text for the driver and JSON for the server: each driver has its own idea of a jsonb parameter.
+  const stored = await connection.rows<{ id: string }>(sql`
+    insert into clicks (id, visit, link_code, at, country, anonymizer, asn, delivery_country,
+                        outcome, reasons, terms, country_policy, passing)
+    select c.id, c.visit, c.link_code, c.at, c.country, c.anonymizer, c.asn, c.delivery_country,
+           c.outcome, c.reasons, c.terms, c.country_policy, c.passing
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as c(
+             id text, visit text, link_code text, at timestamptz, country char(2), anonymizer text, asn int,
+             delivery_country char(2), outcome text, reasons jsonb, terms text, country_policy text, passing text)
+      join links on links.code = c.link_code and links.withdrawn_at is null
+    returning id`)
+  const ids = new Set(stored.map((row) => row.id))
+  return group.map((click) => ids.has(click.id))
+}
+
+const toClick = (row: typeof clicks.$inferSelect): Click => ({
+  ...row,
+  anonymizer: row.anonymizer as Anonymizer,
+  outcome: row.outcome as Outcome,
+  passing: row.passing as Passing,
+})

@@ -1,0 +1,55 @@
+/** More waits for the database than may wait: the asker is told to come again. */
+export class Overloaded extends Error {
+  override readonly name = 'Overloaded'
+}
+
+const MOST_AT_ONCE = 500
+const MOST_WAITING = 10_000
+
+interface Waiting<Item, Answer> {
+  readonly item: Item
+  readonly resolve: (answer: Answer) => void
+  readonly reject: (fault: unknown) => void
+}
+
+/**
+ * Many small writes as few large ones. While one write is on its way the next items gather, and go together when it has
+ * ended; each asker is answered after the write that holds its item is committed, so nothing acknowledged can be lost.
+ * No timer: an item that comes alone goes alone, at once.
+ * `write` gets 1..500 items and gives one answer for each, in order. Its failure is the failure of all of them.
+ */
+export function groupCommit<Item, Answer>(
+  write: (items: readonly Item[]) => Promise<readonly Answer[]>,
+): (item: Item) => Promise<Answer> {
+  const queue: Waiting<Item, Answer>[] = []
+  let running = false
+
+  async function run(): Promise<void> {
+    // One turn of the event loop first: what arrived in the same turn belongs together.
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    while (queue.length > 0) {
+      const group = queue.splice(0, MOST_AT_ONCE)
+      try {
+        const answers = await write(group.map((waiting) => waiting.item))
+        if (answers.length !== group.length) throw new Error('a group write gave another number of answers')
+        for (const [at, waiting] of group.entries()) waiting.resolve(answers[at] as Answer)
+      } catch (fault) {
+        for (const waiting of group) waiting.reject(fault)
+      }
+    }
+    running = false
+  }
+
+  return (item) =>
+    new Promise<Answer>((resolve, reject) => {
+      if (queue.length >= MOST_WAITING) {
+        reject(new Overloaded(`${MOST_WAITING} writes are waiting already`))
+        return
+      }
+      queue.push({ item, resolve, reject })
+      if (!running) {
+        running = true
+        void run()
+      }
+    })
+}
