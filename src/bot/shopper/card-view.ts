@@ -1,0 +1,117 @@
+import { bold, FormattedString, fmt, strikethrough } from '@grammyjs/parse-mode'
+import { InlineKeyboard } from 'grammy'
+import { flagOf } from '../../domain/country.ts'
+import { type Deal, discountPercent } from '../../domain/deal.ts'
+import type { PersonSearch } from '../../domain/person.ts'
+import { NO_PICTURE } from '../../domain/picture.ts'
+import type { Reason } from '../../domain/reason.ts'
+import { countText, moneyText, priceText, ratingText } from '../../text/amounts.ts'
+import { countryName } from '../../text/countries.ts'
+import { reasonText } from '../../text/reasons.ts'
+import type { Reader } from '../context.ts'
+import { type Button, writeButton } from './buttons.ts'
+
+/** A message with a picture: what a deal looks like in the chat. */
+export interface PictureMessage {
+  readonly picture: string
+  readonly text: FormattedString
+  readonly keyboard: InlineKeyboard
+}
+
+/** Longer titles are cut: a caption holds 1024 characters, and a phone's screen less. */
+const TITLE_SHOWN = 240
+
+/** Where a card stands among what was found. */
+export interface Place {
+  readonly search: PersonSearch
+  readonly offset: number
+  /** How many were found; `more` = there are more than that. */
+  readonly total: number
+  readonly more: boolean
+}
+
+/** A deal's card: picture, price, old price and discount, rating, orders, store, and what the shopper cannot be rewarded for. */
+export function cardView(
+  deal: Deal,
+  marks: readonly Reason[],
+  reader: Reader,
+  place: Place | null,
+): PictureMessage {
+  return {
+    picture: deal.picture ?? NO_PICTURE,
+    text: cardText(deal, marks, reader),
+    keyboard: cardKeyboard(deal, reader, place),
+  }
+}
+
+function cardText(deal: Deal, marks: readonly Reason[], { person, locale, say }: Reader): FormattedString {
+  const lines: FormattedString[] = [
+    fmt`${bold}${cut(deal.title, TITLE_SHOWN)}${bold}`,
+    priceLine(deal, { locale, say }),
+  ]
+  const praise = [
+    deal.ratingTenths === null ? null : `⭐ ${ratingText(deal.ratingTenths, locale)}`,
+    deal.orders === null
+      ? null
+      : say('chat-card-orders', { count: deal.orders, text: countText(deal.orders, locale) }),
+  ].filter((part) => part !== null)
+  if (praise.length > 0) lines.push(new FormattedString(praise.join(' · ')))
+  if (deal.storeName) lines.push(new FormattedString(`🏬 ${cut(deal.storeName, 80)}`))
+  if (person.country)
+    lines.push(
+      new FormattedString(
+        `🚚 ${say('chat-card-delivery', { country: `${flagOf(person.country)} ${countryName(person.country, locale)}` })}`,
+      ),
+    )
+  const seen = { clickCountry: person.country, deliveryCountry: person.country }
+  for (const mark of marks) lines.push(new FormattedString(`⚠️ ${reasonText(mark, locale, seen)}`))
+  return FormattedString.join(lines, '\n')
+}
+
+function priceLine(deal: Deal, { locale, say }: Pick<Reader, 'locale' | 'say'>): FormattedString {
+  if (!deal.price) return new FormattedString(`💰 ${say('chat-card-no-price')}`)
+  const price = priceText(deal.price, deal.priceTo, locale)
+  const discount = discountPercent(deal)
+  if (discount === null || !deal.oldPrice) return fmt`💰 ${bold}${price}${bold}`
+  const old = moneyText(deal.oldPrice, locale)
+  return fmt`💰 ${bold}${price}${bold}  ${strikethrough}${old}${strikethrough}  −${String(discount)} %`
+}
+
+function cardKeyboard(deal: Deal, { say, person }: Reader, place: Place | null): InlineKeyboard {
+  const keyboard = new InlineKeyboard()
+  add(keyboard, say('chat-button-link'), { kind: 'link', deal: deal.id }).row()
+  if (place) {
+    const { search, offset, total, more } = place
+    const last = offset + 1 >= total && !more
+    if (offset > 0) add(keyboard, '◀', { kind: 'page', search: search.number, offset: offset - 1 })
+    add(keyboard, `${offset + 1} / ${total}${more ? '+' : ''}`, {
+      kind: 'page',
+      search: search.number,
+      offset,
+    })
+    if (!last) add(keyboard, '▶', { kind: 'page', search: search.number, offset: offset + 1 })
+    keyboard.row()
+    add(keyboard, say('chat-button-order'), { kind: 'orders', search: search.number, offset })
+    add(keyboard, say('chat-button-limit'), { kind: 'limit', search: search.number })
+    add(keyboard, say('chat-button-category'), { kind: 'categories', search: search.number, offset }).row()
+  }
+  add(
+    keyboard,
+    person.country ? `${flagOf(person.country)} ${say('chat-button-country')}` : say('chat-button-country'),
+    {
+      kind: 'countries',
+      deal: deal.id,
+    },
+  )
+  return add(keyboard, say('chat-button-close'), { kind: 'close' })
+}
+
+/** A button with its callback data. */
+export const add = (keyboard: InlineKeyboard, label: string, button: Button): InlineKeyboard =>
+  keyboard.text(label, writeButton(button))
+
+/** The text's first characters, whole code points, with an ellipsis where something was left out. */
+function cut(text: string, most: number): string {
+  const points = [...text]
+  return points.length <= most ? text : `${points.slice(0, most - 1).join('')}…`
+}
