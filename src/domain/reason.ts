@@ -20,8 +20,8 @@ export const REASONS = [
   { code: 'affiliation_unknown', clause: 'goods.unaffiliated', effect: 'review' },
   { code: 'virtual_goods', clause: 'goods.virtual', effect: 'nothing' },
   { code: 'eat_section', clause: 'goods.eat', effect: 'nothing' },
-  { code: 'traffic_forbidden', clause: 'traffic', effect: 'nothing' },
-  { code: 'traffic_needs_review', clause: 'traffic', effect: 'review' },
+  { code: 'traffic_forbidden', clause: 'traffic.*', effect: 'nothing' },
+  { code: 'traffic_needs_review', clause: 'traffic.*', effect: 'review' },
   { code: 'rate_missing', clause: 'rate.missing', effect: 'review' },
   { code: 'rate_outside_published_range', clause: 'rate.range', effect: 'told' },
   { code: 'boost_not_applicable', clause: 'rate.boost', effect: 'told' },
@@ -30,6 +30,21 @@ export const REASONS = [
 ] as const satisfies readonly { code: string; clause: string; effect: Effect }[]
 
 export type ReasonCode = (typeof REASONS)[number]['code']
+
+/**
+ * Every cause for which a source of traffic is forbidden, the detail of `traffic_forbidden`, in the order in which
+ * verdicts list them, with the clause that each stands under.
+ */
+export const TRAFFIC_CAUSES = [
+  { detail: 'no_user_intent', clause: 'traffic.intent' },
+  { detail: 'brand_context', clause: 'traffic.brand' },
+  { detail: 'pv_direct', clause: 'traffic.pv' },
+  { detail: 'banned_social_network', clause: 'traffic.social' },
+  { detail: 'extension_popup', clause: 'traffic.extension' },
+  { detail: 'extension_modifies_site', clause: 'traffic.extension' },
+] as const
+
+export type TrafficCause = (typeof TRAFFIC_CAUSES)[number]['detail']
 
 /** Why an order, an item, a click or a source of traffic was judged as it was. */
 export interface Reason {
@@ -47,6 +62,12 @@ export type Outcome = 'earns' | 'nothing' | 'review'
 export type CountryPolicy = 'exact_country' | 'same_zone'
 
 export type Anonymizer = 'none' | 'suspected' | 'detected'
+
+/** The judgement of one source of traffic. */
+export interface TrafficVerdict {
+  readonly decision: 'allow' | 'deny' | 'review'
+  readonly reasons: readonly Reason[]
+}
 
 /** The judgement of one passage through the click's door. */
 export interface PassageVerdict {
