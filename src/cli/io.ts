@@ -1,0 +1,32 @@
+import type { Readable, Writable } from 'node:stream'
+import type { Words } from '../text/words.ts'
+
+/** What a command speaks through: results on `print`, progress and complaints on `complain`. */
+export interface CliIo {
+  readonly input: AsyncIterable<Uint8Array | string>
+  /** Writes as it is, without adding a line's end; resolves when the reader can take more, 'closed' when it is gone (`| head`). */
+  print(text: string): Promise<'open' | 'closed'>
+  complain(text: string): void
+  readonly words: Words
+}
+
+export function openIo(
+  streams: { stdin: Readable; stdout: Writable; stderr: Writable },
+  words: Words,
+): CliIo {
+  let closed = false
+  streams.stdout.on('error', () => {
+    closed = true
+  })
+  return {
+    input: streams.stdin,
+    words,
+    complain: (text) => void streams.stderr.write(`${text}\n`),
+    print: (text) =>
+      new Promise((resolve) => {
+        const answer = () => resolve(closed || streams.stdout.destroyed ? 'closed' : 'open')
+        if (closed || streams.stdout.destroyed) answer()
+        else streams.stdout.write(text, (fault) => resolve(fault ? 'closed' : 'open'))
+      }),
+  }
+}
