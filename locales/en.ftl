@@ -31,3 +31,8 @@ reason-order-declined = { $detail ->
     [none] The network declined the order.
    *[other] The network declined the order: { $detail }
 }
+
+## cli: links recognise
+
+cli-links-recognise-usage = Usage: prilavok links recognise [FILE]
+cli-file-unreadable = { $file } cannot be read: { $cause }

@@ -31,3 +31,8 @@ reason-order-declined = { $detail ->
     [none] Сеть отклонила заказ.
    *[other] Сеть отклонила заказ: { $detail }
 }
+
+## cli: links recognise
+
+cli-links-recognise-usage = Использование: prilavok links recognise [ФАЙЛ]
+cli-file-unreadable = Не удаётся прочитать { $file }: { $cause }
