@@ -8,16 +8,62 @@ export type Orm = PgDatabase<PgQueryResultHKT, typeof schema>
 export interface Connection {
   readonly engine: 'embedded' | 'postgres'
   readonly orm: Orm
-  /** Rows of a raw statement; the same shapes from both engines (int8 as number). */
+  /**
+   * Rows of a raw statement; the same shapes from both engines: int8 as number (a RangeError beyond 2^53), timestamptz as
+   * Date, numeric, date and timestamp as text, json as values. As parameters it takes what it gives, besides bigint (for
+   * int8), arrays through `sql.param([...])` and plain objects (for json).
+   * Throws DatabaseUnreachable when there is no way to the server.
+   */
   rows<Row extends Record<string, unknown>>(statement: SQL): Promise<Row[]>
-  /** Everything inside commits together or not at all. A transaction inside a transaction is a savepoint. */
+  /**
+   * Everything inside commits together or not at all. A transaction inside a transaction is a savepoint. Inside, use only
+   * the connection that `work` is given: the embedded database refuses the outer one, as it would wait for itself.
+   */
   transaction<T>(work: (inside: Connection) => Promise<T>): Promise<T>
   /**
    * COPY table (columns) FROM STDIN in text format: each chunk is any number of whole or partial lines.
    * Returns nothing; a broken line fails the whole copy. Works inside a transaction.
    */
-  copyIn(table: string, columns: readonly string[], chunks: AsyncIterable<string> | Iterable<string>): Promise<void>
-  /** A session of its own, for advisory locks; on the embedded database, where there is one process, the only session. */
+  copyIn(
+    table: string,
+    columns: readonly string[],
+    chunks: AsyncIterable<string> | Iterable<string>,
+  ): Promise<void>
+  /**
+   * A session of its own, for advisory locks; on the embedded database, where there is one process, the only session.
+   * When a session's connection breaks, its locks are gone: whatever is asked of it after that throws DatabaseUnreachable.
+   */
   session<T>(work: (pinned: Connection) => Promise<T>): Promise<T>
   close(): Promise<void>
+}
+
+/** There is no way to the database, or it went away in the middle: nothing of an open transaction was kept. */
+export class DatabaseUnreachable extends Error {
+  override readonly name = 'DatabaseUnreachable'
+}
+
+/** The database is there but cannot serve: too old, a right or an extension is missing. The message says what to do. */
+export class DatabaseUnfit extends Error {
+  override readonly name = 'DatabaseUnfit'
+}
+
+/** Whether an error, or what caused it (the ORM wraps errors), is a database out of reach and not a wrong statement. */
+export function isUnreachable(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof DatabaseUnreachable || isConnectionLoss(cause)) return true
+  }
+  return false
+}
+
+const LOSSES = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'CONNECT_TIMEOUT'])
+/** The server's own words for "going down", "starting up" and "no room for another connection". */
+const SERVER_GONE = new Set(['57P01', '57P02', '57P03', '53300'])
+
+/** Whether the driver says that the connection, and not the statement, failed. */
+export function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, syscall } = error as Error & { code?: unknown; syscall?: unknown }
+  return (
+    typeof code === 'string' && (LOSSES.has(code) || SERVER_GONE.has(code) || typeof syscall === 'string')
+  )
 }

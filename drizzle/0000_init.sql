@@ -1,0 +1,187 @@
+CREATE TABLE "ad_spaces" (
+	"id" serial PRIMARY KEY NOT NULL,
+	"webmaster_id" integer NOT NULL,
+	"key" text NOT NULL,
+	"title" text NOT NULL,
+	"traffic" jsonb NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "ad_spaces_key_unique" UNIQUE("key")
+);
+--> statement-breakpoint
+CREATE TABLE "bot_sessions" (
+	"key" text PRIMARY KEY NOT NULL,
+	"value" jsonb NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "clicks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"visit" text NOT NULL,
+	"link_code" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"country" char(2),
+	"anonymizer" text NOT NULL,
+	"asn" integer,
+	"delivery_country" char(2) NOT NULL,
+	"outcome" text NOT NULL,
+	"reasons" jsonb NOT NULL,
+	"terms" text NOT NULL,
+	"country_policy" text NOT NULL,
+	"passing" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "deals" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"catalogue" text NOT NULL,
+	"external_id" text NOT NULL,
+	"item_id" text,
+	"title" text NOT NULL,
+	"url" text NOT NULL,
+	"picture" text,
+	"price_minor" bigint,
+	"price_to_minor" bigint,
+	"old_price_minor" bigint,
+	"currency" char(3),
+	"rub_minor" bigint,
+	"discount_percent" smallint,
+	"rating_tenths" smallint,
+	"orders" integer,
+	"store_id" text,
+	"store_name" text,
+	"category_path" text[] DEFAULT '{}'::text[] NOT NULL,
+	"affiliated" boolean,
+	"rate" text,
+	"boost" text,
+	"seller" char(2),
+	"kind" text,
+	"section" text,
+	"adult" boolean DEFAULT false NOT NULL,
+	"available" boolean DEFAULT true NOT NULL,
+	"content_hash" text NOT NULL,
+	"search_text" text NOT NULL,
+	"score" smallint DEFAULT 0 NOT NULL,
+	"tier" smallint DEFAULT 2 NOT NULL,
+	"tsv" "tsvector" GENERATED ALWAYS AS (to_tsvector('russian', search_text)) STORED,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "inbox" (
+	"update_id" bigint PRIMARY KEY NOT NULL,
+	"lane" smallint NOT NULL,
+	"payload" jsonb NOT NULL,
+	"received_at" timestamp with time zone NOT NULL,
+	"started_at" timestamp with time zone,
+	"attempts" smallint DEFAULT 0 NOT NULL,
+	"done_at" timestamp with time zone,
+	"parked_because" text
+);
+--> statement-breakpoint
+CREATE TABLE "links" (
+	"code" text PRIMARY KEY NOT NULL,
+	"deal_id" bigint NOT NULL,
+	"ad_space_id" integer NOT NULL,
+	"person_id" bigint,
+	"country" char(2) NOT NULL,
+	"network" text NOT NULL,
+	"deeplink" text NOT NULL,
+	"frozen" jsonb NOT NULL,
+	"verdict" jsonb NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"withdrawn_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "network_tokens" (
+	"network" text PRIMARY KEY NOT NULL,
+	"token" jsonb NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "outbox" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"key" text NOT NULL,
+	"chat_id" bigint NOT NULL,
+	"method" text NOT NULL,
+	"payload" jsonb NOT NULL,
+	"urgency" smallint DEFAULT 0 NOT NULL,
+	"when_in_doubt" text DEFAULT 'list' NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"not_before" timestamp with time zone NOT NULL,
+	"attempts" smallint DEFAULT 0 NOT NULL,
+	"lane" smallint GENERATED ALWAYS AS ((abs(chat_id) % 64)::smallint) STORED,
+	"intent_at" timestamp with time zone,
+	"doubt_because" text,
+	"perhaps_again" boolean DEFAULT false NOT NULL,
+	"sent_at" timestamp with time zone,
+	"message_id" integer,
+	"failed_because" text,
+	CONSTRAINT "outbox_key_unique" UNIQUE("key")
+);
+--> statement-breakpoint
+CREATE TABLE "people" (
+	"id" bigint PRIMARY KEY NOT NULL,
+	"language" text,
+	"country" char(2),
+	"brought_by" integer,
+	"adult" boolean DEFAULT false NOT NULL,
+	"search" jsonb,
+	"unreachable_since" timestamp with time zone,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "prices" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"deal_id" bigint NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"price_minor" bigint,
+	"old_price_minor" bigint,
+	"currency" char(3)
+);
+--> statement-breakpoint
+CREATE TABLE "send_pauses" (
+	"chat_id" bigint PRIMARY KEY NOT NULL,
+	"since" timestamp with time zone NOT NULL,
+	"until" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "uploads" (
+	"key" text PRIMARY KEY NOT NULL,
+	"file_id" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "vocabulary" (
+	"word" text PRIMARY KEY NOT NULL,
+	"deals" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "webmasters" (
+	"id" serial PRIMARY KEY NOT NULL,
+	"telegram_id" bigint,
+	"name" text NOT NULL,
+	"language" text NOT NULL,
+	"terms_version" text,
+	"terms_accepted_at" timestamp with time zone,
+	"terms_accepted_how" text,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "webmasters_telegram_id_unique" UNIQUE("telegram_id")
+);
+--> statement-breakpoint
+ALTER TABLE "ad_spaces" ADD CONSTRAINT "ad_spaces_webmaster_id_webmasters_id_fk" FOREIGN KEY ("webmaster_id") REFERENCES "public"."webmasters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clicks" ADD CONSTRAINT "clicks_link_code_links_code_fk" FOREIGN KEY ("link_code") REFERENCES "public"."links"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "links" ADD CONSTRAINT "links_deal_id_deals_id_fk" FOREIGN KEY ("deal_id") REFERENCES "public"."deals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "links" ADD CONSTRAINT "links_ad_space_id_ad_spaces_id_fk" FOREIGN KEY ("ad_space_id") REFERENCES "public"."ad_spaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "people" ADD CONSTRAINT "people_brought_by_ad_spaces_id_fk" FOREIGN KEY ("brought_by") REFERENCES "public"."ad_spaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "prices" ADD CONSTRAINT "prices_deal_id_deals_id_fk" FOREIGN KEY ("deal_id") REFERENCES "public"."deals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "clicks_link" ON "clicks" USING btree ("link_code","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "deals_catalogue_external" ON "deals" USING btree ("catalogue","external_id");--> statement-breakpoint
+CREATE INDEX "deals_item" ON "deals" USING btree ("item_id") WHERE item_id is not null;--> statement-breakpoint
+CREATE INDEX "deals_tsv_0" ON "deals" USING gin ("tsv") WHERE tier = 0;--> statement-breakpoint
+CREATE INDEX "deals_tsv_1" ON "deals" USING gin ("tsv") WHERE tier = 1;--> statement-breakpoint
+CREATE INDEX "deals_tsv_2" ON "deals" USING gin ("tsv") WHERE tier = 2;--> statement-breakpoint
+CREATE INDEX "inbox_open" ON "inbox" USING btree ("lane","update_id") WHERE done_at is null and parked_because is null;--> statement-breakpoint
+CREATE INDEX "links_wish" ON "links" USING btree ("deal_id","ad_space_id","country");--> statement-breakpoint
+CREATE INDEX "links_person" ON "links" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "outbox_open" ON "outbox" USING btree ("urgency","id") WHERE sent_at is null and failed_because is null and intent_at is null;--> statement-breakpoint
+CREATE INDEX "outbox_open_chat" ON "outbox" USING btree ("chat_id","urgency","id") WHERE sent_at is null and failed_because is null and intent_at is null;--> statement-breakpoint
+CREATE INDEX "outbox_doubt" ON "outbox" USING btree ("id") WHERE sent_at is null and failed_because is null and intent_at is not null;--> statement-breakpoint
+CREATE INDEX "prices_deal" ON "prices" USING btree ("deal_id","at");

@@ -1,0 +1,54 @@
+import { defineConfig } from 'vitest/config'
+import { PlainSummary } from './test/support/plain-summary.ts'
+
+const databaseTests = ['test/**/*.db.test.ts']
+const apart = [...databaseTests, 'test/journeys/**', 'test/pages/**', '**/*.slow.test.ts']
+
+export default defineConfig({
+  test: {
+    reporters: ['default', new PlainSummary()],
+    maxWorkers: 2,
+    projects: [
+      // Without a database and quick: the part of `npm run check`.
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: apart, sequence: { groupOrder: 0 } } },
+      {
+        test: {
+          name: 'embedded',
+          include: databaseTests,
+          globalSetup: 'test/support/embedded-setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'postgres',
+          include: databaseTests,
+          globalSetup: 'test/support/postgres-setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts', 'test/**/*.slow.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          name: 'pages',
+          include: ['test/pages/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 4 },
+        },
+      },
+    ],
+  },
+})
