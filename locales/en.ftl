@@ -36,3 +36,136 @@ reason-order-declined = { $detail ->
 
 cli-links-recognise-usage = Usage: prilavok links recognise [FILE]
 cli-file-unreadable = { $file } cannot be read: { $cause }
+
+## chat: the shopper's conversation
+
+chat-greeting =
+    Hello! This is Prilavok: find AliExpress products and get an affiliate link.
+
+    Write what you look for, such as “headphones” or “redmi note 12”, or send a link to a product.
+
+    Important: the country you open the link from and the country of delivery must be the same. A VPN or proxy voids the reward.
+chat-search-invite = Write what you look for, or send a link to an AliExpress product.
+chat-help =
+    What this bot can do
+
+    • Write what you look for: “headphones”, “iphone 13 case”, «наушники». Typos and a wrong keyboard layout do no harm.
+    • Send a link to an AliExpress product, even with text around it.
+    • Under a card: link, paging, order, price limit, category, delivery country.
+    • /country — delivery country
+    • /language — language
+    • /settings — settings, adult goods included
+    • /privacy — what we keep
+    • /forget — erase my data
+    • /cancel — stop what was begun
+
+    The reward is credited only when the country of the click and the country of delivery are the same, and the click came without a VPN or proxy.
+chat-privacy =
+    What we keep about you: your Telegram number, the language and delivery country you chose, your last search, the links you got, and which channel brought you.
+
+    What we do not keep: your name, phone or IP address. When a link is opened, the address tells the country; the country is stored, the address is not.
+
+    Clicks are kept without a name: the reward is reckoned by them.
+
+    Erase your data: /forget
+chat-forget-ask =
+    Erase your data? Your language, country, search, messages and your name on links will be deleted.
+
+    The links and their clicks stay, without a name: other people’s reward is reckoned by them.
+chat-forget-done =
+    Done: nothing about you is kept any more. Links and clicks stayed without a name, as the reward is reckoned by them.
+
+    If you want to come back, write /start.
+chat-cancelled = Stopped. Write what you look for, or send a link to a product.
+chat-nothing-to-cancel = There is nothing to stop. Write what you look for, or send a link to a product.
+chat-command-unknown = There is no such command. What the bot can do: /help
+chat-not-understood = I understand text and links. Write what you look for, or send a link to an AliExpress product.
+chat-start-again = What was begun is out of date, let’s start again. Write what you look for.
+chat-broken = Something broke on our side, error { $id }. Please try again a little later.
+chat-network-down = The affiliate network does not answer at the moment. Please try again in a minute.
+chat-card-orders = { $count ->
+    [one] { $text } order
+   *[other] { $text } orders
+}
+chat-card-delivery = Delivery: { $country }
+chat-card-no-price = the store shows the price
+chat-button-link = 🔗 Get link
+chat-button-order = ↕ Order
+chat-button-limit = 💰 Up to…
+chat-button-category = 📂 Category
+chat-button-country = Delivery country
+chat-button-elsewhere = 🌍 Another country
+chat-button-close = ✖ Close
+chat-button-back = ← Back
+chat-button-open = Open on AliExpress
+chat-button-copy = Copy link
+chat-button-unlimit = No price limit
+chat-button-every-category = All categories
+chat-button-adult = Show adult goods
+chat-button-adult-hide = Hide adult goods
+chat-button-language = Language
+chat-button-forget = Erase
+chat-button-keep = Keep
+chat-button-ww = AliExpress WW programme
+chat-button-old = This button belongs to an earlier search. Write what you look for to get new ones.
+chat-order-relevance = Best match
+chat-order-price = Cheapest first
+chat-order-discount = Biggest discount
+chat-order-orders = Most ordered
+chat-search-corrected = You wrote “{ $asked }”, showing “{ $searched }”.
+chat-search-relaxed = There is no exact match, showing what is close.
+chat-search-nothing = Nothing was found for “{ $text }”.
+chat-search-try-fewer = Try fewer words.
+chat-search-try-words = Try: { $words }
+chat-limit-ask = Up to which price in rubles? For example: 2000. To stop: /cancel
+chat-limit-not-a-price = That does not look like a price. Write a number of rubles, such as 2000, or /cancel.
+chat-limit-given-up = No price limit then. The button “Up to…” under a card asks again.
+chat-deal-gone = This product is no longer here. Write what you look for, and we will find something like it.
+chat-pasted-fresh = This product was not in the catalogue yet: AliExpress shows its price and availability.
+chat-pasted-store = This is a link to a store. Send a link to the product itself: open it and press “Share”.
+chat-pasted-short = This short link does not tell the product. Open it, copy the product’s full address and send that.
+chat-country-ask = Where to deliver? Choose the country: the reward depends on whether it is the country from which the link is opened.
+chat-country-first = First choose the delivery country: the link is made for it.
+chat-country-chosen = Delivery country: { $country }.
+chat-elsewhere-with-ww =
+    This programme works in eleven countries: Russia, Armenia, Azerbaijan, Belarus, Georgia, Kazakhstan, Kyrgyzstan, Moldova, Tajikistan, Turkmenistan, Uzbekistan.
+
+    For other countries there is a separate programme, AliExpress WW: the button below leads to it.
+chat-elsewhere-without-ww =
+    This programme works in eleven countries: Russia, Armenia, Azerbaijan, Belarus, Georgia, Kazakhstan, Kyrgyzstan, Moldova, Tajikistan, Turkmenistan, Uzbekistan.
+
+    For other countries there is a separate programme, AliExpress WW, but this shop is not joined to it: such orders earn no reward.
+chat-link-title = Your link is ready
+chat-link-rule-RU = Pay and receive in Russia, open the link from Russia.
+chat-link-rule-AM = Pay and receive in Armenia, open the link from Armenia.
+chat-link-rule-AZ = Pay and receive in Azerbaijan, open the link from Azerbaijan.
+chat-link-rule-BY = Pay and receive in Belarus, open the link from Belarus.
+chat-link-rule-GE = Pay and receive in Georgia, open the link from Georgia.
+chat-link-rule-KZ = Pay and receive in Kazakhstan, open the link from Kazakhstan.
+chat-link-rule-KG = Pay and receive in Kyrgyzstan, open the link from Kyrgyzstan.
+chat-link-rule-MD = Pay and receive in Moldova, open the link from Moldova.
+chat-link-rule-TJ = Pay and receive in Tajikistan, open the link from Tajikistan.
+chat-link-rule-TM = Pay and receive in Turkmenistan, open the link from Turkmenistan.
+chat-link-rule-UZ = Pay and receive in Uzbekistan, open the link from Uzbekistan.
+chat-link-vpn = Open it without a VPN or proxy: with one there is no reward. A proxy inside Telegram alone does no harm.
+chat-link-voids = The reward is also lost when the parcel goes to another country, or the order is cancelled or returned.
+chat-link-refused = No link can be made.
+chat-settings =
+    Delivery country: { $country }
+    Adult goods: { $adult ->
+        [yes] shown
+       *[no] hidden
+    }
+chat-settings-no-country = not chosen
+chat-language-ask = На каком языке говорить? / Which language?
+chat-language-chosen = We speak English.
+chat-adult-shown = Adult goods are shown now. To undo: /settings
+chat-adult-hidden = Adult goods are hidden.
+chat-command-start = Start
+chat-command-country = Delivery country
+chat-command-language = Language
+chat-command-settings = Settings
+chat-command-help = What the bot can do
+chat-command-privacy = What we keep
+chat-command-forget = Erase my data
+chat-command-cancel = Stop what was begun

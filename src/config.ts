@@ -34,7 +34,7 @@ const environment = z.object({
   NODE_ENV: z.string().optional(),
   BOT_TOKEN: z
     .string()
-    .regex(/^\d+:[A-Za-z0-9_-]{10,}$/, 'a bot token such as 123456:ABC-DEF1234')
+    .regex(/^\d+:[A-Za-z0-9_-]+$/, 'a bot token such as 123456:ABC-DEF1234')
     .optional(),
   TELEGRAM_API_ROOT: httpUrl.default('https://api.telegram.org'),
   TELEGRAM_MODE: z.enum(['polling', 'webhook'], { message: 'polling or webhook' }).default('polling'),
@@ -53,7 +53,9 @@ const environment = z.object({
   ROLES: z
     .string()
     .transform(list)
-    .pipe(z.array(z.enum(ROLE_NAMES, { message: 'some of bot, web, worker' })).min(1, 'some of bot, web, worker'))
+    .pipe(
+      z.array(z.enum(ROLE_NAMES, { message: 'some of bot, web, worker' })).min(1, 'some of bot, web, worker'),
+    )
     .default([...ROLE_NAMES]),
   ADMITAD_CLIENT_ID: z.string().optional(),
   ADMITAD_CLIENT_SECRET: z.string().optional(),
@@ -69,17 +71,36 @@ const environment = z.object({
   COUNTRY_POLICY: z
     .enum(['exact_country', 'same_zone'], { message: 'exact_country or same_zone' })
     .default('exact_country'),
+  ALIEXPRESS_API_ROOT: httpUrl.default('https://api-sg.aliexpress.com'),
+  EPN_API_ROOT: httpUrl.default('https://app.epn.bz'),
+  EPN_OAUTH_ROOT: httpUrl.default('https://oauth2.epn.bz'),
+  WEBMASTER_SHARE: z
+    .string()
+    .regex(/^(100|\d{1,2})(\.\d{1,4})?$/, 'percent from 0 to 100')
+    .refine((text) => Number(text) <= 100, { message: 'percent from 0 to 100' })
+    .default('100'),
   OPERATOR_IDS: z
     .string()
     .transform(list)
-    .pipe(z.array(z.string().regex(/^\d{1,16}$/, 'Telegram ids, with commas between them').transform(Number)))
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^\d{1,16}$/, 'Telegram ids, with commas between them')
+          .transform(Number),
+      ),
+    )
     .default([]),
   RULES_DIR: z.string().optional(),
   RUBLE_RATES: z
     .string()
     .transform(list)
     .pipe(
-      z.array(z.string().regex(/^[A-Z]{3}=\d{1,9}(\.\d{1,9})?$/, 'rates such as USD=92.5,KZT=0.19: rubles for one unit')),
+      z.array(
+        z
+          .string()
+          .regex(/^[A-Z]{3}=\d{1,9}(\.\d{1,9})?$/, 'rates such as USD=92.5,KZT=0.19: rubles for one unit'),
+      ),
     )
     .transform((pairs) => Object.fromEntries(pairs.map((pair) => pair.split('=') as [string, string])))
     .default({}),
@@ -104,10 +125,16 @@ export type Config = ReturnType<typeof readConfig>
 
 /**
  * The environment as the process understands it. Pure: reads nothing but its argument.
- * An empty value counts as absent. Throws ConfigError, which names every wrong variable.
+ * An empty value counts as absent. A command needs no Telegram, so what only a serving process has to have is not
+ * asked of it. Throws ConfigError, which names every wrong variable.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>) {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  purpose: 'serve' | 'command' = 'serve',
+) {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${String(issue.path[0])}: expected ${issue.message}`)
@@ -124,18 +151,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   }
   const missing = Object.entries(admitadGiven).filter(([, value]) => value === undefined)
   if (missing.length > 0 && missing.length < 4)
-    problems.push(...missing.map(([name]) => `${name}: expected a value, as other ADMITAD_ variables are set`))
+    problems.push(
+      ...missing.map(([name]) => `${name}: expected a value, as other ADMITAD_ variables are set`),
+    )
 
   const sandbox = is.BOT_TOKEN === undefined
-  if (is.TELEGRAM_MODE === 'webhook') {
-    if (sandbox) problems.push('TELEGRAM_MODE: expected polling while BOT_TOKEN is not set')
-    if (!is.PUBLIC_URL) problems.push('PUBLIC_URL: expected an address that Telegram reaches, as TELEGRAM_MODE is webhook')
-    if (!is.WEBHOOK_SECRET) problems.push('WEBHOOK_SECRET: expected 1 to 256 of A-Z a-z 0-9 _ -, as TELEGRAM_MODE is webhook')
-  }
-  if (sandbox && is.NODE_ENV === 'production')
-    problems.push('BOT_TOKEN: expected a bot token, as the sandbox does not run with NODE_ENV=production')
-  if (sandbox && !LOOPBACK.has(is.HOST))
-    problems.push('HOST: expected 127.0.0.1, ::1 or localhost while BOT_TOKEN is not set: the sandbox is for this machine only')
+  if (purpose === 'serve') problems.push(...servingProblems(is, sandbox))
   if (problems.length > 0) throw new ConfigError(problems.join('\n'))
 
   return {
@@ -163,6 +184,25 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     wwProgrammeUrl: is.WW_PROGRAMME_URL ?? null,
     logLevel: is.LOG_LEVEL,
   }
+}
+
+/** What a process that serves has to have besides. */
+function servingProblems(is: z.infer<typeof environment>, sandbox: boolean): string[] {
+  const problems: string[] = []
+  if (is.TELEGRAM_MODE === 'webhook') {
+    if (sandbox) problems.push('TELEGRAM_MODE: expected polling while BOT_TOKEN is not set')
+    if (!is.PUBLIC_URL)
+      problems.push('PUBLIC_URL: expected an address that Telegram reaches, as TELEGRAM_MODE is webhook')
+    if (!is.WEBHOOK_SECRET)
+      problems.push('WEBHOOK_SECRET: expected 1 to 256 of A-Z a-z 0-9 _ -, as TELEGRAM_MODE is webhook')
+  }
+  if (sandbox && is.NODE_ENV === 'production')
+    problems.push('BOT_TOKEN: expected a bot token, as the sandbox does not run with NODE_ENV=production')
+  if (sandbox && !LOOPBACK.has(is.HOST))
+    problems.push(
+      'HOST: expected 127.0.0.1, ::1 or localhost while BOT_TOKEN is not set: the sandbox is for this machine only',
+    )
+  return problems
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])

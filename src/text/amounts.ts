@@ -36,7 +36,8 @@ export function priceText(price: Money, priceTo: Money | null, locale: Locale): 
 }
 
 /** 12345 -> '12 345' (ru), '12,345' (en). */
-export const countText = (count: number, locale: Locale): string => new Intl.NumberFormat(locale).format(count)
+export const countText = (count: number, locale: Locale): string =>
+  new Intl.NumberFormat(locale).format(count)
 
 /** 47 -> '4,7' (ru), '4.7' (en). */
 export const ratingText = (tenths: number, locale: Locale): string =>

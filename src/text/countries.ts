@@ -7,7 +7,11 @@ const names: Record<Locale, Intl.DisplayNames> = {
 }
 
 /** Ours where the common name differs from ICU's. */
-const OURS: Partial<Record<`${Locale} ${string}`, string>> = { 'ru KG': 'Кыргызстан', 'ru MD': 'Молдова', 'ru BY': 'Беларусь' }
+const OURS: Partial<Record<`${Locale} ${string}`, string>> = {
+  'ru KG': 'Кыргызстан',
+  'ru MD': 'Молдова',
+  'ru BY': 'Беларусь',
+}
 
 /** 'KZ' -> 'Казахстан' (ru), 'Kazakhstan' (en): nominative. */
 export const countryName = (country: CountryCode, locale: Locale): string =>

@@ -41,7 +41,8 @@ export function openWords(locale: Locale, fluent: string): Words {
     if (!pattern) throw new Error(`locales/${locale}.ftl has no words for "${key}"`)
     const problems: Error[] = []
     const said = bundle.formatPattern(pattern, variables ?? null, problems)
-    if (problems.length > 0) throw new Error(`locales/${locale}.ftl, "${key}": ${problems.map(String).join('; ')}`)
+    if (problems.length > 0)
+      throw new Error(`locales/${locale}.ftl, "${key}": ${problems.map(String).join('; ')}`)
     return said
   }
 }

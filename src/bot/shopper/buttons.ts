@@ -13,14 +13,33 @@ export type Button =
   | { readonly kind: 'limit'; readonly search: number }
   | { readonly kind: 'unlimit'; readonly search: number }
   | { readonly kind: 'link'; readonly deal: number }
-  | { readonly kind: 'countries'; readonly deal: number | null }
-  | { readonly kind: 'country'; readonly country: string; readonly deal: number | null }
-  | { readonly kind: 'elsewhere'; readonly deal: number | null }
+  | { readonly kind: 'countries'; readonly origin: Origin }
+  | { readonly kind: 'country'; readonly country: string; readonly origin: Origin }
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'back'; readonly origin: Origin }
   | { readonly kind: 'languages' }
   | { readonly kind: 'language'; readonly language: 'ru' | 'en' }
   | { readonly kind: 'adult'; readonly shown: boolean }
   | { readonly kind: 'forget' }
   | { readonly kind: 'close' }
+
+/** The message under which the countries were asked for: it is shown anew when the country has been chosen. */
+export type Origin =
+  | null
+  | { readonly kind: 'card'; readonly deal: number; readonly search: number; readonly offset: number }
+  | { readonly kind: 'link'; readonly deal: number }
+
+const writeOrigin = (origin: Origin): string => {
+  if (origin === null) return ''
+  return origin.kind === 'link' ? `l${origin.deal}` : `k${origin.deal}.${origin.search}.${origin.offset}`
+}
+
+function readOrigin(text: string | undefined): Origin {
+  const card = /^k(\d{1,15})\.(\d{1,9})\.(\d{1,9})$/.exec(text ?? '')
+  if (card) return { kind: 'card', deal: Number(card[1]), search: Number(card[2]), offset: Number(card[3]) }
+  const link = /^l(\d{1,15})$/.exec(text ?? '')
+  return link ? { kind: 'link', deal: Number(link[1]) } : null
+}
 
 const ORDERS: Readonly<Record<string, DealOrder>> = { r: 'relevance', p: 'price', d: 'discount', o: 'orders' }
 
@@ -46,11 +65,13 @@ export function writeButton(button: Button): string {
     case 'link':
       return `l:${button.deal}`
     case 'countries':
-      return `C:${button.deal ?? ''}`
+      return `C:${writeOrigin(button.origin)}`
     case 'country':
-      return `c:${button.country}:${button.deal ?? ''}`
+      return `c:${button.country}:${writeOrigin(button.origin)}`
     case 'elsewhere':
-      return `e:${button.deal ?? ''}`
+      return 'e'
+    case 'back':
+      return `b:${writeOrigin(button.origin)}`
     case 'languages':
       return 'Y'
     case 'language':
@@ -91,20 +112,19 @@ const PATTERNS: readonly (readonly [RegExp, (parts: string[]) => Button])[] = [
   [new RegExp(`^m:${NUMBER}$`), ([s]) => ({ kind: 'limit', search: Number(s) })],
   [new RegExp(`^u:${NUMBER}$`), ([s]) => ({ kind: 'unlimit', search: Number(s) })],
   [new RegExp(`^l:${NUMBER}$`), ([d]) => ({ kind: 'link', deal: Number(d) })],
-  [/^C:(\d{0,15})$/, ([d]) => ({ kind: 'countries', deal: numberOrNull(d) })],
+  [/^C:([kl\d.]{0,40})$/, ([o]) => ({ kind: 'countries', origin: readOrigin(o) })],
   [
-    /^c:([A-Z]{2}):(\d{0,15})$/,
-    ([c, d]) => ({ kind: 'country', country: c as string, deal: numberOrNull(d) }),
+    /^c:([A-Z]{2}):([kl\d.]{0,40})$/,
+    ([c, o]) => ({ kind: 'country', country: c as string, origin: readOrigin(o) }),
   ],
-  [/^e:(\d{0,15})$/, ([d]) => ({ kind: 'elsewhere', deal: numberOrNull(d) })],
+  [/^e$/, () => ({ kind: 'elsewhere' })],
+  [/^b:([kl\d.]{0,40})$/, ([o]) => ({ kind: 'back', origin: readOrigin(o) })],
   [/^Y$/, () => ({ kind: 'languages' })],
   [/^y:(ru|en)$/, ([language]) => ({ kind: 'language', language: language as 'ru' | 'en' })],
   [/^a:([01])$/, ([shown]) => ({ kind: 'adult', shown: shown === '1' })],
   [/^f$/, () => ({ kind: 'forget' })],
   [/^x$/, () => ({ kind: 'close' })],
 ]
-
-const numberOrNull = (text: string | undefined): number | null => (text ? Number(text) : null)
 
 /** Callback data as a button, or null for anything that we did not write. */
 export function readButton(data: string): Button | null {

@@ -30,16 +30,17 @@ export interface Place {
   readonly more: boolean
 }
 
-/** A deal's card: picture, price, old price and discount, rating, orders, store, and what the shopper cannot be rewarded for. */
+/** A deal's card: picture, price, old price and discount, rating, orders, store, and what the shopper cannot be rewarded for. `note` stands above. */
 export function cardView(
-  deal: Deal,
-  marks: readonly Reason[],
+  { deal, marks }: { readonly deal: Deal; readonly marks: readonly Reason[] },
   reader: Reader,
   place: Place | null,
+  note: string | null = null,
 ): PictureMessage {
+  const text = cardText(deal, marks, reader)
   return {
     picture: deal.picture ?? NO_PICTURE,
-    text: cardText(deal, marks, reader),
+    text: note === null ? text : FormattedString.join([note, text], '\n\n'),
     keyboard: cardKeyboard(deal, reader, place),
   }
 }
@@ -100,7 +101,7 @@ function cardKeyboard(deal: Deal, { say, person }: Reader, place: Place | null):
     person.country ? `${flagOf(person.country)} ${say('chat-button-country')}` : say('chat-button-country'),
     {
       kind: 'countries',
-      deal: deal.id,
+      origin: { kind: 'card', deal: deal.id, search: place?.search.number ?? 0, offset: place?.offset ?? 0 },
     },
   )
   return add(keyboard, say('chat-button-close'), { kind: 'close' })

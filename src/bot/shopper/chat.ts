@@ -1,0 +1,117 @@
+/** The shopper's chat: commands, buttons and free text, each with the screen that answers it. */
+import { Composer } from 'grammy'
+import type { Shop } from '../../flows/shop.ts'
+import type { ChatContext } from '../context.ts'
+import { type Button, readButton } from './buttons.ts'
+import { askCountry, chooseCountry, offerCountries, sayElsewhere, showOrigin } from './country.ts'
+import { giveLink, showDeal } from './deal.ts'
+import { showCategories, showOrders } from './filters.ts'
+import { openPasted } from './pasted.ts'
+import { PRICE_LIMIT } from './price-limit.ts'
+import { refine, search, showPage } from './search.ts'
+import { askForget, chooseAdult, chooseLanguage, forget, showLanguages, showSettings } from './settings.ts'
+
+/** Commands that Telegram lists for people, in the order shown. Words: 'chat-command-…'. */
+export const COMMANDS = ['start', 'country', 'language', 'settings', 'help', 'privacy', 'forget', 'cancel'] as const
+
+export function shopperChat(shop: Shop): Composer<ChatContext> {
+  const chat = new Composer<ChatContext>()
+
+  chat.command('start', (ctx) => start(shop, ctx, ctx.match.trim()))
+  chat.command('country', (ctx) => askCountry(ctx, null))
+  chat.command('language', (ctx) => showLanguages(ctx, 'send'))
+  chat.command('settings', showSettings)
+  chat.command('help', (ctx) => ctx.reply(ctx.reader.say('chat-help')))
+  chat.command('privacy', (ctx) => ctx.reply(ctx.reader.say('chat-privacy')))
+  chat.command('forget', askForget)
+
+  chat.on('callback_query:data', async (ctx) => {
+    const button = readButton(ctx.callbackQuery.data)
+    if (button) await press(shop, ctx, button)
+    else await ctx.reply(ctx.reader.say('chat-button-old'))
+  })
+
+  chat.on(['message:text', 'message:caption'], async (ctx) => {
+    const text = (ctx.msg.text ?? ctx.msg.caption ?? '').trim()
+    if (text.startsWith('/')) await ctx.reply(ctx.reader.say('chat-command-unknown'))
+    else if (!(await openPasted(shop, ctx, linkTargets(ctx, text)))) await search(shop, ctx, text)
+  })
+  chat.on('message', (ctx) => ctx.reply(ctx.reader.say('chat-not-understood')))
+  return chat
+}
+
+/** A text with the addresses that stand behind its words ("text links") written out. */
+function linkTargets(ctx: ChatContext, text: string): string {
+  const hidden = (ctx.msg?.entities ?? ctx.msg?.caption_entities ?? []).flatMap((entity) =>
+    entity.type === 'text_link' ? [entity.url] : [],
+  )
+  return [text, ...hidden].join('\n')
+}
+
+/** A greeting; a channel's link besides keeps who brought the person and shows its deal. */
+async function start(shop: Shop, ctx: ChatContext, payload: string): Promise<void> {
+  const { say, person } = ctx.reader
+  const wish = payload === '' ? { deal: null, adSpace: null } : await shop.readStartPayload(payload)
+  if (wish.adSpace) await shop.changePerson(person.id, { broughtBy: wish.adSpace.id })
+  if (!wish.deal) await ctx.reply(say('chat-greeting'))
+  if (person.country === null) await askCountry(ctx, wish.deal?.id ?? null)
+  else if (wish.deal) await showDeal(shop, ctx, wish.deal.id, 'send')
+  else await ctx.reply(say('chat-search-invite'))
+}
+
+async function press(shop: Shop, ctx: ChatContext, button: Button): Promise<unknown> {
+  switch (button.kind) {
+    case 'link':
+      return giveLink(shop, ctx, button.deal, 'send')
+    case 'countries':
+      return offerCountries(ctx, button.origin)
+    case 'country':
+      return chooseCountry(shop, ctx, button.country, button.origin)
+    case 'elsewhere':
+      return sayElsewhere(shop, ctx)
+    case 'back':
+      return button.origin === null ? ctx.deleteMessage() : showOrigin(shop, ctx, button.origin)
+    case 'languages':
+      return showLanguages(ctx, 'edit')
+    case 'language':
+      return chooseLanguage(shop, ctx, button.language)
+    case 'adult':
+      return chooseAdult(shop, ctx, button.shown)
+    case 'forget':
+      return forget(shop, ctx)
+    case 'close':
+      return ctx.deleteMessage()
+    default:
+      return pressInSearch(shop, ctx, button)
+  }
+}
+
+/** Buttons that belong to one search: those of an earlier one are old. */
+async function pressInSearch(
+  shop: Shop,
+  ctx: ChatContext,
+  button: Extract<Button, { readonly search: number }>,
+): Promise<unknown> {
+  const current = ctx.reader.person.search
+  if (!current || current.number !== button.search) return ctx.reply(ctx.reader.say('chat-button-old'))
+  switch (button.kind) {
+    case 'page':
+      return showPage(shop, ctx, current, button.offset, 'edit')
+    case 'orders':
+      return showOrders(ctx, current, button.offset)
+    case 'order':
+      return refine(shop, ctx, current, { order: button.order })
+    case 'categories':
+      return showCategories(shop, ctx, current, button.offset)
+    case 'category': {
+      const { index } = button
+      const names = index === null ? [] : await shop.listCategories(current.text, ctx.reader.person.adult)
+      const showing = ctx.msg?.photo ? 'edit' : 'send'
+      return refine(shop, ctx, current, { category: index === null ? null : (names[index] ?? null) }, showing)
+    }
+    case 'limit':
+      return ctx.conversation.enter(PRICE_LIMIT)
+    case 'unlimit':
+      return refine(shop, ctx, current, { maxPriceMinor: null }, 'send')
+  }
+}

@@ -1,0 +1,88 @@
+import { InlineKeyboard, InputMediaBuilder } from 'grammy'
+import type { DealOrder, DealWish } from '../../domain/deal.ts'
+import type { PersonSearch } from '../../domain/person.ts'
+import type { Shop } from '../../flows/shop.ts'
+import type { Reader, ReadContext } from '../context.ts'
+import { add, cardView, type PictureMessage } from './card-view.ts'
+
+/** How a page is shown: as a new message, or in place of the one whose button was pressed. */
+export type Showing = 'send' | 'edit'
+
+/** A new search in a person's own words: its first card. */
+export async function search(shop: Shop, ctx: ReadContext, text: string): Promise<void> {
+  const started = await shop.startSearch(ctx.reader.person.id, {
+    text,
+    maxPriceMinor: null,
+    category: null,
+    order: 'relevance',
+  })
+  await showPage(shop, ctx, started, 0, 'send')
+}
+
+/** The same search with a filter or an order changed: its first card, in place. */
+export async function refine(
+  shop: Shop,
+  ctx: ReadContext,
+  current: PersonSearch,
+  change: Partial<Pick<PersonSearch, 'maxPriceMinor' | 'category'>> & { readonly order?: DealOrder },
+  showing: Showing = 'edit',
+): Promise<void> {
+  const { number: _, ...wish } = current
+  const started = await shop.startSearch(ctx.reader.person.id, { ...wish, ...change })
+  await showPage(shop, ctx, started, 0, showing)
+}
+
+/** One card of a search. An offset beyond the end shows the last words on what to try next. */
+export async function showPage(
+  shop: Shop,
+  ctx: ReadContext,
+  current: PersonSearch,
+  offset: number,
+  showing: Showing,
+): Promise<void> {
+  const { reader } = ctx
+  const found = await shop.findDeals(wishOf(current, reader, offset), reader.person.country)
+  const first = found.deals[0]
+  if (!first) return sayNothingFound(ctx, current, found, reader)
+  const notes = [
+    found.corrected === null ? null : reader.say('chat-search-corrected', { asked: current.text, searched: found.corrected }),
+    found.relaxed ? reader.say('chat-search-relaxed') : null,
+  ].filter((note) => note !== null)
+  const place = { search: current, offset, total: found.total, more: found.more }
+  await showPicture(ctx, cardView(first, reader, place, notes.length > 0 ? notes.join('\n') : null), showing)
+}
+
+const wishOf = (current: PersonSearch, { person }: Reader, offset: number): DealWish => ({
+  text: current.text,
+  order: current.order,
+  adult: person.adult,
+  offset,
+  limit: 1,
+  ...(current.maxPriceMinor === null ? {} : { maxPriceMinor: current.maxPriceMinor }),
+  ...(current.category === null ? {} : { category: current.category }),
+})
+
+/** A picture message, new or in place. */
+export async function showPicture(ctx: ReadContext, view: PictureMessage, showing: Showing): Promise<void> {
+  const words = { caption: view.text.caption, caption_entities: view.text.caption_entities }
+  if (showing === 'edit')
+    await ctx.editMessageMedia(InputMediaBuilder.photo(view.picture, words), { reply_markup: view.keyboard })
+  else await ctx.replyWithPhoto(view.picture, { ...words, reply_markup: view.keyboard })
+}
+
+async function sayNothingFound(
+  ctx: ReadContext,
+  current: PersonSearch,
+  found: Awaited<ReturnType<Shop['findDeals']>>,
+  { say, person }: Reader,
+): Promise<void> {
+  const keyboard = new InlineKeyboard()
+  if (current.maxPriceMinor !== null) add(keyboard, say('chat-button-unlimit'), { kind: 'unlimit', search: current.number }).row()
+  if (current.category !== null)
+    add(keyboard, say('chat-button-every-category'), { kind: 'category', search: current.number, index: null }).row()
+  if (!person.adult && found.hiddenAdult) add(keyboard, say('chat-button-adult'), { kind: 'adult', shown: true })
+  const tries = found.suggestions.map((suggestion) => `• ${suggestion}`)
+  await ctx.reply([say('chat-search-nothing', { text: current.text }), ...tries].join('\n'), {
+    reply_markup: keyboard,
+  })
+}
