@@ -1,5 +1,6 @@
 import type { CountryCode } from './country.ts'
 import type { Affiliation } from './deal.ts'
+import type { Reason } from './reason.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Our own short address of a network's deeplink, with everything that an order of it will be judged by. */
@@ -27,3 +28,21 @@ export interface FrozenTerms extends Affiliation {
   /** What the catalogue alone said: tells whose word stands above, and whether the catalogue has changed since. */
   readonly catalogue: { readonly affiliated: boolean | null; readonly rate: string | null }
 }
+
+/** How a code looks; anything else is no code of ours. */
+export const isLinkCode = (text: string): boolean => /^[A-Za-z0-9]{10}$/.test(text)
+
+/** What comes of the wish for a link. Goods that earn nothing get their link all the same: its verdict tells the reasons. */
+export type MadeLink =
+  | { readonly kind: 'made'; readonly link: TrackedLink; readonly url: string; readonly fresh: boolean }
+  | { readonly kind: 'refused'; readonly because: LinkRefusal; readonly reasons: readonly Reason[] }
+
+export type LinkRefusal =
+  | 'deal_unknown'
+  | 'ad_space_unknown'
+  /** The webmaster has not accepted the terms of cooperation. */
+  | 'terms_not_accepted'
+  /** The reasons tell which clause forbids the ad space's source of traffic. */
+  | 'traffic_forbidden'
+  /** The parcel goes outside the eleven countries: that is the WW programme's. */
+  | 'country_outside_zone'

@@ -1,4 +1,30 @@
+import { acceptUpdates } from './accept-updates.ts'
+import { addWebmaster } from './add-webmaster.ts'
+import { holdLanes } from './hold-lanes.ts'
+import { houseAdSpace } from './house-ad-space.ts'
+import { makeLink } from './make-link.ts'
+import { moveParcel } from './move-parcel.ts'
 import type { Outside } from './outside.ts'
+import { passClick } from './pass-click.ts'
+import { previewLink } from './preview-link.ts'
+import {
+  findUploads,
+  forgetUploads,
+  keepUpload,
+  readForm,
+  recallBot,
+  rememberBot,
+} from './remember-telegram.ts'
+import {
+  claimCalls,
+  decideDoubtful,
+  listDoubtful,
+  markCallsSent,
+  pruneMail,
+  settleCall,
+} from './send-outbox.ts'
+import { withdrawLink } from './withdraw-link.ts'
+import { failTurn, finishTurn, takeUpdates } from './work-inbox.ts'
 
 /**
  * The one door to all walks: bot, web, jobs and cli take the Shop and nothing else.
@@ -8,6 +34,32 @@ export const openShop = (outside: Outside) => ({
   settings: outside.settings,
   now: outside.now,
   log: outside.log,
+  // Telegram: updates in, calls out.
+  acceptUpdates: acceptUpdates(outside),
+  takeUpdates: takeUpdates(outside),
+  finishTurn: finishTurn(outside),
+  failTurn: failTurn(outside),
+  holdLanes: holdLanes(outside),
+  claimCalls: claimCalls(outside),
+  markCallsSent: markCallsSent(outside),
+  settleCall: settleCall(outside),
+  listDoubtful: listDoubtful(outside),
+  decideDoubtful: decideDoubtful(outside),
+  pruneMail: pruneMail(outside),
+  readForm: readForm(outside),
+  recallBot: recallBot(outside),
+  rememberBot: rememberBot(outside),
+  findUploads: findUploads(outside),
+  keepUpload: keepUpload(outside),
+  forgetUploads: forgetUploads(outside),
+  // Links and the click's door.
+  addWebmaster: addWebmaster(outside),
+  houseAdSpace: houseAdSpace(outside),
+  makeLink: makeLink(outside),
+  moveParcel: moveParcel(outside),
+  withdrawLink: withdrawLink(outside),
+  previewLink: previewLink(outside),
+  passClick: passClick(outside),
 })
 
 export type Shop = ReturnType<typeof openShop>

@@ -1,0 +1,28 @@
+import { isbot } from 'isbot'
+
+/** Headers by which browsers and apps say that nobody looks yet. */
+const AHEAD_HEADERS = ['purpose', 'x-purpose', 'sec-purpose', 'x-moz', 'x-fetch-purpose'] as const
+
+/**
+ * Previewers of messengers and networks by how their own fetchers sign, at the start or as a product of its own. The apps' inner
+ * browsers, in which people are, carry the app's name at the end ('... Telegram-Android/11.3') and are not meant.
+ */
+const PREVIEWERS =
+  /^(?:telegrambot|whatsapp\/|viber\/|skypeuripreview|snapchat)|\b(?:telegrambot|vkshare|odklbot|facebookexternalhit|facebookcatalog|meta-externalagent|twitterbot|linkedinbot|slackbot|discordbot|google-pagerenderer|google-inspectiontool|mail\.ru_bot|yandex\.com\/bots|iframely|embedly)\b/i
+
+/**
+ * Does a person ask, who looks at the answer? Not: HEAD, previewers of messengers, robots, what a browser fetches ahead, and who
+ * does not say what it is (every browser does). They get the preview page, from which a person taken for a robot can go on.
+ * `headless`: whether headless browsers count as people; they are the sandbox's and the tests' people.
+ */
+export function isPerson(request: Request, headless: 'people' | 'robots'): boolean {
+  if (request.method === 'HEAD') return false
+  const { headers } = request
+  for (const name of AHEAD_HEADERS) {
+    const purpose = headers.get(name)
+    if (purpose !== null && /prefetch|prerender|preview|preload/i.test(purpose)) return false
+  }
+  const agent = headers.get('user-agent')?.trim() ?? ''
+  if (agent === '' || PREVIEWERS.test(agent)) return false
+  return !isbot(headless === 'people' ? agent.replace('HeadlessChrome/', 'Chrome/') : agent)
+}
