@@ -1,12 +1,24 @@
+import { botSessionStore } from './bot-sessions.ts'
 import { clickStore } from './clicks.ts'
 import type { Connection } from './connection.ts'
+import { inboxStore } from './inbox.ts'
+import { laneStore } from './lanes.ts'
 import { linkStore } from './links.ts'
+import { outboxStore } from './outbox.ts'
+import { peopleStore } from './people.ts'
+import { uploadStore } from './uploads.ts'
 import { webmasterStore } from './webmasters.ts'
 
 /** The stores, one per noun, over one connection. Inside `transaction` all of them share the transaction. */
 const stores = (connection: Connection) => ({
+  botSessions: botSessionStore(connection),
   clicks: clickStore(connection),
+  inbox: inboxStore(connection),
+  lanes: laneStore(connection),
   links: linkStore(connection),
+  outbox: outboxStore(connection),
+  people: peopleStore(connection),
+  uploads: uploadStore(connection),
   webmasters: webmasterStore(connection),
 })
 

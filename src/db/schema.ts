@@ -17,9 +17,9 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { TrafficSource } from '../domain/ad-space.ts'
-import type { Reason } from '../domain/reason.ts'
 import type { TrackedLink } from '../domain/link.ts'
 import type { PersonSearch } from '../domain/person.ts'
+import type { Reason } from '../domain/reason.ts'
 import type { Verdict } from '../domain/verdict.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
@@ -186,6 +186,8 @@ export const inbox = pgTable(
     lane: smallint().notNull(),
     payload: jsonb().notNull(),
     receivedAt: at('received_at').notNull(),
+    /** When a worker took it up: an update in work during a crash counts as an attempt. */
+    startedAt: at('started_at'),
     attempts: smallint().notNull().default(0),
     doneAt: at('done_at'),
     /** Why it was parked after too many attempts. */
@@ -206,23 +208,44 @@ export const outbox = pgTable(
     method: text().notNull(),
     payload: jsonb().$type<Record<string, unknown>>().notNull(),
     /** 0 = an answer that somebody waits for, 1 = everything else. */
-    urgency: smallint().notNull().default(0),
+    urgency: smallint().$type<0 | 1>().notNull().default(0),
+    whenInDoubt: text('when_in_doubt').$type<'list' | 'repeat'>().notNull().default('list'),
     createdAt: at('created_at').notNull(),
     notBefore: at('not_before').notNull(),
     attempts: smallint().notNull().default(0),
+    /** The chat's lane: who owns the lane sends. The same formula as domain/update.ts. */
+    lane: smallint().generatedAlwaysAs(sql`(abs(chat_id) % 64)::smallint`),
     /** Written before the send: a row with an intent and no end is in doubt after a crash. */
     intentAt: at('intent_at'),
+    /** Why nobody knows whether it was sent. */
+    doubtBecause: text('doubt_because'),
+    /** An earlier send of it may have arrived. */
+    perhapsAgain: boolean('perhaps_again').notNull().default(false),
     sentAt: at('sent_at'),
+    /** Telegram's id of the message that it became. */
+    messageId: integer('message_id'),
     /** Given up: why. */
     failedBecause: text('failed_because'),
   },
   (t) => [
     index('outbox_open')
-      .on(t.urgency, t.chatId, t.id)
+      .on(t.urgency, t.id)
       .where(sql`sent_at is null and failed_because is null and intent_at is null`),
-    index('outbox_doubt').on(t.id).where(sql`sent_at is null and failed_because is null and intent_at is not null`),
+    index('outbox_open_chat')
+      .on(t.chatId, t.urgency, t.id)
+      .where(sql`sent_at is null and failed_because is null and intent_at is null`),
+    index('outbox_doubt')
+      .on(t.id)
+      .where(sql`sent_at is null and failed_because is null and intent_at is not null`),
   ],
 )
+
+/** Telegram said "too many requests, wait": until when nothing goes to a chat; chat 0 stands for all of Telegram. */
+export const sendPauses = pgTable('send_pauses', {
+  chatId: bigint('chat_id', { mode: 'number' }).primaryKey(),
+  since: at('since').notNull(),
+  until: at('until').notNull(),
+})
 
 /** What conversations and other plugins keep between updates. */
 export const botSessions = pgTable('bot_sessions', {

@@ -13,3 +13,8 @@ export const LANES = 64
 
 /** The lane of a chat, or of a person where an update has no chat. A private chat has its person's id. */
 export const laneOf = (id: number): number => Math.abs(id) % LANES
+
+/** Turns that may be begun for one update before it is parked. A crash in the middle of one counts. */
+export const TURN_ATTEMPTS = 3
+
+export const isWornOut = (update: StoredUpdate): boolean => update.attempts >= TURN_ATTEMPTS

@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm'
+import type { Outgoing } from '../domain/outgoing.ts'
+import type { StoredUpdate } from '../domain/update.ts'
+import type { Connection } from './connection.ts'
+
+/** How a turn ended, to be written in one step. */
+export interface TurnEnd {
+  readonly updateId: number
+  readonly calls: readonly Outgoing[]
+  /** Forms in progress that changed: key -> value, null for removed. */
+  readonly forms: ReadonlyMap<string, unknown>
+  /** Set when the update is given up, and why; null when it is done. */
+  readonly parkedBecause: string | null
+}
+
+const OPEN = sql.raw('done_at is null and parked_because is null')
+
+/** Updates from Telegram: stored before they are confirmed, worked in lanes. */
+export const inboxStore = (connection: Connection) => ({
+  /** Stores updates; those that are known already are left as they are. Returns how many were new. */
+  async add(updates: readonly Omit<StoredUpdate, 'attempts'>[], now: Date): Promise<number> {
+    if (updates.length === 0) return 0
+    const added = await connection.rows(sql`
+      insert into inbox (update_id, lane, payload, received_at)
+      select u."updateId", u.lane, u.payload, ${now}
+      from jsonb_to_recordset(${JSON.stringify(updates)}::jsonb) as u("updateId" bigint, lane smallint, payload jsonb)
+      on conflict (update_id) do nothing
+      returning update_id`)
+    return added.length
+  },
+
+  /** The oldest open updates of some lanes, by update id, marked as taken up. */
+  async take(lanes: readonly number[], limit: number, now: Date): Promise<StoredUpdate[]> {
+    const taken = await connection.rows<StoredUpdate & Record<string, unknown>>(sql`
+      update inbox set started_at = ${now}
+      where update_id in (
+        select update_id from inbox where ${OPEN} and lane = any(${sql.param(lanes)}::smallint[])
+        order by update_id limit ${limit})
+      returning update_id as "updateId", lane, payload, attempts`)
+    return taken.sort((a, b) => a.updateId - b.updateId)
+  },
+
+  /**
+   * Closes an update together with everything that its turn said and changed: all of it or nothing.
+   * False when somebody else closed it before: then nothing of this turn is kept.
+   */
+  async close(turn: TurnEnd, now: Date): Promise<boolean> {
+    const calls = turn.calls.map((call, n) => ({ n, ...call }))
+    const kept = [...turn.forms].filter(([, value]) => value !== null).map(([key, value]) => ({ key, value }))
+    const dropped = [...turn.forms].filter(([, value]) => value === null).map(([key]) => key)
+    const closed = await connection.rows(sql`
+      with closed as (
+        update inbox set
+          done_at = ${turn.parkedBecause === null ? now : null}::timestamptz,
+          parked_because = ${turn.parkedBecause}::text
+        where update_id = ${turn.updateId} and ${OPEN}
+        returning update_id
+      )${
+        calls.length > 0
+          ? sql`, queued as (
+        insert into outbox (key, chat_id, method, payload, urgency, when_in_doubt, created_at, not_before)
+        select c.key, c."chatId", c.method, c.payload, c.urgency, c."whenInDoubt", ${now}, c."notBefore"
+        from closed, jsonb_to_recordset(${JSON.stringify(calls)}::jsonb) as c(n int, key text, "chatId" bigint,
+          method text, payload jsonb, urgency smallint, "whenInDoubt" text, "notBefore" timestamptz)
+        order by c.n
+        on conflict (key) do nothing
+      )`
+          : sql``
+      }${
+        kept.length > 0
+          ? sql`, kept as (
+        insert into bot_sessions (key, value, updated_at)
+        select f.key, f.value, ${now}
+        from closed, jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as f(key text, value jsonb)
+        on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at
+      )`
+          : sql``
+      }${
+        dropped.length > 0
+          ? sql`, dropped as (
+        delete from bot_sessions using closed where key = any(${sql.param(dropped)}::text[])
+      )`
+          : sql``
+      }
+      select update_id from closed`)
+    return closed.length > 0
+  },
+
+  /** Counts an attempt that failed; returns how many there have been. */
+  async countAttempt(updateId: number): Promise<number> {
+    const [row] = await connection.rows<{ attempts: number }>(sql`
+      update inbox set attempts = attempts + 1, started_at = null where update_id = ${updateId} returning attempts`)
+    return row?.attempts ?? 0
+  },
+
+  /**
+   * After the owner of some lanes died: what it had taken up first in each lane may be what killed it, and counts as an
+   * attempt. Returns how many were counted.
+   */
+  async countInterrupted(lanes: readonly number[]): Promise<number> {
+    const counted = await connection.rows(sql`
+      update inbox set attempts = attempts + 1, started_at = null
+      where started_at is not null and ${OPEN} and update_id in (
+        select distinct on (lane) update_id from inbox
+        where ${OPEN} and lane = any(${sql.param(lanes)}::smallint[]) order by lane, update_id)
+      returning update_id`)
+    return counted.length
+  },
+
+  async countOpen(): Promise<number> {
+    const [row] = await connection.rows<{ open: number }>(
+      sql`select count(*) as open from inbox where ${OPEN}`,
+    )
+    return row?.open ?? 0
+  },
+
+  /** The updates that were given up, newest first. */
+  parked: (limit: number) =>
+    connection.rows<{ updateId: number; parkedBecause: string; receivedAt: Date }>(sql`
+      select update_id as "updateId", parked_because as "parkedBecause", received_at as "receivedAt"
+      from inbox where parked_because is not null order by update_id desc limit ${limit}`),
+
+  /** Forgets updates that were closed and came before a moment. Returns how many. */
+  async prune(receivedBefore: Date): Promise<number> {
+    const gone = await connection.rows(sql`
+      delete from inbox where not (${OPEN}) and received_at < ${receivedBefore} returning update_id`)
+    return gone.length
+  },
+})

@@ -1,0 +1,117 @@
+import { type Delivery, isHarmlessTwice, type QueuedCall } from '../domain/outgoing.ts'
+import type { Outside } from './outside.ts'
+
+const HOUR_MS = 3_600_000
+/** How long an untaken call is tried: an answer to a tap is of no use the next day, a message about money is. */
+const PATIENCE_ATTEMPTS = { 0: 60, 1: 2_000 } as const
+/** Calls that may be made twice and stay in doubt are made again so often. */
+const DOUBTFUL_ATTEMPTS = 8
+/** A 429 in so many chats at once is Telegram's limit for the whole bot. */
+const PAUSED_CHATS_FOR_ALL = 3
+const LONGEST_WAIT_MS = 60_000
+
+/** The next calls that the caller may make: one a chat, in order, the intent written. */
+export const claimCalls =
+  ({ db, now }: Outside) =>
+  (claim: Parameters<Outside['db']['outbox']['claim']>[0]): Promise<QueuedCall[]> =>
+    db.outbox.claim(claim, now())
+
+/** Writes down calls that Telegram has taken. */
+export const markCallsSent =
+  ({ db, now }: Outside) =>
+  (sent: readonly { id: number; messageId: number | null }[]): Promise<void> =>
+    db.outbox.markSent(sent, now())
+
+/** Decides what becomes of a call that was not plainly sent. */
+export const settleCall = (outside: Outside) => async (call: QueuedCall, delivery: Delivery) => {
+  const { db, now, log } = outside
+  const at = now()
+  const facts = { outboxId: call.id, method: call.method, attempt: call.attempts }
+  const inMs = (ms: number) => new Date(at.getTime() + ms)
+  const backoff = () => inMs(Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.min(call.attempts, 10)))
+
+  switch (delivery.kind) {
+    case 'sent':
+      return db.outbox.markSent([{ id: call.id, messageId: delivery.messageId }], at)
+
+    case 'too-many': {
+      const until = inMs(delivery.seconds * 1000)
+      await db.outbox.pause(call.chatId, until, at)
+      const paused = await db.outbox.countPauses(inMs(-10_000), at)
+      if (paused >= PAUSED_CHATS_FOR_ALL) await db.outbox.pause(0, until, at)
+      log.warn(
+        { ...facts, seconds: delivery.seconds, everywhere: paused >= PAUSED_CHATS_FOR_ALL },
+        'Telegram says: wait',
+      )
+      return db.outbox.reopen(call.id, call.notBefore, { uncounted: true })
+    }
+
+    case 'unreachable': {
+      await db.outbox.markFailed(call.id, delivery.because)
+      if (call.payload.chat_id !== call.chatId) return
+      const given = await db.outbox.failChat(call.chatId, delivery.because)
+      if (call.chatId > 0) await db.people.markUnreachable(call.chatId, at)
+      log.info({ ...facts, because: delivery.because, alsoGivenUp: given }, 'a chat cannot be reached')
+      return
+    }
+
+    case 'moved':
+      await db.outbox.moveChat(call.chatId, delivery.chatId)
+      return db.outbox.reopen(call.id, at)
+
+    case 'not-taken': {
+      if (call.attempts < PATIENCE_ATTEMPTS[call.urgency]) return db.outbox.reopen(call.id, backoff())
+      log.error({ ...facts, because: delivery.because }, 'a call was given up after many attempts')
+      return db.outbox.markFailed(call.id, delivery.because)
+    }
+
+    case 'in-doubt':
+      return doubt(outside, call, delivery.because, backoff())
+
+    case 'refused':
+      log.warn({ ...facts, because: delivery.because }, 'Telegram refused a call')
+      return db.outbox.markFailed(call.id, delivery.because)
+  }
+}
+
+/** After the sender of some lanes died: nobody knows of the calls that it was making. */
+export const settleLeftovers = (outside: Outside) => async (lanes: readonly number[]) => {
+  const calls = await outside.db.outbox.leftovers(lanes)
+  for (const call of calls)
+    await doubt(outside, call, 'the process ended between the request and the answer', outside.now())
+  return calls.length
+}
+
+async function doubt({ db, log }: Outside, call: QueuedCall, because: string, again: Date): Promise<void> {
+  const repeatable = isHarmlessTwice(call.method) || call.whenInDoubt === 'repeat'
+  if (repeatable && call.attempts < DOUBTFUL_ATTEMPTS)
+    return db.outbox.reopen(call.id, again, { perhapsAgain: !isHarmlessTwice(call.method) })
+  log.warn(
+    { outboxId: call.id, method: call.method, because },
+    'nobody knows whether a message was sent: listed',
+  )
+  return db.outbox.markDoubtful(call.id, because)
+}
+
+/** What may or may not have arrived, oldest first. */
+export const listDoubtful =
+  ({ db }: Outside) =>
+  (limit = 100) =>
+    db.outbox.inDoubt(limit)
+
+/** A person's decision about a call in doubt: made again (with words that say so), or left. */
+export const decideDoubtful =
+  ({ db, now }: Outside) =>
+  (id: number, decision: 'repeat' | 'leave'): Promise<void> =>
+    decision === 'repeat'
+      ? db.outbox.reopen(id, now(), { perhapsAgain: true })
+      : db.outbox.markFailed(id, 'left in doubt by the operator')
+
+/** Forgets updates and calls that are over and older than `days`. */
+export const pruneMail =
+  ({ db, now }: Outside) =>
+  async (days: number): Promise<{ updates: number; calls: number }> => {
+    const at = now()
+    const before = new Date(at.getTime() - days * 24 * HOUR_MS)
+    return { updates: await db.inbox.prune(before), calls: await db.outbox.prune(before, at) }
+  }
