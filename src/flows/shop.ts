@@ -1,12 +1,18 @@
 import { acceptUpdates } from './accept-updates.ts'
 import { addWebmaster } from './add-webmaster.ts'
+import { changePerson } from './change-person.ts'
+import { forgetPerson } from './forget-person.ts'
 import { holdLanes } from './hold-lanes.ts'
 import { houseAdSpace } from './house-ad-space.ts'
+import { losePerson } from './lose-person.ts'
 import { makeLink } from './make-link.ts'
+import { makeLinkInChat } from './make-link-in-chat.ts'
+import { meetPerson } from './meet-person.ts'
 import { moveParcel } from './move-parcel.ts'
 import type { Outside } from './outside.ts'
 import { passClick } from './pass-click.ts'
 import { previewLink } from './preview-link.ts'
+import { readStartPayload } from './read-start-payload.ts'
 import {
   findUploads,
   forgetUploads,
@@ -23,6 +29,7 @@ import {
   pruneMail,
   settleCall,
 } from './send-outbox.ts'
+import { startSearch } from './start-search.ts'
 import { withdrawLink } from './withdraw-link.ts'
 import { failTurn, finishTurn, takeUpdates } from './work-inbox.ts'
 
@@ -34,6 +41,14 @@ export const openShop = (outside: Outside) => ({
   settings: outside.settings,
   now: outside.now,
   log: outside.log,
+  // The shopper in the chat.
+  meetPerson: meetPerson(outside),
+  losePerson: losePerson(outside),
+  changePerson: changePerson(outside),
+  forgetPerson: forgetPerson(outside),
+  readStartPayload: readStartPayload(outside),
+  startSearch: startSearch(outside),
+  makeLinkInChat: makeLinkInChat(outside),
   // Telegram: updates in, calls out.
   acceptUpdates: acceptUpdates(outside),
   takeUpdates: takeUpdates(outside),

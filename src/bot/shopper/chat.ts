@@ -12,7 +12,16 @@ import { refine, search, showPage } from './search.ts'
 import { askForget, chooseAdult, chooseLanguage, forget, showLanguages, showSettings } from './settings.ts'
 
 /** Commands that Telegram lists for people, in the order shown. Words: 'chat-command-…'. */
-export const COMMANDS = ['start', 'country', 'language', 'settings', 'help', 'privacy', 'forget', 'cancel'] as const
+export const COMMANDS = [
+  'start',
+  'country',
+  'language',
+  'settings',
+  'help',
+  'privacy',
+  'forget',
+  'cancel',
+] as const
 
 export function shopperChat(shop: Shop): Composer<ChatContext> {
   const chat = new Composer<ChatContext>()

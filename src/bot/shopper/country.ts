@@ -23,7 +23,12 @@ export const offerCountries = (ctx: ReadContext, origin: Origin): Promise<unknow
   ctx.editMessageReplyMarkup({ reply_markup: countryKeyboard(ctx.reader, origin) })
 
 /** Stores the country and shows the same deal, judged anew for it. */
-export async function chooseCountry(shop: Shop, ctx: ReadContext, country: string, origin: Origin): Promise<void> {
+export async function chooseCountry(
+  shop: Shop,
+  ctx: ReadContext,
+  country: string,
+  origin: Origin,
+): Promise<void> {
   if (!isInZone(country)) return sayElsewhere(shop, ctx)
   const { person } = ctx.reader
   await shop.changePerson(person.id, { country })
@@ -31,7 +36,9 @@ export async function chooseCountry(shop: Shop, ctx: ReadContext, country: strin
   const changed = Object.assign(ctx, { reader })
   if (origin !== null) return showOrigin(shop, changed, origin)
   const name = `${flagOf(country)} ${countryName(country, reader.locale)}`
-  await ctx.editMessageText(`${reader.say('chat-country-chosen', { country: name })}\n\n${reader.say('chat-search-invite')}`)
+  await ctx.editMessageText(
+    `${reader.say('chat-country-chosen', { country: name })}\n\n${reader.say('chat-search-invite')}`,
+  )
 }
 
 /** The message that the flags had taken the place of, anew. */
@@ -39,7 +46,8 @@ export async function showOrigin(shop: Shop, ctx: ReadContext, origin: Exclude<O
   if (origin.kind === 'link') return giveLink(shop, ctx, origin.deal, 'edit')
   const { search } = ctx.reader.person
   const isPicture = ctx.msg?.photo !== undefined
-  if (search && search.number === origin.search && isPicture) return showPage(shop, ctx, search, origin.offset, 'edit')
+  if (search && search.number === origin.search && isPicture)
+    return showPage(shop, ctx, search, origin.offset, 'edit')
   return showDeal(shop, ctx, origin.deal, isPicture ? 'edit' : 'send')
 }
 
@@ -50,5 +58,7 @@ export async function sayElsewhere(shop: Shop, ctx: ReadContext): Promise<void> 
   const keyboard = new InlineKeyboard()
   if (address) keyboard.url(say('chat-button-ww'), address).row()
   add(keyboard, say('chat-button-country'), { kind: 'countries', origin: null })
-  await ctx.reply(say(address ? 'chat-elsewhere-with-ww' : 'chat-elsewhere-without-ww'), { reply_markup: keyboard })
+  await ctx.reply(say(address ? 'chat-elsewhere-with-ww' : 'chat-elsewhere-without-ww'), {
+    reply_markup: keyboard,
+  })
 }

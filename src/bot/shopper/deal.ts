@@ -1,14 +1,20 @@
 import { isInZone } from '../../domain/country.ts'
 import type { Shop } from '../../flows/shop.ts'
+import { reasonText } from '../../text/reasons.ts'
 import type { ReadContext } from '../context.ts'
 import { cardView } from './card-view.ts'
 import { countryKeyboard } from './country-view.ts'
 import { linkView } from './link-view.ts'
 import { type Showing, showPicture } from './search.ts'
-import { reasonText } from '../../text/reasons.ts'
 
 /** One deal by itself: from a channel's link, a pasted link, or after the country has changed. */
-export async function showDeal(shop: Shop, ctx: ReadContext, dealId: number, showing: Showing, note: string | null = null): Promise<void> {
+export async function showDeal(
+  shop: Shop,
+  ctx: ReadContext,
+  dealId: number,
+  showing: Showing,
+  note: string | null = null,
+): Promise<void> {
   const { reader } = ctx
   const found = await shop.showDeal(dealId, reader.person.country)
   if (!found) {
@@ -19,7 +25,12 @@ export async function showDeal(shop: Shop, ctx: ReadContext, dealId: number, sho
 }
 
 /** "Get link": judged again, made, and told with the country rule. Asks for the country first where none was chosen. */
-export async function giveLink(shop: Shop, ctx: ReadContext, dealId: number, showing: Showing): Promise<void> {
+export async function giveLink(
+  shop: Shop,
+  ctx: ReadContext,
+  dealId: number,
+  showing: Showing,
+): Promise<void> {
   const { say, person, locale } = ctx.reader
   if (!person.country || !isInZone(person.country)) {
     await ctx.reply(say('chat-country-first'), {

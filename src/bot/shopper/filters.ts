@@ -13,22 +13,39 @@ export async function showOrders(ctx: ReadContext, current: PersonSearch, offset
   const keyboard = new InlineKeyboard()
   for (const order of ORDERS) {
     const tick = current.order === order ? '✓ ' : ''
-    add(keyboard, `${tick}${say(`chat-order-${order}`)}`, { kind: 'order', search: current.number, order }).row()
+    add(keyboard, `${tick}${say(`chat-order-${order}`)}`, {
+      kind: 'order',
+      search: current.number,
+      order,
+    }).row()
   }
   add(keyboard, say('chat-button-back'), { kind: 'page', search: current.number, offset })
   await ctx.editMessageReplyMarkup({ reply_markup: keyboard })
 }
 
 /** The card's buttons give way to the categories of what was found. */
-export async function showCategories(shop: Shop, ctx: ReadContext, current: PersonSearch, offset: number): Promise<void> {
+export async function showCategories(
+  shop: Shop,
+  ctx: ReadContext,
+  current: PersonSearch,
+  offset: number,
+): Promise<void> {
   const { say } = ctx.reader
   const keyboard = new InlineKeyboard()
   const categories = await shop.listCategories(current.text, ctx.reader.person.adult)
   categories.forEach((category, index) => {
     const tick = current.category === category ? '✓ ' : ''
-    add(keyboard, `${tick}${category}`.slice(0, 60), { kind: 'category', search: current.number, index }).row()
+    add(keyboard, `${tick}${category}`.slice(0, 60), {
+      kind: 'category',
+      search: current.number,
+      index,
+    }).row()
   })
-  add(keyboard, say('chat-button-every-category'), { kind: 'category', search: current.number, index: null }).row()
+  add(keyboard, say('chat-button-every-category'), {
+    kind: 'category',
+    search: current.number,
+    index: null,
+  }).row()
   add(keyboard, say('chat-button-back'), { kind: 'page', search: current.number, offset })
   await ctx.editMessageReplyMarkup({ reply_markup: keyboard })
 }

@@ -3,9 +3,9 @@ import { InlineKeyboard } from 'grammy'
 import { flagOf } from '../../domain/country.ts'
 import type { Deal } from '../../domain/deal.ts'
 import type { TrackedLink } from '../../domain/link.ts'
-import type { Reader } from '../context.ts'
 import { countryName } from '../../text/countries.ts'
 import { reasonText } from '../../text/reasons.ts'
+import type { Reader } from '../context.ts'
 import { add } from './card-view.ts'
 
 /**
@@ -31,7 +31,10 @@ export function linkView(
   ]
   const told = link.verdict.reasons.map((reason) => `⚠️ ${reasonText(reason, locale, seen)}`)
   if (told.length > 0) lines.push(new FormattedString(''), ...told.map((line) => new FormattedString(line)))
-  const keyboard = new InlineKeyboard().url(say('chat-button-open'), address).copyText(say('chat-button-copy'), address).row()
+  const keyboard = new InlineKeyboard()
+    .url(say('chat-button-open'), address)
+    .copyText(say('chat-button-copy'), address)
+    .row()
   return {
     text: FormattedString.join(lines, '\n'),
     keyboard: add(keyboard, `${country} ▾`, { kind: 'countries', origin: { kind: 'link', deal: deal.id } }),

@@ -12,9 +12,10 @@ const MAX_TRIES = 3
 
 /** '2 000', '2000 руб', '1999,50 ₽' -> kopecks; null for anything else or a sum beyond a million rubles times ten. */
 export function readRubles(text: string): number | null {
-  const match = /^(?:до\s+|under\s+)?(\d[\d\s\u00a0\u202f]{0,11})(?:[.,](\d{1,2}))?\s*(?:₽|р\.?|руб\.?|рублей|rub|rubles)?$/iu.exec(
-    text.trim(),
-  )
+  const match =
+    /^(?:до\s+|under\s+)?(\d[\d\s\u00a0\u202f]{0,11})(?:[.,](\d{1,2}))?\s*(?:₽|р\.?|руб\.?|рублей|rub|rubles)?$/iu.exec(
+      text.trim(),
+    )
   if (!match) return null
   const rubles = Number((match[1] ?? '').replace(/\D/g, ''))
   const kopecks = Number((match[2] ?? '0').padEnd(2, '0'))

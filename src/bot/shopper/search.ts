@@ -2,7 +2,7 @@ import { InlineKeyboard, InputMediaBuilder } from 'grammy'
 import type { DealOrder, DealWish } from '../../domain/deal.ts'
 import type { PersonSearch } from '../../domain/person.ts'
 import type { Shop } from '../../flows/shop.ts'
-import type { Reader, ReadContext } from '../context.ts'
+import type { ReadContext, Reader } from '../context.ts'
 import { add, cardView, type PictureMessage } from './card-view.ts'
 
 /** How a page is shown: as a new message, or in place of the one whose button was pressed. */
@@ -45,7 +45,9 @@ export async function showPage(
   const first = found.deals[0]
   if (!first) return sayNothingFound(ctx, current, found, reader)
   const notes = [
-    found.corrected === null ? null : reader.say('chat-search-corrected', { asked: current.text, searched: found.corrected }),
+    found.corrected === null
+      ? null
+      : reader.say('chat-search-corrected', { asked: current.text, searched: found.corrected }),
     found.relaxed ? reader.say('chat-search-relaxed') : null,
   ].filter((note) => note !== null)
   const place = { search: current, offset, total: found.total, more: found.more }
@@ -77,10 +79,16 @@ async function sayNothingFound(
   { say, person }: Reader,
 ): Promise<void> {
   const keyboard = new InlineKeyboard()
-  if (current.maxPriceMinor !== null) add(keyboard, say('chat-button-unlimit'), { kind: 'unlimit', search: current.number }).row()
+  if (current.maxPriceMinor !== null)
+    add(keyboard, say('chat-button-unlimit'), { kind: 'unlimit', search: current.number }).row()
   if (current.category !== null)
-    add(keyboard, say('chat-button-every-category'), { kind: 'category', search: current.number, index: null }).row()
-  if (!person.adult && found.hiddenAdult) add(keyboard, say('chat-button-adult'), { kind: 'adult', shown: true })
+    add(keyboard, say('chat-button-every-category'), {
+      kind: 'category',
+      search: current.number,
+      index: null,
+    }).row()
+  if (!person.adult && found.hiddenAdult)
+    add(keyboard, say('chat-button-adult'), { kind: 'adult', shown: true })
   const tries = found.suggestions.map((suggestion) => `• ${suggestion}`)
   await ctx.reply([say('chat-search-nothing', { text: current.text }), ...tries].join('\n'), {
     reply_markup: keyboard,

@@ -14,9 +14,14 @@ export async function showSettings(ctx: ReadContext): Promise<void> {
   const keyboard = new InlineKeyboard()
   add(keyboard, say('chat-button-country'), { kind: 'countries', origin: null })
   add(keyboard, say('chat-button-language'), { kind: 'languages' }).row()
-  add(keyboard, say(person.adult ? 'chat-button-adult-hide' : 'chat-button-adult'), { kind: 'adult', shown: !person.adult })
+  add(keyboard, say(person.adult ? 'chat-button-adult-hide' : 'chat-button-adult'), {
+    kind: 'adult',
+    shown: !person.adult,
+  })
   add(keyboard, say('chat-button-close'), { kind: 'close' })
-  await ctx.reply(say('chat-settings', { country, adult: person.adult ? 'yes' : 'no' }), { reply_markup: keyboard })
+  await ctx.reply(say('chat-settings', { country, adult: person.adult ? 'yes' : 'no' }), {
+    reply_markup: keyboard,
+  })
 }
 
 /** The languages are named in their own words, so that everybody finds theirs. */

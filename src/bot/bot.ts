@@ -1,0 +1,60 @@
+/** The bot: who writes is met, forms go first, then the chat's screens. */
+import { conversations, createConversation } from '@grammyjs/conversations'
+import { Bot } from 'grammy'
+import type { Shop } from '../flows/shop.ts'
+import { LOCALES, words } from '../text/words.ts'
+import { type ChatContext, readerOf } from './context.ts'
+import { conversationStorage } from './conversation-storage.ts'
+import { type Fetch, turnFetch } from './intake/turn.ts'
+import { COMMANDS, shopperChat } from './shopper/chat.ts'
+import { PRICE_LIMIT, priceLimitForm } from './shopper/price-limit.ts'
+
+export interface BotOptions {
+  readonly token: string
+  /** Address of the Bot API server, without a slash at the end. */
+  readonly apiRoot: string
+  readonly fetch: Fetch
+}
+
+/** The bot with all its handlers. It neither polls nor listens: the intake hands it updates. */
+export function openBot(shop: Shop, { token, apiRoot, fetch }: BotOptions): Bot<ChatContext> {
+  const bot = new Bot<ChatContext>(token, { client: { apiRoot, fetch: turnFetch(fetch) } })
+
+  bot.on('my_chat_member', async (ctx) => {
+    if (ctx.chat.type !== 'private') return
+    if (ctx.myChatMember.new_chat_member.status === 'kicked') await shop.losePerson(ctx.from.id)
+    else await shop.meetPerson(ctx.from.id)
+  })
+
+  // Updates without chat and person would share one form's storage; groups and channels are no shopper's chat.
+  const chat = bot.filter((ctx) => ctx.chat?.type === 'private' && ctx.from !== undefined)
+  chat.use(async (ctx, next) => {
+    const from = ctx.from
+    if (!from || from.is_bot) return
+    Object.assign(ctx, { reader: readerOf(await shop.meetPerson(from.id), from.language_code) })
+    await next()
+  })
+  chat.use(conversations({ storage: conversationStorage(shop) }))
+  chat.use(async (ctx, next) => {
+    // A command or a button ends a form: nobody is ever caught in one.
+    const leaves = ctx.callbackQuery !== undefined || ctx.message?.text?.startsWith('/') === true
+    if (!leaves) return next()
+    const wasInForm = Object.keys(ctx.conversation.active()).length > 0
+    await ctx.conversation.exitAll()
+    if (!ctx.hasCommand('cancel')) return next()
+    await ctx.reply(ctx.reader.say(wasInForm ? 'chat-cancelled' : 'chat-nothing-to-cancel'))
+  })
+  chat.use(createConversation(priceLimitForm(shop), PRICE_LIMIT))
+  chat.use(shopperChat(shop))
+  return bot
+}
+
+/** Tells Telegram which commands to list, in both languages. Throws what the Bot API throws. */
+export async function listCommands(bot: Bot<ChatContext>): Promise<void> {
+  for (const locale of LOCALES) {
+    const say = words(locale)
+    const commands = COMMANDS.map((command) => ({ command, description: say(`chat-command-${command}`) }))
+    await bot.api.setMyCommands(commands, { language_code: locale })
+    if (locale === 'en') await bot.api.setMyCommands(commands)
+  }
+}
