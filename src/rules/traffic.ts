@@ -1,0 +1,86 @@
+import type { TrafficSource } from '../domain/ad-space.ts'
+import { type Reason, TRAFFIC_CAUSES, type TrafficCause } from '../domain/reason.ts'
+import { reason } from './reasons.ts'
+
+const FORBIDDEN = Object.fromEntries(
+  TRAFFIC_CAUSES.map(({ detail, clause }) => [
+    detail,
+    Object.freeze({ ...reason('traffic_forbidden'), clause, detail }),
+  ]),
+) as Record<TrafficCause, Reason>
+
+/** The table names the source, but the property that decides is not said. */
+const UNSAID: Reason = Object.freeze({ ...reason('traffic_needs_review'), clause: 'traffic.unsaid' })
+
+/** The table does not name the source at all. */
+const UNNAMED: Reason = Object.freeze({ ...reason('traffic_needs_review'), clause: 'traffic.unnamed' })
+
+/**
+ * traffic.*: where people may come from. Every cause is told, and what is not said besides.
+ * A redirect without the person's wish is forbidden whatever the source.
+ */
+export function trafficReasons(
+  traffic: TrafficSource,
+  bannedNetworks: ReadonlySet<string>,
+  reasons: Reason[],
+): void {
+  if (traffic.userInitiated === false) reasons.push(FORBIDDEN.no_user_intent)
+  switch (traffic.source) {
+    case 'telegram_channel':
+    case 'telegram_bot':
+    case 'website':
+    case 'landing_page':
+      return
+    case 'context_ads':
+      if (traffic.onBrand === undefined) reasons.push(UNSAID)
+      else if (traffic.onBrand) reasons.push(FORBIDDEN.brand_context)
+      return
+    case 'pv_ads':
+      if (traffic.target === undefined) reasons.push(UNSAID)
+      else if (traffic.target === 'affiliate_link') reasons.push(FORBIDDEN.pv_direct)
+      return
+    case 'social_network':
+      return socialReasons(traffic.network, bannedNetworks, reasons)
+    case 'browser_extension':
+      return extensionReasons(traffic, reasons)
+    default:
+      reasons.push(UNNAMED)
+  }
+}
+
+function socialReasons(
+  network: string | undefined,
+  bannedNetworks: ReadonlySet<string>,
+  reasons: Reason[],
+): void {
+  const name = network === undefined ? '' : networkName(network)
+  if (name === '') reasons.push(UNSAID)
+  else if (bannedNetworks.has(name)) reasons.push(FORBIDDEN.banned_social_network)
+}
+
+/** Three properties decide of an extension: popups of its own, changes to the site, the person's wish. */
+function extensionReasons(traffic: TrafficSource, reasons: Reason[]): void {
+  if (traffic.opensPopups) reasons.push(FORBIDDEN.extension_popup)
+  if (traffic.modifiesSite) reasons.push(FORBIDDEN.extension_modifies_site)
+  if (
+    traffic.opensPopups === undefined ||
+    traffic.modifiesSite === undefined ||
+    traffic.userInitiated === undefined
+  )
+    reasons.push(UNSAID)
+}
+
+/**
+ * A social network's name for comparing: ' Instagram', 'www.instagram.com' and 'https://instagram.com/somebody' are
+ * 'instagram', 'Linked-In' is 'linkedin'. A ban must not be escaped by spelling.
+ */
+export const networkName = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/^@|^[a-z]+:\/\//, '')
+    .replace(/^(?:www|m|mobile)\./, '')
+    .replace(/[/?#].*$/, '')
+    .replace(/\.[a-z]{2,}$/, '')
+    .replace(/[\s_-]+/g, '')
