@@ -60,8 +60,8 @@ CREATE TABLE "deals" (
 	"content_hash" text NOT NULL,
 	"search_text" text NOT NULL,
 	"score" smallint DEFAULT 0 NOT NULL,
-	"tier" smallint DEFAULT 2 NOT NULL,
-	"tsv" "tsvector" GENERATED ALWAYS AS (to_tsvector('russian', search_text)) STORED,
+	"tier" smallint GENERATED ALWAYS AS (case when score >= 26000 or (score & 31) = 0 then 0 when score >= 19500 or (score & 31) < 4 then 1 else 2 end) STORED,
+	"tsv" "tsvector" GENERATED ALWAYS AS (to_tsvector('russian', search_text) || array_to_tsvector(array['#s' || (score >> 5)::int::text, '#p' || coalesce(floor(ln((greatest(rub_minor, 0) + 1)::float8) * 8)::int, -1)::text, '#P' || (coalesce(floor(ln((greatest(rub_minor, 0) + 1)::float8) * 8)::int, -1) >> 4)::text, '#d' || coalesce(discount_percent, 0)::int::text, '#o' || coalesce(floor(ln((greatest(orders, 0) + 1)::float8) * 8)::int, 0)::text])) STORED,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL
 );
@@ -138,6 +138,12 @@ CREATE TABLE "prices" (
 	"currency" char(3)
 );
 --> statement-breakpoint
+CREATE TABLE "search_state" (
+	"id" smallint PRIMARY KEY NOT NULL,
+	"version" integer NOT NULL,
+	"spread" jsonb NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "send_pauses" (
 	"chat_id" bigint PRIMARY KEY NOT NULL,
 	"since" timestamp with time zone NOT NULL,
@@ -175,9 +181,9 @@ ALTER TABLE "prices" ADD CONSTRAINT "prices_deal_id_deals_id_fk" FOREIGN KEY ("d
 CREATE INDEX "clicks_link" ON "clicks" USING btree ("link_code","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "deals_catalogue_external" ON "deals" USING btree ("catalogue","external_id");--> statement-breakpoint
 CREATE INDEX "deals_item" ON "deals" USING btree ("item_id") WHERE item_id is not null;--> statement-breakpoint
-CREATE INDEX "deals_tsv_0" ON "deals" USING gin ("tsv") WHERE tier = 0;--> statement-breakpoint
-CREATE INDEX "deals_tsv_1" ON "deals" USING gin ("tsv") WHERE tier = 1;--> statement-breakpoint
-CREATE INDEX "deals_tsv_2" ON "deals" USING gin ("tsv") WHERE tier = 2;--> statement-breakpoint
+CREATE INDEX "deals_tsv_0" ON "deals" USING gin ("tsv") WHERE tier = 0 and available;--> statement-breakpoint
+CREATE INDEX "deals_tsv_1" ON "deals" USING gin ("tsv") WHERE tier = 1 and available;--> statement-breakpoint
+CREATE INDEX "deals_tsv_2" ON "deals" USING gin ("tsv") WHERE tier = 2 and available;--> statement-breakpoint
 CREATE INDEX "inbox_open" ON "inbox" USING btree ("lane","update_id") WHERE done_at is null and parked_because is null;--> statement-breakpoint
 CREATE INDEX "links_wish" ON "links" USING btree ("deal_id","ad_space_id","country");--> statement-breakpoint
 CREATE INDEX "links_person" ON "links" USING btree ("person_id");--> statement-breakpoint

@@ -21,6 +21,7 @@ import type { TrackedLink } from '../domain/link.ts'
 import type { PersonSearch } from '../domain/person.ts'
 import type { Reason } from '../domain/reason.ts'
 import type { Verdict } from '../domain/verdict.ts'
+import { type Spread, TIER, TSV } from './search-marks.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -92,22 +93,26 @@ export const deals = pgTable(
     available: boolean().notNull().default(true),
     /** Of all that the catalogue said: what has not changed is not written. */
     contentHash: text('content_hash').notNull(),
-    /** Title, brand, model and category, folded (lower case, ё to е), with spellings added: what is searched. */
+    /** Title, brand and categories as domain/search-text folds them: what is searched. */
     searchText: text('search_text').notNull(),
-    /** Static worth for order (popularity, discount, rating), 0..32767. */
+    /** Static worth for order, 0..32767: the worth times 32 plus five bits of the id's hash. */
     score: smallint().notNull().default(0),
-    /** 0 = top 1 %, 1 = next 9 %, 2 = the rest, by score: a partial index each. */
-    tier: smallint().notNull().default(2),
-    tsv: tsvector().generatedAlwaysAs(sql`to_tsvector('russian', search_text)`),
+    /**
+     * 0 = the best (about 3 %), 1 = good (about 10 %), 2 = the rest: an index each, so that a frequent word is answered from a
+     * small one. The hash lifts one deal in 32 to tier 0 and three to tier 1, which keeps them filled when nothing has any worth.
+     */
+    tier: smallint().generatedAlwaysAs(TIER),
+    /** The words' stems, with marks that no word can be: '#p118' is a step of the price. See db/search-marks.ts. */
+    tsv: tsvector().generatedAlwaysAs(TSV),
     createdAt: at('created_at').notNull(),
     updatedAt: at('updated_at').notNull(),
   },
   (t) => [
     uniqueIndex('deals_catalogue_external').on(t.catalogue, t.externalId),
     index('deals_item').on(t.itemId).where(sql`item_id is not null`),
-    index('deals_tsv_0').using('gin', t.tsv).where(sql`tier = 0`),
-    index('deals_tsv_1').using('gin', t.tsv).where(sql`tier = 1`),
-    index('deals_tsv_2').using('gin', t.tsv).where(sql`tier = 2`),
+    index('deals_tsv_0').using('gin', t.tsv).where(sql`tier = 0 and available`),
+    index('deals_tsv_1').using('gin', t.tsv).where(sql`tier = 1 and available`),
+    index('deals_tsv_2').using('gin', t.tsv).where(sql`tier = 2 and available`),
   ],
 )
 
@@ -127,10 +132,17 @@ export const prices = pgTable(
   (t) => [index('prices_deal').on(t.dealId, t.at)],
 )
 
-/** The catalogue's words and how often they occur: what typos are corrected against. */
+/** The catalogue's words and how many deals have them: what typos are corrected against. */
 export const vocabulary = pgTable('vocabulary', {
   word: text().primaryKey(),
   deals: integer().notNull(),
+})
+
+/** One row: which vocabulary this is, and how the deals spread over the marks of db/search-marks.ts. */
+export const searchState = pgTable('search_state', {
+  id: smallint().primaryKey(),
+  version: integer().notNull(),
+  spread: jsonb().$type<Spread>().notNull(),
 })
 
 export const links = pgTable(

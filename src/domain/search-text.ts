@@ -183,8 +183,8 @@ export function hashOf(text: string): number {
 }
 
 /**
- * Static worth of a deal, 0..32767: many orders, good stars, a real discount, a picture and a price.
- * A small share comes from the id alone, so that a catalogue that says nothing of its goods is spread all the same.
+ * Static worth of a deal, 0..32767: many orders, good stars, a real discount, a picture and a price, in 1,024 steps of 32.
+ * The lowest five bits come from the id alone: the database spreads deals of equal worth by them.
  */
 export function scoreOf(
   facts: Pick<DealFacts, 'externalId' | 'orders' | 'ratingTenths' | 'price' | 'oldPrice' | 'picture'>,
@@ -194,5 +194,5 @@ export function scoreOf(
   const discount = Math.min(70, discountPercent(facts) ?? 0) / 70
   const worth =
     0.6 * orders + 0.16 * stars + 0.12 * discount + (facts.picture ? 0.08 : 0) + (facts.price ? 0.04 : 0)
-  return Math.min(32_767, Math.floor(worth * 31_743) + (hashOf(facts.externalId) % 1_024))
+  return Math.min(1_023, Math.floor(worth * 1_023)) * 32 + ((hashOf(facts.externalId) >>> 7) & 31)
 }
