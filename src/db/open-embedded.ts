@@ -13,7 +13,7 @@ import type { Connection, Orm } from './connection.ts'
 import { DatabaseUnfit } from './connection.ts'
 import { lockFolder } from './lock.ts'
 import * as schema from './schema.ts'
-import { asText, copyStatement, gathered, OID, toDate, toNumber, toParameter } from './wire-values.ts'
+import { copyStatement, gathered, PARSERS, toParameter } from './wire-values.ts'
 
 /** The extensions that the embedded database must be given when it starts. */
 export const EXTENSIONS = { pg_trgm, unaccent }
@@ -122,13 +122,6 @@ function inTransaction(transaction: Transaction, depth: number): Line {
 
 const dialect = new PgDialect()
 
-const PARSERS = {
-  [OID.int8]: toNumber,
-  [OID.timestamptz]: toDate,
-  [OID.timestamp]: asText,
-  [OID.date]: asText,
-}
-
 function over(line: Line): Connection {
   const connection: Connection = {
     engine: 'embedded',
@@ -166,7 +159,8 @@ async function* wholeLines(chunks: AsyncIterable<string>): AsyncGenerator<string
 /** The ORM on any line: it asks its client for no more than these. */
 function ormOver(line: Line): Orm {
   const client = {
-    query: line.query,
+    query: ((text, parameters = [], options) =>
+      line.query(text, parameters.map(toParameter), options)) as Line['query'],
     transaction: (work: (inside: unknown) => Promise<unknown>) => line.nested((inside) => work(inside)),
   }
   return drizzle({ client: client as unknown as PGlite, schema }) as unknown as Orm

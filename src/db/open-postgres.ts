@@ -9,7 +9,7 @@ import postgres from 'postgres'
 import type { Connection, Orm } from './connection.ts'
 import { DatabaseUnfit, DatabaseUnreachable, isConnectionLoss } from './connection.ts'
 import * as schema from './schema.ts'
-import { copyStatement, gathered, OID, toDate, toNumber, toParameter } from './wire-values.ts'
+import { copyStatement, gathered, PARSERS, toParameter } from './wire-values.ts'
 
 export interface PostgresOptions {
   /** Connections kept for queries and transactions; each `session` takes one of its own besides. */
@@ -41,7 +41,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   return connection
 }
 
-type Client = postgres.Sql<{ int8: number }>
+type Client = postgres.Sql
 
 /** The driver's client inside a transaction, as far as it is used: its own types defeat the compiler. */
 interface Scope {
@@ -56,7 +56,14 @@ function connect(url: string, options: { max: number; onclose?: () => void }): C
     // The driver's own steps grow to 20 s, which a restarted database would be waited for.
     backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, SLOWEST_RETRY_SECONDS),
     connection: { TimeZone: 'UTC' },
-    types: { int8: { to: OID.int8, from: [OID.int8], parse: toNumber, serialize: String } },
+    // Arrays are read by our own parsers, so that the types need not be asked for on every connection.
+    fetch_types: false,
+    types: Object.fromEntries(
+      Object.entries(PARSERS).map(([id, parse]) => [
+        id,
+        { to: Number(id), from: [Number(id)], parse, serialize: String },
+      ]),
+    ),
     ...options,
   }) as Client
 }
@@ -87,7 +94,7 @@ interface Wire {
   /** A transaction on the pool, a savepoint inside a transaction. */
   nested<T>(work: (inside: Wire) => Promise<T>): Promise<T>
   /** Null on the pool, where a COPY would block whatever shares its connection. */
-  readonly copy: ((statement: string) => Promise<Writable>) | null
+  readonly copy: ((statement: string) => Promise<Copy>) | null
 }
 
 const pool = (client: Client): Wire => ({
@@ -161,9 +168,32 @@ function inTransaction(client: Client, scope: Scope, fence: Fence): Wire {
     },
     async copy(statement) {
       fence.demand()
-      return watched(scope.unsafe(statement).writable())
+      return openCopy(watched(scope.unsafe(statement)))
     },
   }
+}
+
+interface Copy {
+  readonly into: Writable
+  /** Rejects when the server refuses what was written. */
+  readonly failed: Promise<never>
+}
+
+/**
+ * The driver tells its stream of a refusal, but no stream any more once all is written: then it would be waited for without end. It does
+ * tell the query, though that was fulfilled with the stream long before.
+ */
+async function openCopy(query: postgres.PendingQuery<postgres.Row[]>): Promise<Copy> {
+  const refusable = query as typeof query & { reject(error: unknown): void }
+  const refuse = refusable.reject
+  const failed = new Promise<never>((_, no) => {
+    refusable.reject = (error) => {
+      refuse(error)
+      no(error)
+    }
+  })
+  failed.catch(() => {})
+  return { into: await query.writable(), failed }
 }
 
 interface Ends {
@@ -172,6 +202,8 @@ interface Ends {
 }
 
 const dialect = new PgDialect()
+
+const LEFT_AS_TEXT = new Set([1184, 1115, 1182, 1185, 1231])
 
 function over(wire: Wire, ends: Ends): Connection {
   const inside = (inner: Wire): Connection => {
@@ -184,9 +216,10 @@ function over(wire: Wire, ends: Ends): Connection {
     async rows<Row extends Record<string, unknown>>(statement: SQL) {
       const { sql: text, params } = dialect.sqlToQuery(statement)
       const result = await reached(wire.unsafe(text, params.map(toParameter) as never[]))
-      const dates = (result.columns ?? []).filter((column) => column.type === OID.timestamptz)
-      for (const row of result) {
-        for (const { name } of dates) if (row[name] !== null) row[name] = toDate(row[name] as string)
+      // What drizzle has switched off on this client is still text.
+      const unread = (result.columns ?? []).filter((column) => LEFT_AS_TEXT.has(column.type))
+      for (const { name, type } of unread) {
+        for (const row of result) if (row[name] !== null) row[name] = PARSERS[type]?.(row[name] as string)
       }
       return [...result] as unknown as Row[]
     },
@@ -198,8 +231,8 @@ function over(wire: Wire, ends: Ends): Connection {
       }
       return reached(
         (async () => {
-          const into = await copy(copyStatement(table, columns, 'stdin'))
-          await pipeline(gathered(chunks, COPY_WRITE_CHARACTERS), into)
+          const { into, failed } = await copy(copyStatement(table, columns, 'stdin'))
+          await Promise.race([pipeline(gathered(chunks, COPY_WRITE_CHARACTERS), into), failed])
         })(),
       )
     },
@@ -215,18 +248,12 @@ function ormOver(wire: Wire): Orm {
     wire.nested((inner) => work(asClient(inner)))
   const asClient = (of: Wire) => ({
     options: of.client.options,
-    unsafe: of.unsafe,
+    unsafe: ((text: string, parameters: unknown[], options?: postgres.UnsafeQueryOptions) =>
+      of.unsafe(text, parameters.map(toParameter) as never[], options)) as Client['unsafe'],
     begin: of === wire ? nested : undefined,
     savepoint: (work: (client: unknown) => Promise<unknown>) => of.nested((inner) => work(asClient(inner))),
   })
-  const orm = drizzle({ client: asClient(wire) as unknown as Client, schema })
-  // drizzle hands values over as they are; a Date or an object in a hand-written `sql` still has to become text.
-  const { serializers } = wire.client.options
-  serializers[OID.timestamptz] = (value: unknown) => (value instanceof Date ? value.toISOString() : value)
-  for (const json of [OID.json, OID.jsonb]) {
-    serializers[json] = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
-  }
-  return orm as unknown as Orm
+  return drizzle({ client: asClient(wire) as unknown as Client, schema }) as unknown as Orm
 }
 
 /**

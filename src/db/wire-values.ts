@@ -1,17 +1,77 @@
+import { setImmediate as breath } from 'node:timers/promises'
+
 /**
  * Parameters and results in the same shapes for both drivers. postgres.js guesses a type from an array's first element and refuses
  * bigint in arrays; PGlite gives int8 as number or bigint; drizzle switches dates off on the client that it is given.
  */
 
-/** Type ids of PostgreSQL's catalogue that the drivers treat differently. */
-export const OID = {
-  int8: 20,
-  json: 114,
-  jsonb: 3802,
-  date: 1082,
-  timestamp: 1114,
-  timestamptz: 1184,
-} as const
+/** int8 text -> number. Throws RangeError where a number would be another number. */
+function toNumber(text: string): number {
+  const number = Number(text)
+  if (!Number.isSafeInteger(number))
+    throw new RangeError(`int8 ${text} is beyond what a number holds exactly`)
+  return number
+}
+
+const toDate = (text: string): Date => new Date(text)
+const asText = (text: string): string => text
+const toBoolean = (text: string): boolean => text === 't'
+
+/** By the type's id in PostgreSQL's catalogue: how its text is read, where the drivers differ or would lose something. */
+export const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
+  20: toNumber,
+  1082: asText,
+  1114: asText,
+  1184: toDate,
+  1000: arrayOf(toBoolean),
+  1005: arrayOf(Number),
+  1007: arrayOf(Number),
+  1009: arrayOf(asText),
+  1014: arrayOf(asText),
+  1015: arrayOf(asText),
+  1016: arrayOf(toNumber),
+  1021: arrayOf(Number),
+  1022: arrayOf(Number),
+  1115: arrayOf(asText),
+  1182: arrayOf(asText),
+  1185: arrayOf(toDate),
+  1231: arrayOf(asText),
+  199: arrayOf(JSON.parse),
+  3807: arrayOf(JSON.parse),
+}
+
+/** Reads '{1,NULL,"a \"b\"",{...}}'; the drivers' own readers take NULL for a word. */
+function arrayOf(element: (text: string) => unknown): (text: string) => unknown[] {
+  return (text) => {
+    let at = text.indexOf('{')
+    const read = (): unknown[] => {
+      const values: unknown[] = []
+      for (at += 1; text[at] !== '}'; ) {
+        if (text[at] === ',') at += 1
+        if (text[at] === '{') values.push(read())
+        else if (text[at] === '"') values.push(element(readQuoted()))
+        else {
+          const start = at
+          while (text[at] !== ',' && text[at] !== '}') at += 1
+          const word = text.slice(start, at)
+          values.push(word === 'NULL' ? null : element(word))
+        }
+      }
+      at += 1
+      return values
+    }
+    const readQuoted = (): string => {
+      let value = ''
+      for (at += 1; text[at] !== '"'; at += 1) {
+        if (text[at] === '\\') at += 1
+        value += text[at]
+      }
+      at += 1
+      return value
+    }
+    return read()
+  }
+}
 
 /** A parameter as both drivers and the server understand it without guessing. */
 export function toParameter(value: unknown): unknown {
@@ -35,19 +95,6 @@ function elementText(value: unknown): string {
   return `"${String(toParameter(value)).replace(/["\\]/g, '\\$&')}"`
 }
 
-/** int8 text -> number. Throws RangeError where a number would be another number. */
-export function toNumber(text: string): number {
-  const number = Number(text)
-  if (!Number.isSafeInteger(number))
-    throw new RangeError(`int8 ${text} is beyond what a number holds exactly`)
-  return number
-}
-
-/** '2026-01-31 12:00:00.5+00' -> Date. */
-export const toDate = (text: string): Date => new Date(text)
-
-export const asText = (text: string): string => text
-
 /** "table" or "schema"."table", quoted. */
 export function quoted(name: string): string {
   return name
@@ -59,7 +106,10 @@ export function quoted(name: string): string {
 export const copyStatement = (table: string, columns: readonly string[], from: string): string =>
   `copy ${quoted(table)} (${columns.map(quoted).join(', ')}) from ${from}`
 
-/** Joins chunks until they reach `characters`, so that a chunk of one line does not cost a write of its own. */
+/**
+ * Joins chunks until they reach `characters`, so that a chunk of one line does not cost a write of its own. Between two, the rest of the
+ * process has its turn: a source that never waits would else keep it, and the server's word that a line is broken, out.
+ */
 export async function* gathered(
   chunks: AsyncIterable<string> | Iterable<string>,
   characters: number,
@@ -73,6 +123,7 @@ export async function* gathered(
     yield held.join('')
     held = []
     length = 0
+    await breath()
   }
   if (length > 0) yield held.join('')
 }

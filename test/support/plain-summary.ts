@@ -15,6 +15,10 @@ export class PlainSummary implements Reporter {
       }
     }
     // After the other reporters' last words.
-    process.once('exit', () => process.stdout.write(`\n${passed} passed, ${failed} failed\n`))
+    process.once('exit', (code) => {
+      // A set-up that failed is no test, but the run has failed all the same.
+      if (code !== 0 && failed === 0) failed = 1
+      process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+    })
   }
 }
