@@ -3,7 +3,7 @@ import type { TrafficSource } from '../domain/ad-space.ts'
 import { parseDecimal } from '../domain/decimal.ts'
 import type { Order } from '../domain/order.ts'
 import { momentOf } from './moments.ts'
-import { isPercentage } from './parse-rule-book.ts'
+import { isPercentage } from './rates.ts'
 import { type Parsed, readBy, shown } from './refusals.ts'
 import { type RuleBook, termsAt } from './rule-book.ts'
 

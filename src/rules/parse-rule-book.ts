@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { compare, decimal, parseDecimal } from '../domain/decimal.ts'
 import type { CountryPolicy } from '../domain/reason.ts'
 import { moscowMidnight } from './moments.ts'
+import { isPercentage } from './rates.ts'
 import { readBy, shown } from './refusals.ts'
 import type { RuleBook, Seller, TermsVersion } from './rule-book.ts'
 import { networkName } from './traffic.ts'
@@ -48,11 +49,6 @@ export function parseRuleBook(files: RuleFiles, countryPolicy: CountryPolicy): R
 const percentage = z
   .string({ error: 'a percentage as text, such as "64.8"' })
   .refine(isPercentage, { error: 'a percentage with up to four decimals, such as "64.8"' })
-
-/** A percentage as the terms and orders write it: zero or above, up to nine digits and up to four decimals. */
-export function isPercentage(text: string): boolean {
-  return /^\d{1,9}(?:\.\d{1,4})?$/.test(text)
-}
 
 const seller = z.enum(['CN', 'RU'], { error: '"CN" or "RU"' })
 

@@ -34,6 +34,9 @@ export function judgeRate(
   return rate === null ? null : multiply(rate, percent(add(HUNDRED, boost)))
 }
 
+/** Whether text is a percentage as terms and orders write it: zero or above, up to nine digits, up to four decimals. */
+export const isPercentage = (text: string): boolean => /^\d{1,9}(?:\.\d{1,4})?$/.test(text)
+
 /** A percentage as a factor: 160 % is 1.60. */
 export const percent = (value: Decimal): Decimal => ({ digits: value.digits, scale: value.scale + 2 })
 
