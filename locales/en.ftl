@@ -35,6 +35,8 @@ reason-order-declined = { $detail ->
 ## cli: links recognise
 
 cli-links-recognise-usage = Usage: prilavok links recognise [FILE]
+cli-rules-check-usage = Usage: prilavok rules check [FILE] [--country-policy exact_country|same_zone] [--stores-without-commission FILE]
+cli-rules-traffic-usage = Usage: prilavok rules traffic [FILE]
 cli-file-unreadable = { $file } cannot be read: { $cause }
 
 ## chat: the shopper's conversation
@@ -169,3 +171,74 @@ chat-command-help = What the bot can do
 chat-command-privacy = What we keep
 chat-command-forget = Erase my data
 chat-command-cancel = Stop what was begun
+
+## cli
+
+cli-usage =
+    Usage: prilavok COMMAND
+
+    migrate                                  bring the database to the newest schema
+    doctor                                   check configuration, database, network, Telegram
+    rules check [FILE]                       judge orders (JSON lines)
+    rules traffic [FILE]                     judge sources of traffic (JSON lines)
+    catalog import FILE|URL [--format yml|csv|jsonl] [--json]
+    catalog search TEXT [--country CC] [--max-price RUB] [--limit N] [--json]
+    links make URL --country CC [--webmaster TELEGRAM_ID] [--json]
+    links recognise [FILE]                   what link stands in each line
+    webmaster add TELEGRAM_ID [--name NAME] [--language LL]
+cli-fault = It did not work: { $message }
+
+## door: the click's door and the pages of the web side
+
+door-other-language = Русский
+door-language-label = Сменить язык на русский
+door-stop-title = Wait: the reward would be void
+door-stop-mismatch = We see { $click }, your parcel goes to { $delivery }. The reward is paid only when both are the same country, so for this order it would be void. Switch the VPN off and check again.
+door-stop-outside = We see { $click }, which is outside the programme’s eleven countries, so the reward would be void. Switch the VPN off and check again.
+door-stop-hosting-too = This address belongs to a hosting network, as VPNs do.
+door-suspected-title = Is a VPN on?
+door-suspected = Your address belongs to a hosting network: perhaps a VPN or a proxy. With one of them the reward is void. If it is on, switch it off and check again; if it is not, simply go on.
+door-seen = Your address now
+door-parcel = Your parcel
+door-unknown-country = not known
+door-check-again = Check again
+door-continue-void = Continue anyway, without a reward
+door-continue-suspected = Continue anyway
+door-elsewhere = My parcel goes elsewhere
+door-elsewhere-go = Change
+door-other-country = Another country
+door-private = A proxy inside Telegram alone does no harm. Your address is not kept, only its country.
+door-ww-title = Another programme serves that country
+door-ww = This shop’s programme is for Russia, Armenia, Azerbaijan, Belarus, Georgia, Kazakhstan, Kyrgyzstan, Moldova, Tajikistan, Turkmenistan and Uzbekistan. Parcels to other countries belong to the programme AliExpress WW.
+door-ww-go = To the AliExpress WW programme
+door-ww-none = This shop does not take part in it, so an order to that country earns no reward here.
+door-back = Back
+door-refused-title = No link for that country
+door-refused = A link for this product and that country cannot be made.
+door-preview-title = A deal on AliExpress
+door-preview = A link of the Prilavok shop, for a parcel to { $delivery }.
+door-preview-go = Go to AliExpress
+door-unknown-title = There is no such link
+door-unknown = The address may have been copied in part. Ask the bot for a new link.
+door-withdrawn-title = This link is no longer valid
+door-withdrawn = It was withdrawn by the one who made it. Ask the bot for a new link.
+door-busy-title = A moment, please
+door-busy = The shop cannot record your visit just now, and without a record the order would not be rewarded. Please try again in a few seconds.
+door-busy-network = The partner network does not answer just now. Please try again in a few seconds.
+door-fault-title = Something broke on our side
+door-fault = We have written it down. If you tell us about it, name this number:
+door-fault-id = Number of the fault: { $id }
+door-try-again = Try again
+door-missing-title = There is no such page
+door-missing = Perhaps the address was copied in part.
+door-home-title = A shop window in Telegram
+door-home = Prilavok finds deals on AliExpress, checks what they are rewarded for, and makes links whose reward does not get lost.
+door-home-bot = Open the bot in Telegram
+door-home-no-bot = The bot’s address is not known yet: it is just starting.
+door-sample-title = Here AliExpress would open
+door-sample = No affiliate network is set up, so the sample network leads here. Nothing is sold on this page.
+door-sample-goods = Product
+door-sample-address = Its address
+door-sample-link = Link’s code (subid)
+door-sample-click = Click’s id (subid1)
+door-sample-none = none

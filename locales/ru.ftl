@@ -35,6 +35,8 @@ reason-order-declined = { $detail ->
 ## cli: links recognise
 
 cli-links-recognise-usage = Использование: prilavok links recognise [ФАЙЛ]
+cli-rules-check-usage = Использование: prilavok rules check [ФАЙЛ] [--country-policy exact_country|same_zone] [--stores-without-commission ФАЙЛ]
+cli-rules-traffic-usage = Использование: prilavok rules traffic [ФАЙЛ]
 cli-file-unreadable = Не удаётся прочитать { $file }: { $cause }
 
 ## chat: the shopper's conversation
@@ -170,3 +172,74 @@ chat-command-help = Что умеет бот
 chat-command-privacy = Что мы храним
 chat-command-forget = Стереть мои данные
 chat-command-cancel = Прервать начатое
+
+## cli
+
+cli-usage =
+    Использование: prilavok КОМАНДА
+
+    migrate                                  довести базу данных до новейшей схемы
+    doctor                                   проверить настройки, базу, сеть, Telegram
+    rules check [ФАЙЛ]                       рассудить заказы (строки JSON)
+    rules traffic [ФАЙЛ]                     рассудить источники трафика (строки JSON)
+    catalog import ФАЙЛ|URL [--format yml|csv|jsonl] [--json]
+    catalog search ТЕКСТ [--country CC] [--max-price РУБЛИ] [--limit N] [--json]
+    links make URL --country CC [--webmaster TELEGRAM_ID] [--json]
+    links recognise [ФАЙЛ]                   что за ссылка в каждой строке
+    webmaster add TELEGRAM_ID [--name ИМЯ] [--language LL]
+cli-fault = Не получилось: { $message }
+
+## door: the click's door and the pages of the web side
+
+door-other-language = English
+door-language-label = Switch to English
+door-stop-title = Подождите: вознаграждение пропадёт
+door-stop-mismatch = Мы видим страну «{ $click }», а посылка едет в страну «{ $delivery }». Вознаграждение платят, только если страны совпадают, поэтому за такой заказ его не будет. Выключите VPN и проверьте ещё раз.
+door-stop-outside = Мы видим страну «{ $click }», а она не входит в одиннадцать стран программы, поэтому вознаграждения не будет. Выключите VPN и проверьте ещё раз.
+door-stop-hosting-too = Этот адрес принадлежит сети хостинга, как у VPN.
+door-suspected-title = Не включён ли VPN?
+door-suspected = Ваш адрес принадлежит сети хостинга: возможно, это VPN или прокси. С ними вознаграждение пропадает. Если VPN включён, выключите его и проверьте ещё раз; если нет, просто продолжайте.
+door-seen = Ваш адрес сейчас
+door-parcel = Ваша посылка
+door-unknown-country = неизвестно
+door-check-again = Проверить ещё раз
+door-continue-void = Всё равно продолжить, без вознаграждения
+door-continue-suspected = Всё равно продолжить
+door-elsewhere = Посылка едет в другую страну
+door-elsewhere-go = Сменить
+door-other-country = Другая страна
+door-private = Прокси внутри самого Telegram не мешает. Ваш адрес не сохраняется, только его страна.
+door-ww-title = Эту страну обслуживает другая программа
+door-ww = Программа этого магазина действует в России, Армении, Азербайджане, Беларуси, Грузии, Казахстане, Кыргызстане, Молдове, Таджикистане, Туркменистане и Узбекистане. Посылки в другие страны относятся к программе AliExpress WW.
+door-ww-go = К программе AliExpress WW
+door-ww-none = Этот магазин в ней не участвует, поэтому за заказ в ту страну вознаграждения здесь нет.
+door-back = Назад
+door-refused-title = Для этой страны ссылки нет
+door-refused = Сделать ссылку на этот товар для этой страны нельзя.
+door-preview-title = Находка на AliExpress
+door-preview = Ссылка магазина «Прилавок» для посылки в страну «{ $delivery }».
+door-preview-go = Перейти на AliExpress
+door-unknown-title = Такой ссылки нет
+door-unknown = Возможно, адрес скопирован не целиком. Попросите у бота новую ссылку.
+door-withdrawn-title = Эта ссылка больше не действует
+door-withdrawn = Её отозвал тот, кто её сделал. Попросите у бота новую ссылку.
+door-busy-title = Одну минуту
+door-busy = Магазин сейчас не может записать ваш переход, а без записи за заказ не будет вознаграждения. Попробуйте ещё раз через несколько секунд.
+door-busy-network = Партнёрская сеть сейчас не отвечает. Попробуйте ещё раз через несколько секунд.
+door-fault-title = У нас что-то сломалось
+door-fault = Мы это записали. Если будете нам писать, назовите номер:
+door-fault-id = Номер ошибки: { $id }
+door-try-again = Попробовать ещё раз
+door-missing-title = Такой страницы нет
+door-missing = Возможно, адрес скопирован не целиком.
+door-home-title = Прилавок в Telegram
+door-home = «Прилавок» ищет находки на AliExpress, проверяет, будет ли за них вознаграждение, и делает ссылки, с которыми оно не теряется.
+door-home-bot = Открыть бота в Telegram
+door-home-no-bot = Адрес бота пока неизвестен: он только запускается.
+door-sample-title = Здесь открылся бы AliExpress
+door-sample = Партнёрская сеть не настроена, поэтому учебная сеть ведёт сюда. На этой странице ничего не продаётся.
+door-sample-goods = Товар
+door-sample-address = Его адрес
+door-sample-link = Код ссылки (subid)
+door-sample-click = Номер перехода (subid1)
+door-sample-none = нет

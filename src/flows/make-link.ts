@@ -85,6 +85,9 @@ async function storeNew(
   for (let tried = 0; tried < MOST_CODES_TRIED; tried++) {
     const code = newId(CODE_LENGTH)
     const said = await network.makeDeeplink({ url: deal.url, linkCode: code })
+    // People will be sent there: an adapter that lets anything else through is our own bug.
+    if (!/^https?:\/\//i.test(said.deeplink))
+      throw new Error(`${network.name} gave a deeplink that is no web address`)
     const frozen = frozenTerms(deal, said)
     const link: TrackedLink = {
       code,

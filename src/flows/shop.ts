@@ -31,7 +31,7 @@ import {
 } from './send-outbox.ts'
 import { startSearch } from './start-search.ts'
 import { withdrawLink } from './withdraw-link.ts'
-import { failTurn, finishTurn, takeUpdates } from './work-inbox.ts'
+import { failTurn, finishTurn, putBackUpdates, takeUpdates } from './work-inbox.ts'
 
 /**
  * The one door to all walks: bot, web, jobs and cli take the Shop and nothing else.
@@ -41,6 +41,7 @@ export const openShop = (outside: Outside) => ({
   settings: outside.settings,
   now: outside.now,
   log: outside.log,
+  newId: outside.newId,
   // The shopper in the chat.
   meetPerson: meetPerson(outside),
   losePerson: losePerson(outside),
@@ -52,6 +53,7 @@ export const openShop = (outside: Outside) => ({
   // Telegram: updates in, calls out.
   acceptUpdates: acceptUpdates(outside),
   takeUpdates: takeUpdates(outside),
+  putBackUpdates: putBackUpdates(outside),
   finishTurn: finishTurn(outside),
   failTurn: failTurn(outside),
   holdLanes: holdLanes(outside),

@@ -1,0 +1,69 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Web } from './web.ts'
+
+export interface ServerOptions {
+  readonly host: string
+  /** 0 = any free one. */
+  readonly port: number
+  /** How long requests on their way may take once the server is closing. */
+  readonly closeWithinMs?: number
+}
+
+export interface HttpServer {
+  readonly port: number
+  /** 'http://127.0.0.1:8080' */
+  readonly url: string
+  /** No new requests; those on their way are finished, within the bound; then every connection is closed. */
+  close(): Promise<void>
+}
+
+const MOST_HEADER_BYTES = 16 * 1024
+const CLOSE_WITHIN_MS = 10_000
+
+/** Listens. Rejects where the port is taken or the host is not this machine's. */
+export async function openHttpServer(web: Web, options: ServerOptions): Promise<HttpServer> {
+  const server = createAdaptorServer({
+    fetch: (request, env) => web.fetch(request, env as Parameters<Web['fetch']>[1]),
+    serverOptions: {
+      maxHeaderSize: MOST_HEADER_BYTES,
+      // A slow sender must not hold a connection for ever.
+      headersTimeout: 10_000,
+      requestTimeout: 20_000,
+      keepAliveTimeout: 10_000,
+    },
+  }) as Server
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const { port } = server.address() as AddressInfo
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host
+
+  let closed: Promise<void> | null = null
+  const close = () =>
+    new Promise<void>((resolve) => {
+      const idle = setInterval(() => server.closeIdleConnections(), 50)
+      const bound = setTimeout(() => server.closeAllConnections(), options.closeWithinMs ?? CLOSE_WITHIN_MS)
+      server.close(() => {
+        clearInterval(idle)
+        clearTimeout(bound)
+        resolve()
+      })
+      server.closeIdleConnections()
+    })
+
+  return {
+    port,
+    url: `http://${host}:${port}`,
+    close() {
+      closed ??= close()
+      return closed
+    },
+  }
+}

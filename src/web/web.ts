@@ -1,0 +1,116 @@
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { Shop } from '../flows/shop.ts'
+import { type ClientAddress, clientBehindProxies } from './client-address.ts'
+import { door } from './door.ts'
+import { plainPage } from './door-pages.ts'
+import { homePage, sampleShopPage } from './front-pages.ts'
+import { health, type ReadyCheck } from './health.ts'
+import { pageLocale } from './language.ts'
+import { type Metrics, openMetrics, processMetrics } from './metrics.ts'
+import { pagePolicy } from './page.ts'
+import type { Connected, Peered } from './peer.ts'
+import { pictures } from './pictures.ts'
+import { telegramWebhook, type WebhookOptions } from './telegram-webhook.ts'
+import { visitTokens } from './visit-token.ts'
+
+export interface WebOptions {
+  /** Signs what the door's pages hand back: any secret text, the same for all processes behind one address. */
+  readonly tokenKey: string
+  /** CIDR ranges whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: readonly string[]
+  /** Another way to know the client: the sandbox's people choose where they click from. */
+  readonly clientAddress?: ClientAddress
+  /** Headless browsers are robots; in the sandbox they are people. */
+  readonly headless?: 'people' | 'robots'
+  /** What /readyz asks, by name. */
+  readonly ready?: Readonly<Record<string, ReadyCheck>>
+  /** Others of the house may add their own measures. */
+  readonly metrics?: Metrics
+  /** Absent where updates are polled: then there is no /telegram. */
+  readonly telegram?: WebhookOptions
+  /** The bot's user name, once Telegram has told it. */
+  readonly botName?: () => string | null
+  /** The folder behind /pictures/. */
+  readonly picturesFolder?: string
+  /** Whether deeplinks are the sample network's: then there is /sample/shop. */
+  readonly sampleShop?: boolean
+  /** Asked before all else; null = not mine. The sandbox's pages and its Bot API. */
+  readonly front?: (request: Request, connected: Connected) => Promise<Response | null> | Response | null
+}
+
+export interface Web {
+  fetch(request: Request, connected?: Connected): Promise<Response>
+}
+
+/** The web side: Request -> Response. Nothing listens yet (see server.ts). Throws Error on a proxy range that is none. */
+export function openWeb(shop: Shop, options: WebOptions): Web {
+  const metrics = options.metrics ?? openMetrics()
+  processMetrics(metrics)
+  const passages = metrics.counter(
+    'prilavok_door_total',
+    'What became of requests at the click’s door.',
+    'answer',
+  )
+  const faults = metrics.counter('prilavok_web_faults_total', 'Requests that ended in a fault.', 'status')
+
+  const app = new Hono<Peered>()
+  app.use(async (c, next) => {
+    await next()
+    const { headers } = c.res
+    headers.set('X-Content-Type-Options', 'nosniff')
+    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', pagePolicy())
+    if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'no-referrer')
+    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
+  })
+
+  app.route(
+    '/c',
+    door(shop, {
+      tokens: visitTokens(options.tokenKey, shop.now),
+      clientAddress: options.clientAddress ?? clientBehindProxies(options.trustedProxies ?? []),
+      headless: options.headless ?? 'robots',
+      passages,
+    }),
+  )
+  app.route('/', health(options.ready ?? {}, metrics))
+  if (options.telegram) app.route('/telegram', telegramWebhook(options.telegram))
+  if (options.picturesFolder) app.route('/pictures', pictures(options.picturesFolder))
+
+  const botName = options.botName ?? (() => null)
+  app.get('/', (c) => c.html(homePage(pageLocale(c.req.raw, c.req.query('lang')), botName())))
+  // Opened inside Telegram, its own web client included.
+  app.get('/app', (c) => {
+    c.header('Content-Security-Policy', pagePolicy('https://web.telegram.org'))
+    return c.html(homePage(pageLocale(c.req.raw, c.req.query('lang')), botName()))
+  })
+  if (options.sampleShop)
+    app.get('/sample/shop', async (c) =>
+      c.html(await sampleShopPage(shop, pageLocale(c.req.raw, c.req.query('lang')), c.req.query())),
+    )
+
+  app.notFound((c) => c.html(plainPage(pageLocale(c.req.raw, c.req.query('lang')), 'door-missing'), 404))
+
+  app.onError((fault, c) => {
+    if (fault instanceof HTTPException && fault.status < 500) return fault.getResponse()
+    const errorId = shop.newId(8)
+    const atDoor = c.req.path.startsWith('/c/')
+    const network = fault.name === 'NetworkError'
+    // What cannot be stored or asked now may work in a moment; anything else is our own bug.
+    const status = atDoor || network ? 503 : 500
+    faults.add(String(status))
+    shop.log.error({ errorId, method: c.req.method, status, err: fault }, 'a request ended in a fault')
+    const locale = pageLocale(c.req.raw, c.req.query('lang'))
+    if (status === 500) return c.html(plainPage(locale, 'door-fault', { errorId }), 500)
+    c.header('Retry-After', '5')
+    const text = network ? { text: 'door-busy-network' } : {}
+    return c.html(plainPage(locale, 'door-busy', { errorId, retry: c.req.path, ...text }), 503)
+  })
+
+  return {
+    async fetch(request, connected = {}) {
+      const front = options.front ? await options.front(request, connected) : null
+      return front ?? app.fetch(request, connected)
+    },
+  }
+}
