@@ -1,0 +1,248 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { HOSTING_NETWORKS } from '../../src/geo/hosting-networks.ts'
+import { NOWHERE } from '../../src/geo/locate.ts'
+import { openLocator } from '../../src/geo/locator.ts'
+import { readNetworkTable } from '../../src/geo/network-table.ts'
+import { mmdbOf } from './mmdb-fixture.ts'
+
+const locate = openLocator()
+const folder = mkdtempSync(join(tmpdir(), 'geo-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the packaged tables', () => {
+  it.each([
+    ['77.88.8.8', 'RU', 13238],
+    ['213.230.64.1', 'UZ', 8193],
+    ['95.59.0.1', 'KZ', 9198],
+    ['178.124.128.1', 'BY', 6697],
+    ['37.252.64.1', 'AM', 44395],
+    ['212.72.128.1', 'GE', 16010],
+    ['212.42.96.1', 'KG', 8449],
+    ['94.139.128.1', 'MD', 43925],
+    ['95.142.80.1', 'TJ', 8847],
+    ['217.174.224.1', 'TM', 20661],
+    ['94.20.0.1', 'AZ', 29049],
+  ])('%s lies in %s, at home', (address, country, asn) => {
+    expect(locate(address)).toMatchObject({ country, asn, hosting: false })
+  })
+
+  it.each([
+    ['46.4.0.1', 24940, 'Hetzner'],
+    ['91.121.1.1', 16276, 'OVH'],
+    ['165.22.1.1', 14061, 'DigitalOcean'],
+    ['89.187.160.1', 60068, 'Datacamp'],
+    ['185.159.157.1', 209103, 'Proton'],
+    ['2a01:4f8::1', 24940, 'Hetzner'],
+  ])('%s belongs to a hosting network', (address, asn, name) => {
+    const found = locate(address)
+    expect(found).toMatchObject({ asn, hosting: true })
+    expect(found.network).toContain(name)
+  })
+
+  it.each([
+    '::ffff:77.88.8.8',
+    '::FFFF:4d58:808',
+    '77.88.8.8:54321',
+    '[::ffff:77.88.8.8]:443',
+    ' 77.88.8.8 ',
+  ])('%s is 77.88.8.8 in other writings', (address) => {
+    expect(locate(address)).toEqual(locate('77.88.8.8'))
+  })
+
+  it.each([
+    '2a02:6b8::1',
+    '2a02:06b8:0000:0000:0000:0000:0000:0001',
+    '[2a02:6b8::1]',
+    '[2a02:6b8::1]:443',
+    '2a02:6b8::1%eth0',
+  ])('%s is an IPv6 address of Yandex', (address) => {
+    expect(locate(address)).toMatchObject({ country: 'RU', asn: 13238, hosting: false })
+  })
+
+  it.each([
+    ...[
+      '',
+      ' ',
+      'unknown',
+      'localhost',
+      'example.com',
+      '77.88.8',
+      '77.88.8.8.8',
+      '077.88.8.8',
+      '0x4d.88.8.8',
+      '1299712008',
+    ],
+    ...[
+      '256.1.1.1',
+      '77.88.8.8/24',
+      '77.88.8.8, 10.0.0.1',
+      '77.88.8.8:',
+      '[77.88.8.8',
+      '::g',
+      '1:2:3:4:5:6:7',
+      ':::',
+      '\0',
+    ],
+    ...[
+      '0.0.0.0',
+      '127.0.0.1',
+      '10.1.2.3',
+      '172.16.0.1',
+      '192.168.1.1',
+      '169.254.1.1',
+      '100.64.0.1',
+      '224.0.0.1',
+    ],
+    ...[
+      '255.255.255.255',
+      '192.0.2.1',
+      '198.51.100.1',
+      '240.0.0.1',
+      '::',
+      '::1',
+      '::ffff:127.0.0.1',
+      '::ffff:10.0.0.1',
+    ],
+    ...['fe80::1', 'fc00::1', 'fd12:3456::1', 'ff02::1', '2001:db8::1', '9'.repeat(1000)],
+  ])('%j says nothing', (address) => {
+    expect(locate(address)).toEqual(NOWHERE)
+  })
+
+  it('every hosting network stands in the table under the name that the list gives it', () => {
+    const addresses = new Map<number, string>()
+    const csv = createRequire(import.meta.url).resolve('@ip-location-db/asn/asn-ipv4.csv')
+    for (const line of readFileSync(csv, 'utf8').split('\n')) {
+      const [first = '', , asn] = line.split(',', 3)
+      if (HOSTING_NETWORKS.has(Number(asn))) addresses.set(Number(asn), first)
+    }
+    for (const [asn, network] of HOSTING_NETWORKS)
+      expect(locate(addresses.get(asn) ?? '')).toMatchObject({ asn, network, hosting: true })
+  })
+
+  it('never throws, whatever is asked', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.ipV4(),
+      fc.ipV6(),
+      fc.string({ unit: fc.constantFrom(...'0123456789abcdef.:[]%/, ') }),
+    )
+    fc.assert(
+      fc.property(text, (address) => {
+        const { country, asn, network, hosting } = locate(address)
+        expect(country === null || /^[A-Z]{2}$/.test(country)).toBe(true)
+        expect(asn === null).toBe(network === null)
+        if (hosting) expect(asn).not.toBeNull()
+      }),
+      { numRuns: 3000 },
+    )
+  })
+})
+
+describe("an operator's own country database", () => {
+  const write = (name: string, content: string | Buffer) => {
+    const file = join(folder, name)
+    writeFileSync(file, content)
+    return file
+  }
+
+  it.each([
+    ['MaxMind', { country: { iso_code: 'KZ', names: { en: 'Kazakhstan' } } }],
+    ['DB-IP', { country_code: 'KZ' }],
+    ['IPinfo', { country: 'kz', country_name: 'Kazakhstan' }],
+  ])('of %s replaces the packaged one; the network table stays', (maker, record) => {
+    const own = openLocator({ countryMmdb: write(`${maker}.mmdb`, mmdbOf({ 77: record })) })
+    expect(own('77.88.8.8')).toMatchObject({ country: 'KZ', asn: 13238 })
+    expect(own('95.59.0.1')).toMatchObject({ country: null, asn: 9198 })
+    expect(own('2a02:6b8::1')).toMatchObject({ country: null, asn: 13238 })
+  })
+
+  it('an unknown country is none', () => {
+    const own = openLocator({
+      countryMmdb: write('zz.mmdb', mmdbOf({ 77: { country_code: 'ZZ' }, 8: { country_code: 'US' } })),
+    })
+    expect(own('77.88.8.8').country).toBeNull()
+    expect(own('8.8.8.8').country).toBe('US')
+  })
+
+  it.each([
+    ['that is missing', () => join(folder, 'none.mmdb'), /none\.mmdb: cannot be read \(ENOENT\)/],
+    ['that is a folder', () => folder, /cannot be read \(EISDIR\)/],
+    ['that is empty', () => write('empty.mmdb', ''), /empty\.mmdb: is not a MaxMind database/],
+    [
+      'that is a page',
+      () => write('page.mmdb', '<html>Sign in to download</html>'),
+      /is not a MaxMind database/,
+    ],
+    [
+      'cut short',
+      () => write('cut.mmdb', mmdbOf({ 77: { country_code: 'KZ' } }).subarray(0, 900)),
+      /is not a MaxMind database/,
+    ],
+    [
+      'of networks instead of countries',
+      () => write('asn.mmdb', mmdbOf({ 77: { autonomous_system_number: 13238 } })),
+      /holds no country_code/,
+    ],
+  ])('%s is a clear error at the start', (_, file, message) => {
+    expect(() => openLocator({ countryMmdb: file() })).toThrow(message)
+  })
+
+  it('damaged inside gives no country, and no exception', () => {
+    const bytes = mmdbOf({ 8: { country_code: 'US' }, 77: { country_code: 'KZ' } })
+    const record = bytes.indexOf('country_code', bytes.indexOf('US'))
+    bytes.fill(0xff, record - 2, record + 4)
+    const own = openLocator({ countryMmdb: write('damaged.mmdb', bytes) })
+    expect(own('77.88.8.8').country).toBeNull()
+    expect(own('8.8.8.8').country).toBe('US')
+  })
+})
+
+describe('a network table', () => {
+  const table = readNetworkTable(
+    Buffer.from(
+      '16777216,16777471,13335,"Cloudflare, Inc."\n16778240,16779263,38803,Gtelecom "Pty"\r\n4294967295,4294967295,7,Last',
+    ),
+    Buffer.from(
+      '2001:4:112::,2001:4:112:ffff:ffff:ffff:ffff:ffff,112,DNS\n2001:500:30ff::30,2001:500:30ff::30,396552,Small\n2a02:6b8::,2a02:6b8:0:1:ffff:ffff:ffff:ffff,13238,"LLC ""YANDEX"""',
+    ),
+  )
+
+  it.each([
+    [16777215, null],
+    [16777216, 'Cloudflare, Inc.'],
+    [16777471, 'Cloudflare, Inc.'],
+    [16777472, null],
+    [16778500, 'Gtelecom "Pty"'],
+    [4294967294, null],
+    [4294967295, 'Last'],
+    [0, null],
+  ])('IPv4 %d -> %s', (address, name) => {
+    expect(table.ofIPv4(address)?.name ?? null).toBe(name)
+  })
+
+  it.each([
+    [0x20010004, 0x01120000, 'DNS'],
+    [0x20010004, 0x0112ffff, 'DNS'],
+    [0x20010004, 0x01130000, null],
+    [0x20010500, 0x30ff0000, null],
+    [0x2a0206b8, 1, 'LLC "YANDEX"'],
+    [0x2a0206b8, 2, null],
+    [0, 0, null],
+  ])('IPv6 %d %d -> %s', (upper, lower, name) => {
+    expect(table.ofIPv6(upper, lower)?.name ?? null).toBe(name)
+  })
+
+  it('that is broken is not used', () => {
+    expect(() =>
+      readNetworkTable(Buffer.from('1.0.0.0,1.0.0.255,13335,Cloudflare\n'), Buffer.alloc(0)),
+    ).toThrow(/broken at byte/)
+    expect(() => readNetworkTable(Buffer.alloc(0), Buffer.from('2001:zz::,2001::1,1,x\n'))).toThrow(
+      /broken at byte/,
+    )
+  })
+})
