@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { lockFolder } from '../../src/db/lock.ts'
+import { startChild } from '../support/child.ts'
+
+let folder: string
+let path: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'prilavok-lock-'))
+  path = join(folder, 'database.lock')
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+interface Said {
+  pid: number
+  started: string | null
+  realm: string
+}
+const said = async (): Promise<Said> => JSON.parse((await readFile(path, 'utf8')).split('\n')[1] ?? '')
+const leave = (holder: object) => writeFile(path, `000000000007\n${JSON.stringify(holder)}\n`)
+const refusal = { name: 'DatabaseInUse', message: /stop that process first, or set DATABASE_URL/ }
+
+test('one at a time; free again after the release', async () => {
+  const first = await lockFolder(path)
+  await expect(lockFolder(path)).rejects.toMatchObject({ ...refusal, pid: process.pid })
+  await first.release()
+  await first.release()
+  const second = await lockFolder(path)
+  await second.release()
+  expect(existsSync(path)).toBe(false)
+})
+
+test('another process is refused while the holder lives, and let in once it was killed', async () => {
+  const holder = startChild('db/hold-lock.ts', path)
+  expect((await holder.lines.next()).value).toBe('held')
+  await expect(lockFolder(path)).rejects.toMatchObject({ ...refusal, pid: holder.pid })
+  await holder.kill()
+  await (await lockFolder(path)).release()
+})
+
+test('a pid that has become another process’s locks nobody out', async () => {
+  const own = await lockFolder(path)
+  const holder = await said()
+  await own.release()
+  await leave({ ...holder, started: '1' })
+  await (await lockFolder(path)).release()
+  await leave(holder)
+  await expect(lockFolder(path)).rejects.toMatchObject(refusal)
+})
+
+test('a holder that cannot be seen from here is believed as long as it gives a sign of life', async () => {
+  const foreign = { pid: 1, started: '1', realm: 'another container' }
+  await leave(foreign)
+  const beating = (async () => {
+    await pause(1000)
+    await writeFile(path, `000000000008\n${JSON.stringify(foreign)}\n`)
+  })()
+  await expect(lockFolder(path)).rejects.toMatchObject({ ...refusal, pid: 1 })
+  await beating
+  await (await lockFolder(path)).release()
+})
+
+test('a holder gives signs of life', async () => {
+  const lock = await lockFolder(path)
+  const first = await readFile(path, 'utf8')
+  await expect.poll(() => readFile(path, 'utf8'), { timeout: 5_000 }).not.toBe(first)
+  expect(await said()).toMatchObject({ pid: process.pid })
+  await lock.release()
+})
+
+test.each(['', 'neither a count nor a holder'])('a lock file that says %j is a leftover', async (text) => {
+  await writeFile(path, text)
+  await (await lockFolder(path)).release()
+})
+
+test('of many that find the same leftover at once, one gets in', async () => {
+  const own = await lockFolder(path)
+  const leftover = { ...(await said()), started: '1' }
+  await own.release()
+  for (let round = 0; round < 2; round += 1) {
+    await leave(leftover)
+    const crowd = Array.from({ length: 5 }, () => startChild('db/hold-lock.ts', path))
+    const answers = await Promise.all(crowd.map(async ({ lines }) => (await lines.next()).value))
+    expect(answers.sort()).toEqual([...Array(4).fill('DatabaseInUse'), 'held'])
+    for (const child of crowd) child.say('enough')
+    await Promise.all(crowd.map(({ ended }) => ended))
+    expect(existsSync(path)).toBe(false)
+  }
+})
