@@ -29,15 +29,37 @@ export const inboxStore = (connection: Connection) => ({
     return added.length
   },
 
-  /** The oldest open updates of some lanes, by update id, marked as taken up. */
-  async take(lanes: readonly number[], limit: number, now: Date): Promise<StoredUpdate[]> {
+  /**
+   * The oldest open updates of those lanes that have any, oldest lane first, marked as taken up. At most `lanesAtOnce` lanes
+   * and `perLane` updates of each. By update id.
+   */
+  async take(
+    lanes: readonly number[],
+    lanesAtOnce: number,
+    perLane: number,
+    now: Date,
+  ): Promise<StoredUpdate[]> {
     const taken = await connection.rows<StoredUpdate & Record<string, unknown>>(sql`
+      with firsts as (
+        select wanted.lane, head.update_id
+        from unnest(${sql.param(lanes)}::smallint[]) as wanted(lane)
+        cross join lateral (
+          select update_id from inbox where ${OPEN} and lane = wanted.lane order by update_id limit 1) head
+        order by head.update_id limit ${lanesAtOnce}
+      )
       update inbox set started_at = ${now}
-      where update_id in (
-        select update_id from inbox where ${OPEN} and lane = any(${sql.param(lanes)}::smallint[])
-        order by update_id limit ${limit})
-      returning update_id as "updateId", lane, payload, attempts`)
+      from firsts cross join lateral (
+        select i.update_id from inbox i where i.done_at is null and i.parked_because is null and i.lane = firsts.lane
+        order by i.update_id limit ${perLane}) batch
+      where inbox.update_id = batch.update_id
+      returning inbox.update_id as "updateId", inbox.lane, inbox.payload, inbox.attempts`)
     return taken.sort((a, b) => a.updateId - b.updateId)
+  },
+
+  /** Updates that were taken up and not begun after all. */
+  async putBack(updateIds: readonly number[]): Promise<void> {
+    await connection.rows(sql`
+      update inbox set started_at = null where ${OPEN} and update_id = any(${sql.param(updateIds)}::bigint[])`)
   },
 
   /**

@@ -14,11 +14,17 @@ export type FailedTurn =
   | { readonly kind: 'again'; readonly errorId: string; readonly afterMs: number }
   | { readonly kind: 'parked'; readonly errorId: string }
 
-/** The oldest open updates of some lanes, in order. */
+/** The oldest open updates of at most `lanesAtOnce` of some lanes, by update id, marked as taken up. */
 export const takeUpdates =
   ({ db, now }: Outside) =>
-  (lanes: readonly number[], limit: number): Promise<StoredUpdate[]> =>
-    db.inbox.take(lanes, limit, now())
+  (lanes: readonly number[], lanesAtOnce: number, perLane: number): Promise<StoredUpdate[]> =>
+    db.inbox.take(lanes, lanesAtOnce, perLane, now())
+
+/** Updates that were taken and not begun after all: a crash later on is not theirs. */
+export const putBackUpdates =
+  ({ db }: Outside) =>
+  (updateIds: readonly number[]): Promise<void> =>
+    db.inbox.putBack(updateIds)
 
 /** Closes an update with everything its turn said and changed. False: somebody else has done it, nothing was kept. */
 export const finishTurn =

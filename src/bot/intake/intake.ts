@@ -1,0 +1,210 @@
+/**
+ * The bot's plumbing: updates in (polling or webhook), turns, calls out.
+ *
+ *   Telegram -> inbox -> (lane) -> turn -> outbox -> Telegram
+ *
+ * An update is confirmed once it is stored; a turn's words and its end are stored together; a call is made once its intent
+ * is stored. So a process may die at any moment: what was confirmed is worked, what was worked is said, and what may have
+ * been said twice is listed instead.
+ */
+import type { Bot, Context } from 'grammy'
+import { LANES } from '../../domain/update.ts'
+import type { Shop } from '../../flows/shop.ts'
+import { openBotApi } from '../call-bot-api.ts'
+import { type DrawPicture, openSender } from '../sender.ts'
+import { endsWithin } from './bell.ts'
+import { type Greeting, greet, learnBot } from './greet-telegram.ts'
+import { openLaneWorker } from './lane-worker.ts'
+import { pollUpdates } from './poll-updates.ts'
+import { openTurnRunner, type TurnWords } from './run-turn.ts'
+import { openSendQueue } from './send-queue.ts'
+import type { Fetch } from './turn.ts'
+import { receiveWebhook } from './webhook.ts'
+
+export interface IntakeOptions<C extends Context> {
+  readonly shop: Shop
+  /** Made with `turnFetch`; see turn.ts. */
+  readonly bot: Bot<C>
+  readonly token: string
+  /** Address of the Bot API server, without a slash at the end. */
+  readonly apiRoot: string
+  readonly fetch: Fetch
+  readonly mode:
+    | { readonly kind: 'polling' }
+    /** `url`: where Telegram reaches `webhook`. */
+    | { readonly kind: 'webhook'; readonly url: string; readonly secret: string }
+  readonly words: TurnWords & {
+    /** Before a message that may have arrived already. */
+    readonly perhapsAgain: (chatId: number) => Promise<string> | string
+  }
+  readonly picture: DrawPicture
+  /** What Telegram is told at the start besides (commands, descriptions). */
+  readonly greetings?: readonly Greeting[]
+  /** The token is refused: nothing works until somebody corrects it. */
+  readonly onFatal: (error: Error) => void
+  readonly allowedUpdates?: readonly string[]
+  /** Turns beside each other. */
+  readonly turns?: number
+  /** Calls on their way at once: as many messages can be in doubt after a crash. */
+  readonly senders?: number
+  /** How often the database is asked for what other processes stored, in milliseconds. */
+  readonly pollMs?: number
+  /** How long a stop waits for turns, and then for answers, in milliseconds each. */
+  readonly patienceMs?: number
+}
+
+export interface IntakeHealth {
+  /** Updates come in and are worked here (or another replica asks Telegram, and this one works its lanes). */
+  readonly ready: boolean
+  readonly botKnown: boolean
+  readonly listening: boolean
+  readonly lanes: number
+}
+
+export interface Intake {
+  /** Returns at once; everything is retried in the background. */
+  start(): void
+  /** No new updates; turns that run may end; answers that are due are sent. Nothing is lost or repeated. */
+  stop(): Promise<void>
+  /** Telegram's request in webhook mode. */
+  webhook(request: Request): Promise<Response>
+  health(): IntakeHealth
+  /** Something was queued outside of a turn, or stored by another process: looked at now instead of at the next poll. */
+  ring(): void
+}
+
+const ALLOWED_UPDATES = [
+  'message',
+  'callback_query',
+  'inline_query',
+  'chosen_inline_result',
+  'my_chat_member',
+]
+/** The place of the poller's lock among the lanes. */
+const POLLER = LANES
+
+export function openIntake<C extends Context>(options: IntakeOptions<C>): Intake {
+  const { shop, bot, mode, token } = options
+  const botId = token.split(':')[0] ?? ''
+  const call = openBotApi(options)
+  const stopping = new AbortController()
+  const patienceMs = options.patienceMs ?? 10_000
+  const pollMs = options.pollMs ?? 250
+  const background: Promise<unknown>[] = []
+  let held: ReadonlySet<number> = new Set()
+  let botKnown = false
+  let listening = false
+  let polling: { end: AbortController; ended: Promise<void> } | null = null
+
+  const queue = openSendQueue({
+    shop,
+    deliver: openSender({
+      shop,
+      call,
+      botId,
+      picture: options.picture,
+      perhapsAgain: options.words.perhapsAgain,
+    }),
+    senders: options.senders ?? 8,
+    pollMs,
+  })
+  const worker = openLaneWorker({
+    shop,
+    runTurn: openTurnRunner({ shop, bot, words: options.words }),
+    onClosed: queue.ring,
+    concurrency: options.turns ?? 16,
+    pollMs,
+  })
+  const allowedUpdates = options.allowedUpdates ?? ALLOWED_UPDATES
+
+  /** Only the holder of the poller's lock asks Telegram. */
+  function poll(mayPoll: boolean): void {
+    if (mayPoll && !polling) {
+      const end = new AbortController()
+      const parts = { shop, call, allowedUpdates, onStored: worker.ring, onFatal: options.onFatal }
+      polling = { end, ended: pollUpdates(parts, end.signal, (alive) => (listening = alive)) }
+    } else if (!mayPoll && polling) {
+      polling.end.abort()
+      polling = null
+    }
+  }
+
+  function change(lanes: ReadonlySet<number>): void {
+    held = lanes
+    if (mode.kind === 'polling') poll(lanes.has(POLLER) && !stopping.signal.aborted)
+    if (botKnown) worker.hold(lanes)
+    queue.hold(lanes)
+  }
+
+  const releasing = new AbortController()
+  let holding: Promise<void> = Promise.resolve()
+
+  const webhookGreeting = (url: string, secret: string): Greeting => ({
+    name: 'setWebhook',
+    tell: async () => {
+      const answer = await call('setWebhook', { url, secret_token: secret, allowed_updates: allowedUpdates })
+      listening = answer.kind === 'result'
+      if (answer.kind !== 'result')
+        throw new Error(answer.kind === 'error' ? answer.description : answer.because)
+    },
+  })
+
+  const receive =
+    mode.kind === 'webhook'
+      ? receiveWebhook({ shop, secret: mode.secret, onStored: worker.ring })
+      : () => Promise.resolve(new Response(null, { status: 404 }))
+
+  return {
+    start() {
+      worker.start()
+      queue.start()
+      const onKnown = () => {
+        botKnown = true
+        worker.hold(held)
+      }
+      background.push(
+        learnBot({ shop, bot, call, botId, onKnown, onFatal: options.onFatal }, stopping.signal),
+      )
+      const greetings = [
+        ...(mode.kind === 'webhook' ? [webhookGreeting(mode.url, mode.secret)] : []),
+        ...(options.greetings ?? []),
+      ]
+      for (const greeting of greetings) background.push(greet(greeting, shop.log, stopping.signal))
+      holding = shop.holdLanes({
+        signal: releasing.signal,
+        isIdle: (lane) => lane === POLLER || (worker.isIdle(lane) && queue.isIdle(lane)),
+        onChange: change,
+      })
+    },
+
+    async stop() {
+      stopping.abort()
+      const lastPoll = polling?.ended
+      poll(false)
+      await lastPoll
+      const turnsEnded = await worker.stop(patienceMs)
+      const callsEnded = await queue.stop(patienceMs)
+      if (!turnsEnded || !callsEnded)
+        shop.log.warn({ turnsEnded, callsEnded }, 'the stop did not wait any longer; the next start goes on')
+      releasing.abort()
+      await holding
+      await endsWithin(patienceMs, Promise.all(background))
+    },
+
+    async webhook(request) {
+      if (stopping.signal.aborted) return new Response(null, { status: 503, headers: { 'retry-after': '1' } })
+      return receive(request)
+    },
+
+    health() {
+      const lanes = [...held].filter((lane) => lane !== POLLER).length
+      const heard = mode.kind === 'webhook' || held.has(POLLER) ? listening : true
+      return { ready: botKnown && heard && lanes > 0, botKnown, listening, lanes }
+    },
+
+    ring() {
+      worker.ring()
+      queue.ring()
+    },
+  }
+}

@@ -1,0 +1,50 @@
+/** Telegram's limits for what nobody waits for: a message a second for a chat, 20 a minute for a group, about 30 a second in all. */
+const PER_SECOND = 25
+const REST_MS = 1_000
+const GROUP_REST_MS = 3_000
+
+/**
+ * Keeps the pace of bulk messages. Answers are not held back, but count: bulk yields to them.
+ * `now` in milliseconds; a clock that jumps costs one rest at most.
+ */
+export function openPace(now: () => number) {
+  const lastSent = new Map<number, number>()
+  let share = 1
+  let tokens = PER_SECOND
+  let filledAt = now()
+
+  const refill = () => {
+    const at = now()
+    const passed = Math.min(Math.max(0, at - filledAt), 1_000)
+    tokens = Math.min(Math.max(1, PER_SECOND * share), tokens + (passed / 1_000) * PER_SECOND * share)
+    filledAt = at
+  }
+
+  return {
+    /** The part of all lanes that this process sends for: so the replicas together keep the limit. */
+    setShare(part: number): void {
+      share = part
+    },
+    noteClaim(urgency: 0 | 1): void {
+      refill()
+      tokens = urgency === 1 ? tokens - 1 : Math.max(-PER_SECOND, tokens - 1)
+    },
+    noteSent(chatId: number): void {
+      lastSent.set(chatId, now())
+    },
+    /** How many bulk messages may leave now. */
+    allowance(): number {
+      refill()
+      return Math.max(0, Math.floor(tokens))
+    },
+    /** Chats that had a message a moment ago. */
+    restingChats(): number[] {
+      const at = now()
+      for (const [chatId, sentAt] of lastSent) {
+        const rest = chatId < 0 ? GROUP_REST_MS : REST_MS
+        if (at - sentAt >= rest || at < sentAt) lastSent.delete(chatId)
+      }
+      return [...lastSent.keys()]
+    },
+  }
+}

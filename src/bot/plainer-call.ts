@@ -1,0 +1,68 @@
+/** Plainer forms of a Bot API call, for when Telegram refuses the better one. */
+
+interface Call {
+  readonly method: string
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+/** The same words without markup; null when there is no markup to leave out. */
+export function asPlainText({ method, payload }: Call): Call | null {
+  const plain = stripMarkup(payload)
+  return plain === payload ? null : { method, payload: plain as Call['payload'] }
+}
+
+function stripMarkup(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const parts = value.map(stripMarkup)
+    return parts.some((part, index) => part !== value[index]) ? parts : value
+  }
+  if (value === null || typeof value !== 'object') return value
+  const {
+    parse_mode: mode,
+    entities,
+    caption_entities: captionEntities,
+    ...rest
+  } = value as Record<string, unknown>
+  const changed = mode !== undefined || entities !== undefined || captionEntities !== undefined
+  const parts = Object.entries(rest).map(([name, part]) => {
+    const isWords = name === 'text' || name === 'caption' || name === 'message_text'
+    return [name, isWords && mode === 'HTML' ? withoutTags(part) : stripMarkup(part)] as const
+  })
+  return changed || parts.some(([name, part]) => part !== rest[name]) ? Object.fromEntries(parts) : value
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' }
+
+const withoutTags = (words: unknown): unknown =>
+  typeof words === 'string'
+    ? words
+        .replace(/<\/?[a-z][^<>]*>/gi, '')
+        .replace(/&(lt|gt|amp|quot);/g, (_, name: string) => ENTITIES[name] ?? '')
+    : words
+
+/**
+ * A message with a picture as one without: its caption becomes the text. An edit of a message that has a picture keeps
+ * the picture and changes the caption. Null for calls that are nothing without a picture.
+ */
+export function asTextMessage({ method, payload }: Call): Call | null {
+  if (method === 'sendPhoto') {
+    const { photo: _, caption, caption_entities: entities, show_caption_above_media: __, ...rest } = payload
+    if (typeof caption !== 'string' || caption === '') return null
+    return { method: 'sendMessage', payload: { ...rest, text: caption, ...(entities ? { entities } : {}) } }
+  }
+  if (method === 'editMessageMedia') {
+    const { media, ...rest } = payload
+    const { caption, parse_mode, caption_entities } = (media ?? {}) as Record<string, unknown>
+    if (typeof caption !== 'string') return null
+    return {
+      method: 'editMessageCaption',
+      payload: {
+        ...rest,
+        caption,
+        ...(parse_mode ? { parse_mode } : {}),
+        ...(caption_entities ? { caption_entities } : {}),
+      },
+    }
+  }
+  return null
+}
