@@ -1,0 +1,40 @@
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { openSandboxTelegram, type SandboxTelegramOptions } from '../../src/sandbox/telegram/open.ts'
+
+export const TOKEN = '7000000001:sandbox-token'
+
+const quiet = { debug() {}, info() {}, warn() {}, error() {} }
+
+export interface SandboxServer {
+  /** http://127.0.0.1:PORT */
+  readonly origin: string
+  readonly close: () => Promise<void>
+}
+
+/** The sandbox's Telegram alone, served on a free port of this machine. */
+export async function serveSandbox(options: Partial<SandboxTelegramOptions> = {}): Promise<SandboxServer> {
+  let count = 0
+  const telegram = openSandboxTelegram({
+    token: TOKEN,
+    now: () => new Date(),
+    newId: (length) => `x${(++count).toString(36)}`.padStart(length, 'A').slice(-length),
+    log: quiet,
+    env: {},
+    ...options,
+  })
+  const fetch = async (request: Request) =>
+    (await telegram.fetch(request)) ?? new Response('Not Found', { status: 404 })
+  const server = serve({ fetch, hostname: '127.0.0.1', port: 0 })
+  await new Promise((resolve) => server.once('listening', resolve))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    origin,
+    close: () =>
+      new Promise((resolve) => {
+        telegram.close()
+        server.close(() => resolve())
+        ;(server as { closeIdleConnections?: () => void }).closeIdleConnections?.()
+      }),
+  }
+}
