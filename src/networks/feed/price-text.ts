@@ -1,5 +1,5 @@
-import { currencyCode, minorDigits } from '../../domain/currency.ts'
-import type { Money } from '../../domain/money.ts'
+import { currencyCode } from '../../domain/currency.ts'
+import { type Money, minorDigits } from '../../domain/money.ts'
 
 /** A price as it was understood, or why it was not. Nothing is guessed: what can be read in two ways is not read. */
 export type PriceReading =
@@ -100,7 +100,6 @@ export function readPrice(
   if (told.fault !== null) return no(`price ${shown} ${told.fault}`)
   const currency = told.currency ?? hinted
   if (currency === null) return no(`price ${shown} has no currency`)
-  if (minorDigits(currency) === null) return no(`price ${shown} has an unknown currency`)
 
   const parts = told.rest
     .replace(/^(?:от|from) /i, '')
@@ -165,7 +164,7 @@ function meaning(found: RegExpExecArray): readonly string[] | null {
 
 /** One amount in minor units, or what is wrong with it. */
 function readAmount(text: string, currency: string, number: boolean, human: boolean): bigint | string {
-  const digits = minorDigits(currency) ?? 2
+  const digits = minorDigits(currency)
   const plain = withoutGroups(text, currency, digits, number, human)
   if (plain === null) return 'is not a number'
   if (plain === 'ambiguous') return 'can be read in two ways'
