@@ -21,7 +21,7 @@ CREATE TABLE "clicks" (
 	"at" timestamp with time zone NOT NULL,
 	"country" char(2),
 	"anonymizer" text NOT NULL,
-	"asn" integer,
+	"asn" bigint,
 	"delivery_country" char(2) NOT NULL,
 	"outcome" text NOT NULL,
 	"reasons" jsonb NOT NULL,

@@ -65,7 +65,7 @@ async function insertTogether(connection: Connection, group: readonly Click[]): 
     select c.id, c.visit, c.link_code, c.at, c.country, c.anonymizer, c.asn, c.delivery_country,
            c.outcome, c.reasons, c.terms, c.country_policy, c.passing
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as c(
-             id text, visit text, link_code text, at timestamptz, country char(2), anonymizer text, asn int,
+             id text, visit text, link_code text, at timestamptz, country char(2), anonymizer text, asn bigint,
              delivery_country char(2), outcome text, reasons jsonb, terms text, country_policy text, passing text)
       join links on links.code = c.link_code and links.withdrawn_at is null
     returning id`)

@@ -179,7 +179,8 @@ export const clicks = pgTable(
     at: at('at').notNull(),
     country: char({ length: 2 }),
     anonymizer: text().notNull(),
-    asn: integer(),
+    /** Four bytes without a sign: up to 4294967295. */
+    asn: bigint({ mode: 'number' }),
     deliveryCountry: char('delivery_country', { length: 2 }).notNull(),
     outcome: text().notNull(),
     reasons: jsonb().$type<Reason[]>().notNull(),

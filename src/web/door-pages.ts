@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { type CountryCode, flagOf, isInZone, ZONE } from '../domain/country.ts'
+import { ownPictureKey } from '../domain/picture.ts'
 import type { Shop } from '../flows/shop.ts'
 import { countryName } from '../text/countries.ts'
 import { type Locale, words } from '../text/words.ts'
@@ -96,7 +97,7 @@ export function previewPage(
 ): Html {
   const say = words(locale)
   const told = say('door-preview', { delivery: countryName(live.country, locale) })
-  const picture = absoluteAddress(live.picture, publicUrl)
+  const picture = pictureAddress(live.picture, publicUrl)
   return page({
     locale,
     title: live.title,
@@ -117,11 +118,12 @@ ${picture ? html`<meta property="og:image" content="${picture}"><meta name="twit
   })
 }
 
-/** Pictures of ours are kept by their path. */
-function absoluteAddress(picture: string | null, publicUrl: string): string | null {
-  if (picture === null || !URL.canParse(picture, publicUrl)) return null
-  const address = new URL(picture, publicUrl)
-  return /^https?:$/.test(address.protocol) ? address.href : null
+/** Where previewers get a deal's picture: our own from us. */
+function pictureAddress(picture: string | null, publicUrl: string): string | null {
+  if (picture === null) return null
+  const own = ownPictureKey(picture)
+  if (own !== null) return `${publicUrl}/pictures/${own}.png`
+  return URL.canParse(picture) && /^https?:$/.test(new URL(picture).protocol) ? picture : null
 }
 
 /** A short page that says one thing: `key` names its title ('door-unknown-title') and its text ('door-unknown'). */

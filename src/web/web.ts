@@ -94,10 +94,10 @@ export function openWeb(shop: Shop, options: WebOptions): Web {
   app.onError((fault, c) => {
     if (fault instanceof HTTPException && fault.status < 500) return fault.getResponse()
     const errorId = shop.newId(8)
-    const atDoor = c.req.path.startsWith('/c/')
+    const stores = c.req.path.startsWith('/c/') || c.req.path === '/telegram'
     const network = fault.name === 'NetworkError'
     // What cannot be stored or asked now may work in a moment; anything else is our own bug.
-    const status = atDoor || network ? 503 : 500
+    const status = stores || network ? 503 : 500
     faults.add(String(status))
     shop.log.error({ errorId, method: c.req.method, status, err: fault }, 'a request ended in a fault')
     const locale = pageLocale(c.req.raw, c.req.query('lang'))
