@@ -22,6 +22,8 @@ export function startChild(file: string, ...parameters: string[]): Child {
     ['--import', 'tsx', projectPath('test', file), ...parameters],
     { cwd: projectRoot, stdio: ['pipe', 'pipe', 'pipe'] },
   )
+  // A child that has ended already hears nothing, which is no error.
+  child.stdin?.on('error', () => {})
   let errors = ''
   child.stderr?.on('data', (text) => (errors += text))
   const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, errors }))
