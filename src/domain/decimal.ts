@@ -119,6 +119,11 @@ export function roundHalfUp(value: Decimal, scale: number): Whole {
 export function decimalText(digits: Whole, scale: number): string {
   if (digits < 0) return `-${decimalText(-digits, scale)}`
   if (scale === 0) return String(digits)
+  const unit = POWERS[scale]
+  if (typeof digits === 'number' && unit !== undefined) {
+    const major = Math.floor(digits / unit)
+    return `${major}.${String(digits - major * unit).padStart(scale, '0')}`
+  }
   const text = String(digits).padStart(scale + 1, '0')
   return `${text.slice(0, -scale)}.${text.slice(-scale)}`
 }

@@ -4,6 +4,7 @@ import type { Outcome, Reason } from '../domain/reason.ts'
 import type { ItemVerdict, Rubles, Verdict } from '../domain/verdict.ts'
 import { geoReasons } from './geo.ts'
 import { goodsOf, goodsReasons } from './goods.ts'
+import { momentOf } from './moments.ts'
 import { judgeRate } from './rates.ts'
 import { inTableOrder, outcomeOf, reason, worse } from './reasons.ts'
 import { judgeRubles, kopecks } from './rubles.ts'
@@ -16,7 +17,7 @@ import { trafficReasons } from './traffic.ts'
  * care: one that is older than the first version, or holds an amount that is no decimal, throws.
  */
 export function judgeOrder(order: Order, book: RuleBook): Verdict {
-  const terms = termsInForce(book, Date.parse(order.orderedAt))
+  const terms = termsInForce(book, momentOf(order.orderedAt) ?? Number.NaN)
   const reasons: Reason[] = []
   wholeReasons(order, book, reasons)
   const whole = outcomeOf(reasons)
