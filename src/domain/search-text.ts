@@ -59,20 +59,25 @@ const UNITS = new Map(
  * control, zero-width and direction marks removed, apostrophes inside words removed. Never throws; at most 1,000 units long.
  */
 export function foldText(text: string): string {
-  return (
-    text
-      .slice(0, TEXT_LIMIT)
-      .replace(/\p{Cs}/gu, ' ')
-      .normalize('NFKC')
-      .toLowerCase()
-      .replaceAll('ё', 'е')
-      // й is a letter of its own: only marks on Latin letters go.
-      .replace(/\p{Script=Latin}/gu, (letter) => (letter < '\u0080' ? letter : unaccented(letter)))
-      .replace(/\p{Cf}|(?!\u0306)[\u{300}-\u{36f}]/gu, '')
-      .replace(/\p{Cc}/gu, ' ')
-      .replace(/(?<=\p{L})['’‘ʻʼ`´](?=\p{L})/gu, '')
-  )
+  const cut = text.length > TEXT_LIMIT ? text.slice(0, TEXT_LIMIT) : text
+  const plain = PLAIN.test(cut) ? cut.toLowerCase() : foldedFully(cut)
+  const even = plain.includes('ё') ? plain.replaceAll('ё', 'е') : plain
+  return /['’‘ʻʼ`´]/.test(even) ? even.replace(APOSTROPHE, '') : even
 }
+
+/** Texts in which only the case is to be folded: nearly all titles. */
+const PLAIN = /^[ -~а-яА-ЯёЁ«»—–№×]*$/
+const APOSTROPHE = /(?<=\p{L})['’‘ʻʼ`´](?=\p{L})/gu
+
+const foldedFully = (text: string): string =>
+  text
+    .replace(/\p{Cs}/gu, ' ')
+    .normalize('NFKC')
+    .toLowerCase()
+    // й is a letter of its own: only marks on Latin letters go.
+    .replace(/\p{Script=Latin}/gu, (letter) => (letter < '\u0080' ? letter : unaccented(letter)))
+    .replace(/\p{Cf}|(?!\u0306)[\u{300}-\u{36f}]/gu, '')
+    .replace(/\p{Cc}/gu, ' ')
 
 const unaccented = (letter: string): string =>
   letter === 'ı' ? 'i' : letter === 'ø' ? 'o' : letter.normalize('NFD').replace(/\p{M}/gu, '')
@@ -91,42 +96,59 @@ export interface Token {
  */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
+  const folded = foldText(text)
   // v5.3 and bt5.3: the number is a word of its own.
-  const folded = foldText(text).replace(/(\p{L})(?=\d+\.\d)/gu, '$1 ')
-  const written = folded.match(/\d+[.,]\d+|[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*/gu) ?? []
-  for (const word of written) {
-    if (/^\d+[.,]\d+$/.test(word)) {
+  const apart = /\d\.\d/.test(folded) ? folded.replace(/(?<=\p{L})(?=\d+\.\d)/gu, ' ') : folded
+  for (const word of apart.match(PLAIN.test(apart) ? PLAIN_WORDS : WORDS) ?? []) {
+    if (SIMPLE.test(word)) pushWord(tokens, word.slice(0, TOKEN_LIMIT))
+    else if (DECIMAL.test(word)) {
       tokens.push({ text: word.replace(',', '.').slice(0, TOKEN_LIMIT), parts: [] })
-      continue
-    }
-    const pieces = word
-      .split('-')
-      .slice(0, 6)
-      .map((piece) => lookalikesResolved(piece.slice(0, TOKEN_LIMIT)))
-    const joinable = pieces.length <= 3 && !pieces.every((piece) => /^\d+$/.test(piece))
-    if (pieces.length > 1 && joinable) {
-      const joined = lookalikesResolved(pieces.join('')).slice(0, TOKEN_LIMIT)
-      tokens.push({ text: joined, parts: pieces })
-    } else for (const piece of pieces) pushWord(tokens, piece)
+    } else if (word.includes('-')) pushHyphenated(tokens, word)
+    else pushWord(tokens, lookalikesResolved(word.slice(0, TOKEN_LIMIT)))
   }
   return tokens
 }
 
+const WORDS = /\d+[.,]\d+|[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*/gu
+const PLAIN_WORDS = /\d+[.,]\d+|[a-zа-я0-9]+(?:-[a-zа-я0-9]+)*/g
+const DECIMAL = /^\d+[.,]\d+$/
+/** One alphabet and nothing to resolve. */
+const SIMPLE = /^(?:[a-z0-9]+|[а-я]+)$/
+
+function pushHyphenated(tokens: Token[], word: string): void {
+  const pieces = word
+    .split('-')
+    .slice(0, 6)
+    .map((piece) => lookalikesResolved(piece.slice(0, TOKEN_LIMIT)))
+  const joinable = pieces.length <= 3 && !pieces.every((piece) => /^\d+$/.test(piece))
+  if (!joinable) for (const piece of pieces) pushWord(tokens, piece)
+  else tokens.push({ text: lookalikesResolved(pieces.join('')).slice(0, TOKEN_LIMIT), parts: pieces })
+}
+
 function pushWord(tokens: Token[], word: string): void {
+  if (word.length > 8 && LETTERS_ONLY.test(word)) {
+    tokens.push({ text: word, parts: NO_PARTS })
+    return
+  }
   const before = tokens.at(-1)
   const unit = UNITS.get(word)
   if (unit && before && /^\d+$/.test(before.text)) {
     tokens[tokens.length - 1] = { text: before.text + unit, parts: [] }
     return
   }
-  const measure = /^(\d+)(\p{L}+)$/u.exec(word)
+  const first = word.charCodeAt(0)
+  const measure = first > 47 && first < 58 ? /^(\d+)(\p{L}+)$/u.exec(word) : null
   const measureUnit = measure && UNITS.get(measure[2] ?? '')
   if (measure && measureUnit) tokens.push({ text: measure[1] + measureUnit, parts: [] })
   else tokens.push({ text: word, parts: partsOf(word) })
 }
 
+const LETTERS_ONLY = /^(?:[a-zа-я]+|\p{L}+)$/u
+const NO_PARTS: readonly string[] = []
+
 /** rtx4060 -> rtx, 4060; 1000xm5 -> 1000, xm, 1000xm, xm5. A model name of one letter (a54) has no parts. */
-function partsOf(word: string): string[] {
+function partsOf(word: string): readonly string[] {
+  if (LETTERS_ONLY.test(word)) return NO_PARTS
   const runs = word.match(/\d+|\D+/g) ?? []
   if (runs.length < 2 || runs.length > 4 || /^\d+x\d+/.test(word)) return []
   const isLong = (run: string | undefined) => run === undefined || /\d/.test(run) || run.length > 1

@@ -1,0 +1,82 @@
+import type { QueryWord } from './spelling/read-query.ts'
+import { lightStem } from './spelling/stem.ts'
+
+/** What a found deal is ranked by. */
+export interface Ranked {
+  /** As searchTextOf gives it: the title's words first. */
+  readonly searchText: string
+  readonly score: number
+}
+
+/** After one of these a title says what the goods are for: "чехол для iphone 13" is no iphone. */
+const FOR = new Set(['для', 'под', 'for', 'compatible', 'fits'])
+
+const ACCESSORIES = new Set(
+  'чехол чехл case cover стекл glass protector film пленк ремеш strap кабел cable адаптер adapter держател holder stand зарядк charger запчаст replacement наклейк sticker'.split(
+    ' ',
+  ),
+)
+
+/** How well each deal answers a query: a function of the deal, larger is better. Pure; no more than a few microseconds a deal. */
+export function relevanceOf(words: readonly QueryWord[]): (deal: Ranked) => number {
+  const wanted = words.map(({ written, terms, translations }) => {
+    const quality = new Map<string, number>()
+    const put = (word: string, worth: number) => {
+      const stem = lightStem(word)
+      if ((quality.get(stem) ?? 0) < worth) quality.set(stem, worth)
+    }
+    put(written, 1)
+    for (const term of terms) for (const word of term) put(word, 0.93)
+    for (const term of translations) for (const word of term) put(word, 0.6)
+    return { quality, model: /\d/.test(written) }
+  })
+  const asksAccessory = wanted.some(({ quality }) =>
+    [...quality.keys()].some((stem) => ACCESSORIES.has(stem)),
+  )
+  return ({ searchText, score }) => {
+    const tokens = searchText.split(' ')
+    const places = wanted.map(() => -1)
+    const qualities = wanted.map(() => 0)
+    let purpose = -1
+    let accessory = -1
+    for (let at = 0; at < tokens.length; at++) {
+      const token = tokens[at] as string
+      if (purpose < 0 && FOR.has(token)) purpose = at
+      const stem = stemOf(token)
+      if (accessory < 0 && ACCESSORIES.has(stem)) accessory = at
+      for (let word = 0; word < wanted.length; word++) {
+        const quality = wanted[word]?.quality.get(stem)
+        if (quality !== undefined && quality > (qualities[word] as number)) {
+          qualities[word] = quality
+          places[word] = at
+        }
+      }
+    }
+    let worth = 0
+    for (let word = 0; word < wanted.length; word++) {
+      const place = places[word] as number
+      worth += (4 * (qualities[word] as number)) / wanted.length
+      if (place >= 0) worth += (place < 3 ? 0.5 : place < 6 ? 0.25 : place > 14 ? -0.4 : 0) / wanted.length
+      if (word > 0 && place >= 0 && place === (places[word - 1] as number) + 1) {
+        worth += wanted[word]?.model || wanted[word - 1]?.model ? 1 : 0.4
+      }
+    }
+    if (purpose >= 0 && wanted.length > 0 && places.every((place) => place < 0 || place > purpose))
+      worth -= 1.5
+    if (accessory >= 0 && !asksAccessory && places.every((place) => place < 0 || place > accessory))
+      worth -= 1
+    return worth + (1.6 * score) / 32_767 - 0.004 * tokens.length
+  }
+}
+
+const stems = new Map<string, string>()
+
+/** Stems of titles' words, remembered: the same words come again and again. */
+function stemOf(word: string): string {
+  const known = stems.get(word)
+  if (known !== undefined) return known
+  if (stems.size > 20_000) stems.clear()
+  const stem = lightStem(word)
+  stems.set(word, stem)
+  return stem
+}

@@ -1,0 +1,147 @@
+import { type Token, tokensOf } from '../search-text.ts'
+import { brandSpellings, catalogueSpelling } from './brands.ts'
+import { goodsIndex } from './goods.ts'
+import { otherLayout } from './keyboard.ts'
+import type { Lexicon } from './lexicon.ts'
+import { lightStem } from './stem.ts'
+import { isAskingWord, isStopWord } from './stop-words.ts'
+import { inCyrillic } from './transliteration.ts'
+
+/** Words that stand together; most terms are one word. */
+export type Term = readonly string[]
+
+/** One word that a shopper asks for, with everything that it may be called. */
+export interface QueryWord {
+  readonly written: string
+  /** The same word: as written, its parts, other forms and spellings. The written one is first. */
+  readonly terms: readonly Term[]
+  /** What the goods are called in the other language. */
+  readonly translations: readonly Term[]
+  /** At most how many deals have one of `terms`; 0 = no known deal. */
+  readonly deals: number
+}
+
+export interface Reading {
+  /** At most 12 words, as typed. Empty when the text has none that could be searched. */
+  readonly typed: readonly QueryWord[]
+  /** What was probably meant, when some word is not known: layout, slips and sounds put right. */
+  readonly corrected: { readonly text: string; readonly words: readonly QueryWord[] } | null
+}
+
+const MOST_WORDS = 12
+const MOST_COMPLETIONS = 5
+const MEMORY_SIZES = new Set(['16', '32', '64', '128', '256', '512'])
+
+const goodsLike = goodsIndex(lightStem)
+
+/** Reads a shopper's text against the catalogue's words. Any text is a query; it never throws. */
+export function readQuery(text: string, lexicon: Lexicon): Reading {
+  const typed = wordsOf(tokensOf(text), lexicon)
+  if (lexicon.size === 0) return { typed, corrected: null }
+  const laidOut = inRightLayout(text, lexicon)
+  const tokens = laidOut === null ? askedOf(tokensOf(text), lexicon) : askedOf(tokensOf(laidOut), lexicon)
+  let changed = laidOut !== null
+  const meant = tokens.map((token, at) => {
+    const word = wordOf(token, lexicon, at === tokens.length - 1)
+    if (word.deals > 0) return word
+    const right = correctionOf(token.text, lexicon)
+    if (right === null) return word
+    changed = true
+    return wordOf({ text: right, parts: [] }, lexicon, false)
+  })
+  if (!changed) return { typed, corrected: null }
+  return { typed, corrected: { text: meant.map((word) => word.written).join(' '), words: meant } }
+}
+
+const wordsOf = (tokens: readonly Token[], lexicon: Lexicon): QueryWord[] => {
+  const asked = askedOf(tokens, lexicon)
+  return asked.map((token, at) => wordOf(token, lexicon, at === asked.length - 1))
+}
+
+/** The words that ask for goods, each once. */
+function askedOf(tokens: readonly Token[], lexicon: Lexicon): Token[] {
+  const together: Token[] = []
+  for (let at = 0; at < tokens.length && together.length < 3 * MOST_WORDS; at++) {
+    const token = tokens[at] as Token
+    const next = tokens[at + 1]
+    // "a 54" for a54, "air pods" for airpods.
+    const joined = next ? token.text + next.text : ''
+    const model = next !== undefined && token.text.length === 1 && /^\d+$/.test(next.text)
+    const split = next !== undefined && /^\p{L}{2,}$/u.test(next.text) && /^\p{L}{2,}$/u.test(token.text)
+    const unknown = () => lexicon.dealsWith(token.text) === 0 || lexicon.dealsWith(next?.text ?? '') === 0
+    if ((model || (split && lexicon.size > 0 && unknown())) && lexicon.dealsWith(joined) > 0) {
+      together.push({ text: joined, parts: [] })
+      at++
+    } else if (token.text === 'про' && /[a-z\d]$/.test(tokens[at - 1]?.text ?? '')) {
+      together.push({ text: 'pro', parts: [] })
+    } else together.push(token)
+  }
+  const seen = new Set<string>()
+  const once = together.filter(({ text }) => !isStopWord(text) && !seen.has(text) && seen.add(text))
+  const asked = once.filter(({ text }) => !isAskingWord(text))
+  return (asked.length > 0 ? asked : once).slice(0, MOST_WORDS)
+}
+
+function wordOf(token: Token, lexicon: Lexicon, last: boolean): QueryWord {
+  const { text, parts } = token
+  const isKnown = (word: string) => lexicon.size === 0 || lexicon.dealsWith(word) > 0
+  const terms: Term[] = [[text]]
+  const searchableParts = parts.filter((part) => !isStopWord(part))
+  if (searchableParts.length > 1) terms.push(searchableParts)
+  if (MEMORY_SIZES.has(text)) terms.push([`${text}gb`])
+  const { same, translations } = goodsLike(text)
+  const spellings = brandSpellings(text)
+  for (const other of [...spellings, ...same, ...lexicon.otherForms(text)].filter(isKnown)) {
+    if (!terms.some((term) => term.length === 1 && term[0] === other)) terms.push([other])
+  }
+  // The catalogue's own spelling is looked for even where the catalogue is not known to have it.
+  const own = catalogueSpelling(text)
+  if (terms.length === 1 && own !== null) terms.push([own])
+  let deals = 0
+  for (const term of terms) deals += Math.min(...term.map((word) => lexicon.dealsWith(word)))
+  if (deals === 0 && last && /^\p{L}{3,}$/u.test(text)) {
+    for (const whole of lexicon.completions(text, MOST_COMPLETIONS)) {
+      terms.push([whole])
+      deals += lexicon.dealsWith(whole)
+    }
+  }
+  const abroad = translations.map((name) => name.split('+')).filter((term) => term.every(isKnown))
+  return { written: text, terms, translations: abroad, deals }
+}
+
+/** What an unknown word was probably meant to be. Words with digits are models and stay as they are. */
+function correctionOf(word: string, lexicon: Lexicon): string | null {
+  if (!/^\p{L}{4,}$/u.test(word)) return null
+  const near = lexicon.nearest(word, 1)
+  if (near) return near
+  const sound = lexicon.soundsLike(word)
+  if (sound) return sound
+  if (/^[a-z]+$/.test(word)) {
+    const cyrillic = inCyrillic(word)
+    if (lexicon.dealsWith(cyrillic) > 0) return cyrillic
+    const nearCyrillic = word.length > 5 ? lexicon.nearest(cyrillic, 1) : null
+    if (nearCyrillic) return nearCyrillic
+  }
+  const laidOut = otherLayout(word)
+  const nearLaidOut = laidOut && laidOut.length > 5 ? lexicon.nearest(laidOut, 1) : null
+  return nearLaidOut ?? (word.length > 5 ? lexicon.nearest(word, 2) : null)
+}
+
+/** The text with what was typed in the wrong layout put right, or null when nothing was. */
+function inRightLayout(text: string, lexicon: Lexicon): string | null {
+  const isKnown = ({ text: word }: Token) =>
+    isStopWord(word) || /^\d+$/.test(word) || lexicon.dealsWith(word) > 0 || brandSpellings(word).length > 0
+  let changed = false
+  const chunks = text.slice(0, 400).split(/\s+/)
+  const right = chunks.map((chunk) => {
+    const other = otherLayout(chunk)
+    if (other === null || chunk.length < 2) return chunk
+    const tokens = tokensOf(chunk)
+    if (tokens.length > 0 && tokens.every(isKnown)) return chunk
+    const otherTokens = tokensOf(other)
+    if (otherTokens.length === 0 || !otherTokens.every(isKnown)) return chunk
+    changed = true
+    return other
+  })
+  return changed ? right.join(' ') : null
+}
