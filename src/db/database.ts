@@ -1,11 +1,15 @@
 import { botSessionStore } from './bot-sessions.ts'
 import { clickStore } from './clicks.ts'
 import type { Connection } from './connection.ts'
+import { dealStore } from './deals.ts'
 import { inboxStore } from './inbox.ts'
 import { laneStore } from './lanes.ts'
 import { linkStore } from './links.ts'
+import { tokenStore } from './network-tokens.ts'
 import { outboxStore } from './outbox.ts'
 import { peopleStore } from './people.ts'
+import { searchStore } from './search.ts'
+import { searchWordStore } from './search-words.ts'
 import { uploadStore } from './uploads.ts'
 import { webmasterStore } from './webmasters.ts'
 
@@ -15,9 +19,13 @@ const stores = (connection: Connection) => ({
   clicks: clickStore(connection),
   inbox: inboxStore(connection),
   lanes: laneStore(connection),
+  deals: dealStore(connection),
   links: linkStore(connection),
+  networkTokens: tokenStore(connection),
   outbox: outboxStore(connection),
   people: peopleStore(connection),
+  search: searchStore(connection),
+  searchWords: searchWordStore(connection),
   uploads: uploadStore(connection),
   webmasters: webmasterStore(connection),
 })

@@ -1,0 +1,266 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { DealEntry } from '../domain/deal-entry.ts'
+import type { Connection } from './connection.ts'
+import { type EntryRow, entryRow } from './deal-row.ts'
+import { SeenIds } from './seen-ids.ts'
+import { arrayText } from './wire-values.ts'
+
+export interface ImportFacts {
+  readonly catalogue: string
+  readonly at: Date
+  /** Distinguishes this run's tables: letters and digits. */
+  readonly key: string
+}
+
+export interface ImportCounts {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  /** Entries with an id that had come before in the same import: the last one counts. */
+  readonly repeated: number
+  /** Deals that a complete catalogue no longer has: not available now. */
+  readonly gone: number
+}
+
+/** A catalogue on its way in. */
+export interface DealImport {
+  /** How many entries are best put at once. */
+  readonly batch: number
+  /** Takes the next entries; what is new among them is there when it returns. */
+  put(entries: readonly DealEntry[]): Promise<void>
+  /** Writes what changed. `complete`: deals that were not put are marked as not available. */
+  finish(complete: boolean): Promise<ImportCounts>
+  /** Drops the working tables; what was put stays. Safe to call at any time. */
+  close(): Promise<void>
+}
+
+/** Column, its SQL type, and the entry's value: the order of the COPY. */
+const COLUMNS: readonly (readonly [name: string, type: string, value: (row: EntryRow) => unknown])[] = [
+  ['external_id', 'text', (row) => row.externalId],
+  ['item_id', 'text', (row) => row.itemId],
+  ['title', 'text', (row) => row.title],
+  ['url', 'text', (row) => row.url],
+  ['picture', 'text', (row) => row.picture],
+  ['price_minor', 'bigint', (row) => row.priceMinor],
+  ['price_to_minor', 'bigint', (row) => row.priceToMinor],
+  ['old_price_minor', 'bigint', (row) => row.oldPriceMinor],
+  ['currency', 'char(3)', (row) => row.currency],
+  ['rub_minor', 'bigint', (row) => row.rubMinor],
+  ['discount_percent', 'smallint', (row) => row.discountPercent],
+  ['rating_tenths', 'smallint', (row) => row.ratingTenths],
+  ['orders', 'integer', (row) => row.orders],
+  ['store_id', 'text', (row) => row.storeId],
+  ['store_name', 'text', (row) => row.storeName],
+  ['category_path', 'text[]', (row) => arrayText(row.categoryPath)],
+  ['affiliated', 'boolean', (row) => row.affiliated],
+  ['rate', 'text', (row) => row.rate],
+  ['boost', 'text', (row) => row.boost],
+  ['seller', 'char(2)', (row) => row.seller],
+  ['kind', 'text', (row) => row.kind],
+  ['section', 'text', (row) => row.section],
+  ['adult', 'boolean', (row) => row.adult],
+  ['available', 'boolean', (row) => row.available],
+  ['content_hash', 'text', (row) => row.contentHash],
+  ['search_text', 'text', (row) => row.searchText],
+  ['score', 'smallint', (row) => row.score],
+]
+const NAMES = COLUMNS.map(([name]) => name)
+const LIST = sql.raw(NAMES.join(', '))
+const FROM_C = sql.raw(NAMES.map((name) => `c.${name}`).join(', '))
+const DEFINED = sql.raw(COLUMNS.map(([name, type]) => `${name} ${type}`).join(', '))
+const SET_FROM_C = sql.raw(
+  NAMES.slice(1)
+    .map((name) => `${name} = c.${name}`)
+    .join(', '),
+)
+const PRICE_DIFFERS = sql.raw(
+  '(c.price_minor, c.old_price_minor, c.currency) is distinct from (d.price_minor, d.old_price_minor, d.currency)',
+)
+const CHUNK = 'import_chunk'
+const LEFTOVER_HOURS = 24
+/** The embedded database answers nobody else while it works: small steps. */
+const BATCH = { postgres: 5_000, embedded: 500 } as const
+const GONE_PAGE = 10_000
+
+/**
+ * Brings a catalogue in by COPY, a batch a transaction: what is new is inserted at once, what differs is kept aside and updated at the
+ * end, when it is known which of several entries with one id came last. A run that is killed leaves whole batches; the
+ * next run completes it. Nothing is written for a deal that has not changed.
+ */
+export async function openImport(connection: Connection, facts: ImportFacts): Promise<DealImport> {
+  await dropLeftovers(connection, facts.at)
+  const changes = `import_changes_${hourOf(facts.at)}_${facts.key.toLowerCase()}`
+  await connection.rows(
+    sql`create unlogged table ${sql.identifier(changes)} (seq bigint primary key, ${DEFINED})`,
+  )
+  return new CopyImport(connection, facts, changes)
+}
+
+class CopyImport implements DealImport {
+  readonly batch: number
+  readonly #connection: Connection
+  readonly #catalogue: string
+  readonly #at: Date
+  readonly #changesName: string
+  readonly #changes: SQL
+  readonly #seen = new SeenIds()
+  #seq = 0
+  #added = 0
+  #repeated = 0
+  #repeatedApart = false
+  #open = true
+
+  constructor(connection: Connection, { catalogue, at }: ImportFacts, changes: string) {
+    this.#connection = connection
+    this.#catalogue = catalogue
+    this.#at = at
+    this.#changesName = changes
+    this.#changes = sql`${sql.identifier(changes)}`
+    this.batch = BATCH[connection.engine]
+  }
+
+  async put(entries: readonly DealEntry[]): Promise<void> {
+    const last = new Map<string, EntryRow>()
+    for (const entry of entries) {
+      const row = entryRow(entry)
+      // Again at the end: the order of the file decides.
+      if (last.delete(row.externalId)) this.#repeated++
+      last.set(row.externalId, row)
+    }
+    if (last.size === 0) return
+    const lines: string[] = []
+    for (const row of last.values()) {
+      const again = !this.#seen.add(row.externalId)
+      if (again) {
+        this.#repeated++
+        this.#repeatedApart = true
+      }
+      lines.push(copyLine(++this.#seq, again, row))
+    }
+    const added = await this.#connection.transaction((inside) => this.#merge(inside, lines))
+    this.#added += added
+  }
+
+  async #merge(inside: Connection, lines: readonly string[]): Promise<number> {
+    await inside.rows(
+      sql`create temp table ${sql.identifier(CHUNK)} (seq bigint, again boolean, ${DEFINED}) on commit drop`,
+    )
+    await inside.copyIn(CHUNK, ['seq', 'again', ...NAMES], [lines.join('')])
+    const [fresh] = await inside.rows<{ count: number }>(sql`
+      with fresh as (
+        insert into deals (catalogue, ${LIST}, created_at, updated_at)
+        select ${this.#catalogue}, ${FROM_C}, ${this.#at}::timestamptz, ${this.#at}::timestamptz from ${sql.identifier(CHUNK)} c
+        where not exists (
+          select from deals d where d.catalogue = ${this.#catalogue} and d.external_id = c.external_id)
+        order by c.seq
+        on conflict (catalogue, external_id) do nothing
+        returning id, price_minor, old_price_minor, currency),
+      priced as (
+        insert into prices (deal_id, at, price_minor, old_price_minor, currency)
+        select id, ${this.#at}::timestamptz, price_minor, old_price_minor, currency from fresh
+        where price_minor is not null)
+      select count(*) as count from fresh`)
+    await inside.rows(sql`
+      insert into ${this.#changes} (seq, ${LIST})
+      select c.seq, ${FROM_C} from ${sql.identifier(CHUNK)} c
+      join deals d on d.catalogue = ${this.#catalogue} and d.external_id = c.external_id
+      where c.again or d.content_hash <> c.content_hash`)
+    return fresh?.count ?? 0
+  }
+
+  async finish(complete: boolean): Promise<ImportCounts> {
+    if (this.#repeatedApart)
+      await this.#connection.rows(sql`
+        delete from ${this.#changes} a using ${this.#changes} b
+        where a.external_id = b.external_id and a.seq < b.seq`)
+    let changed = 0
+    for (let from = 0; ; ) {
+      const [next] = await this.#connection.rows<{ to: number | null }>(sql`
+        select max(seq) as to from (
+          select seq from ${this.#changes} where seq > ${from} order by seq limit ${this.batch}) as page`)
+      const to = next?.to ?? null
+      if (to === null) break
+      changed += await this.#connection.transaction((inside) => this.#update(inside, from, to))
+      from = to
+    }
+    const gone = complete ? await this.#markGone() : 0
+    await this.close()
+    const unchanged = this.#seen.size - this.#added - changed
+    return { added: this.#added, changed, unchanged, repeated: this.#repeated, gone }
+  }
+
+  /** Changes of deals that this very import added are no history: their first price is corrected. */
+  async #update(inside: Connection, from: number, to: number): Promise<number> {
+    const differing = sql`
+      d.catalogue = ${this.#catalogue} and d.external_id = c.external_id and d.content_hash <> c.content_hash
+      and c.seq > ${from} and c.seq <= ${to}`
+    await inside.rows(sql`
+      delete from prices p using ${this.#changes} c, deals d
+      where p.deal_id = d.id and p.at = ${this.#at}::timestamptz and ${differing} and ${PRICE_DIFFERS}`)
+    await inside.rows(sql`
+      insert into prices (deal_id, at, price_minor, old_price_minor, currency)
+      select d.id, ${this.#at}::timestamptz, c.price_minor, c.old_price_minor, c.currency
+      from ${this.#changes} c, deals d
+      where ${differing} and ${PRICE_DIFFERS}`)
+    const [moved] = await inside.rows<{ count: number }>(sql`
+      with moved as (
+        update deals d set ${SET_FROM_C}, updated_at = ${this.#at}::timestamptz from ${this.#changes} c where ${differing}
+        returning d.created_at)
+      select count(*) filter (where created_at <> ${this.#at}::timestamptz) as count from moved`)
+    return moved?.count ?? 0
+  }
+
+  async #markGone(): Promise<number> {
+    let gone = 0
+    for (let after = 0; ; ) {
+      const page = await this.#connection.rows<{ id: number; external_id: string }>(sql`
+        select id, external_id from deals where catalogue = ${this.#catalogue} and available and id > ${after}
+        order by id limit ${GONE_PAGE}`)
+      const last = page.at(-1)
+      if (!last) return gone
+      after = last.id
+      const ids = page.filter((row) => !this.#seen.has(row.external_id)).map((row) => row.id)
+      if (ids.length === 0) continue
+      // Without its hash, the deal is written again when it comes back.
+      await this.#connection.rows(sql`
+        update deals set available = false, content_hash = '', updated_at = ${this.#at}::timestamptz
+        where id = any(${sql.param(ids)}::bigint[])`)
+      gone += ids.length
+    }
+  }
+
+  async close(): Promise<void> {
+    if (!this.#open) return
+    this.#open = false
+    await this.#connection.rows(sql`drop table if exists ${sql.identifier(this.#changesName)}`)
+  }
+}
+
+/** 2024-05-01T13:xx -> '2024050113' */
+const hourOf = (at: Date): string => at.toISOString().replace(/\D/g, '').slice(0, 10)
+
+/** A run that was killed leaves its table: it goes when no run can need it any more. */
+async function dropLeftovers(connection: Connection, now: Date): Promise<void> {
+  const oldest = hourOf(new Date(now.getTime() - LEFTOVER_HOURS * 3_600_000))
+  const left = await connection.rows<{ name: string }>(sql`
+    select c.relname::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname = current_schema() and c.relname ~ '^import_changes_[0-9]{10}_'
+    and substr(c.relname, 16, 10) < ${oldest}`)
+  for (const { name } of left) await connection.rows(sql`drop table if exists ${sql.identifier(name)}`)
+}
+
+/** A line of COPY's text format. */
+function copyLine(seq: number, again: boolean, row: EntryRow): string {
+  let line = `${seq}\t${again ? 't' : 'f'}`
+  for (const [, , value] of COLUMNS) line += `\t${copyText(value(row))}`
+  return `${line}\n`
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+function copyText(value: unknown): string {
+  if (value === null) return '\\N'
+  if (typeof value === 'boolean') return value ? 't' : 'f'
+  const text = String(value)
+  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (char) => ESCAPES[char] as string) : text
+}
