@@ -240,5 +240,47 @@ door-sample = No affiliate network is set up, so the sample network leads here. 
 door-sample-goods = Product
 door-sample-address = Its address
 door-sample-link = Link’s code (subid)
-door-sample-click = Click’s id (subid1)
+door-sample-click = Click’s id (subid4)
 door-sample-none = none
+
+## main
+
+main-open-sandbox =
+    The shop is open: { $url } — open it in a browser and write to the bot.
+    There is no real Telegram here: this is a sandbox with a sample catalogue. To stop: Ctrl+C.
+main-open = The shop is open: the bot answers in Telegram, links live at { $url }.
+chat-perhaps-again = Perhaps again:
+
+## doctor
+
+doctor-usage = Usage: prilavok doctor [--json]
+doctor-well = in order
+doctor-configuration = Configuration
+doctor-database = Database
+doctor-geo = Country of an address
+doctor-network = Affiliate network
+doctor-telegram = Telegram
+doctor-address = The shop’s address
+doctor-database-embedded = embedded, good for a trial; to go live set DATABASE_URL
+doctor-database-postgres = PostgreSQL, newest schema
+doctor-geo-wrong = address { $address } should be in RU but was found in { $country }: check GEOIP_MMDB
+doctor-network-sample = not configured, links are samples and earn nothing: set ADMITAD_CLIENT_ID and the others
+doctor-telegram-sandbox = BOT_TOKEN is not set: the sandbox runs
+doctor-telegram-unreachable = { $root } does not answer ({ $cause }): check TELEGRAM_API_ROOT and the way to the internet
+doctor-address-local = { $url } is seen on this machine only: to go live set PUBLIC_URL
+
+## cli: links make, webmaster add
+
+cli-links-make-usage = Usage: prilavok links make URL --country CC [--webmaster TELEGRAM_ID] [--json]
+cli-links-make-refused = { $because ->
+    [unreadable] No link: the address names no AliExpress product.
+    [webmaster_unknown] No link: there is no such webmaster. Register one: prilavok webmaster add TELEGRAM_ID
+    [terms_not_accepted] No link: the webmaster has not accepted the terms of cooperation.
+    [traffic_forbidden] No link: the ad space’s source of traffic is forbidden.
+    [country_outside_zone] No link: that country belongs to the programme AliExpress WW.
+    [ad_space_unknown] No link: the webmaster has no ad space.
+   *[other] No link: { $because }
+}
+cli-webmaster-add-usage = Usage: prilavok webmaster add TELEGRAM_ID [--name NAME] [--language LL] [--json]
+cli-webmaster-added = Registered { $name } ({ $id }), terms of cooperation of { $terms } accepted outside, ad space { $key }.
+cli-webmaster-known = { $name } ({ $id }) is registered already, terms of cooperation of { $terms }, ad space { $key }.

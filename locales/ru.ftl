@@ -241,5 +241,47 @@ door-sample = Партнёрская сеть не настроена, поэт�
 door-sample-goods = Товар
 door-sample-address = Его адрес
 door-sample-link = Код ссылки (subid)
-door-sample-click = Номер перехода (subid1)
+door-sample-click = Номер перехода (subid4)
 door-sample-none = нет
+
+## main
+
+main-open-sandbox =
+    Прилавок открыт: { $url } — откройте в браузере и напишите боту.
+    Настоящего Telegram здесь нет: это песочница с учебным каталогом. Остановить: Ctrl+C.
+main-open = Прилавок открыт: бот отвечает в Telegram, ссылки живут на { $url }.
+chat-perhaps-again = Возможно, это сообщение уже приходило:
+
+## doctor
+
+doctor-usage = Использование: prilavok doctor [--json]
+doctor-well = в порядке
+doctor-configuration = Настройки
+doctor-database = База данных
+doctor-geo = Страна по адресу
+doctor-network = Партнёрская сеть
+doctor-telegram = Telegram
+doctor-address = Адрес магазина
+doctor-database-embedded = встроенная, годится для пробы; для работы задайте DATABASE_URL
+doctor-database-postgres = PostgreSQL, схема новейшая
+doctor-geo-wrong = адрес { $address } должен быть в RU, а найден в { $country }: проверьте GEOIP_MMDB
+doctor-network-sample = не настроена, ссылки учебные и ничего не приносят: задайте ADMITAD_CLIENT_ID и остальные
+doctor-telegram-sandbox = BOT_TOKEN не задан: работает песочница
+doctor-telegram-unreachable = { $root } не отвечает ({ $cause }): проверьте TELEGRAM_API_ROOT и доступ в интернет
+doctor-address-local = { $url } виден только на этой машине: для работы задайте PUBLIC_URL
+
+## cli: links make, webmaster add
+
+cli-links-make-usage = Использование: prilavok links make URL --country CC [--webmaster TELEGRAM_ID] [--json]
+cli-links-make-refused = { $because ->
+    [unreadable] Ссылки нет: адрес не называет товара AliExpress.
+    [webmaster_unknown] Ссылки нет: такого вебмастера нет. Зарегистрируйте его: prilavok webmaster add TELEGRAM_ID
+    [terms_not_accepted] Ссылки нет: вебмастер не принял условия сотрудничества.
+    [traffic_forbidden] Ссылки нет: источник трафика площадки запрещён.
+    [country_outside_zone] Ссылки нет: эта страна относится к программе AliExpress WW.
+    [ad_space_unknown] Ссылки нет: у вебмастера нет площадки.
+   *[other] Ссылки нет: { $because }
+}
+cli-webmaster-add-usage = Использование: prilavok webmaster add TELEGRAM_ID [--name NAME] [--language LL] [--json]
+cli-webmaster-added = Записан вебмастер { $name } ({ $id }), условия сотрудничества от { $terms } приняты вне бота, площадка { $key }.
+cli-webmaster-known = Вебмастер { $name } ({ $id }) уже записан, условия сотрудничества от { $terms }, площадка { $key }.

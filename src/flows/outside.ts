@@ -1,8 +1,9 @@
-import type { RuleBook } from '../rules/rule-book.ts'
 import type { Database } from '../db/database.ts'
-import type { Locate } from '../geo/locate.ts'
-import type { Network } from '../networks/network.ts'
 import type { RubleRates } from '../domain/money.ts'
+import type { Locate } from '../geo/locate.ts'
+import type { Feeds } from '../networks/feed/feed.ts'
+import type { Network } from '../networks/network.ts'
+import type { RuleBook } from '../rules/rule-book.ts'
 
 export interface Log {
   debug(facts: object, message: string): void
@@ -26,6 +27,10 @@ export interface Outside {
   /** The network that makes deeplinks: the first one configured, else the sample network. */
   readonly network: Network
   readonly locate: Locate
+  /** Where an AliExpress share link leads: the item's id, or null. Asks AliExpress's own hosts only. */
+  readonly followShortLink: (link: string) => Promise<string | null>
+  /** Catalogues of files, addresses and standard input. */
+  readonly feeds: Feeds
   readonly book: RuleBook
   readonly settings: Settings
   readonly now: () => Date

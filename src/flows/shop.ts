@@ -1,18 +1,26 @@
 import { acceptUpdates } from './accept-updates.ts'
 import { addWebmaster } from './add-webmaster.ts'
 import { changePerson } from './change-person.ts'
+import { examineDatabase } from './examine-database.ts'
+import { findDeals } from './find-deals.ts'
 import { forgetPerson } from './forget-person.ts'
 import { holdLanes } from './hold-lanes.ts'
 import { houseAdSpace } from './house-ad-space.ts'
+import { importCatalogue } from './import-catalog.ts'
+import { isCatalogueEmpty } from './is-catalogue-empty.ts'
+import { listCategories } from './list-categories.ts'
 import { losePerson } from './lose-person.ts'
 import { makeLink } from './make-link.ts'
+import { makeLinkByHand } from './make-link-by-hand.ts'
 import { makeLinkInChat } from './make-link-in-chat.ts'
 import { meetPerson } from './meet-person.ts'
 import { moveParcel } from './move-parcel.ts'
+import { openPastedLink } from './open-pasted-link.ts'
 import type { Outside } from './outside.ts'
 import { passClick } from './pass-click.ts'
 import { previewLink } from './preview-link.ts'
 import { readStartPayload } from './read-start-payload.ts'
+import { refreshSearch } from './refresh-search.ts'
 import {
   findUploads,
   forgetUploads,
@@ -49,7 +57,14 @@ export const openShop = (outside: Outside) => ({
   forgetPerson: forgetPerson(outside),
   readStartPayload: readStartPayload(outside),
   startSearch: startSearch(outside),
+  findDeals: findDeals(outside),
+  listCategories: listCategories(outside),
+  refreshSearch: refreshSearch(outside),
   makeLinkInChat: makeLinkInChat(outside),
+  examineDatabase: examineDatabase(outside),
+  isCatalogueEmpty: isCatalogueEmpty(outside),
+  importCatalogue: importCatalogue(outside),
+  openPastedLink: openPastedLink(outside),
   // Telegram: updates in, calls out.
   acceptUpdates: acceptUpdates(outside),
   takeUpdates: takeUpdates(outside),
@@ -73,6 +88,7 @@ export const openShop = (outside: Outside) => ({
   addWebmaster: addWebmaster(outside),
   houseAdSpace: houseAdSpace(outside),
   makeLink: makeLink(outside),
+  makeLinkByHand: makeLinkByHand(outside),
   moveParcel: moveParcel(outside),
   withdrawLink: withdrawLink(outside),
   previewLink: previewLink(outside),

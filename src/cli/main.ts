@@ -1,0 +1,94 @@
+#!/usr/bin/env node
+/** `prilavok COMMAND`: picks the command, opens what it needs, and turns its end into an exit code. */
+import { existsSync } from 'node:fs'
+import { type Composed, compose, openLog } from '../compose.ts'
+import { type Config, ConfigError, readConfig } from '../config.ts'
+import type { Shop } from '../flows/shop.ts'
+import { readRuleBook } from '../rule-files.ts'
+import type { RuleBook } from '../rules/rule-book.ts'
+import { localeOf, words } from '../text/words.ts'
+import { type CliIo, openIo } from './io.ts'
+import type { RulesWish } from './rules.ts'
+
+/** Exit codes: done, something in the input was refused, wrong use, a fault outside. */
+export const EXIT = { done: 0, refused: 1, misused: 2, fault: 3 } as const
+
+type PureCommand = (args: readonly string[], io: CliIo) => Promise<number>
+type ShopCommand = (args: readonly string[], shop: Shop, io: CliIo) => Promise<number>
+
+/** Commands that need neither configuration nor database. Loaded on demand: a command starts with what it needs. */
+const PURE: Readonly<Record<string, () => Promise<PureCommand>>> = {
+  'rules check': async () => {
+    const { runRulesCheck } = await import('./rules.ts')
+    return (args, io) => runRulesCheck(args, io, readBook)
+  },
+  'rules traffic': async () => {
+    const { runRulesTraffic } = await import('./rules.ts')
+    return (args, io) => runRulesTraffic(args, io, readBook)
+  },
+  'links recognise': async () => (await import('./links-recognise.ts')).runLinksRecognise,
+}
+
+const WITH_SHOP: Readonly<Record<string, () => Promise<ShopCommand>>> = {
+  migrate: async () => async () => EXIT.done,
+  'catalog import': async () => (await import('./catalog-import.ts')).runCatalogImport,
+  'catalog search': async () => (await import('./catalog-search.ts')).runCatalogSearch,
+  'links make': async () => (await import('./links-make.ts')).runLinksMake,
+  'webmaster add': async () => (await import('./webmaster-add.ts')).runWebmasterAdd,
+}
+
+async function run(argv: readonly string[], io: CliIo): Promise<number> {
+  const [first = '', second = ''] = argv
+  const name = `${first} ${second}`
+  const pure = PURE[name]
+  if (pure) return (await pure())(argv.slice(2), io)
+  if (first === 'doctor') {
+    const [{ runDoctor }, { examine }] = await Promise.all([import('./doctor.ts'), import('../examine.ts')])
+    const world = {
+      config: () => readConfig(process.env),
+      examine: (config: Config) => examine(config, io.words),
+    }
+    return runDoctor(argv.slice(1), world, io)
+  }
+  const oneWord = WITH_SHOP[first]
+  const withShop = oneWord ?? WITH_SHOP[name]
+  if (!withShop) {
+    io.complain(io.words('cli-usage'))
+    return first === 'help' || first === '--help' ? EXIT.done : EXIT.misused
+  }
+  const opened = await openWorld()
+  try {
+    return await (await withShop())(argv.slice(oneWord ? 1 : 2), opened.shop, io)
+  } finally {
+    await opened.close()
+  }
+}
+
+/** The rule book by the environment (RULES_DIR, COUNTRY_POLICY); what the command line says goes before it. */
+function readBook(wish: RulesWish): RuleBook {
+  const { countryPolicy, rulesDir } = readConfig(process.env, 'command')
+  return readRuleBook({ countryPolicy, ...(rulesDir === null ? {} : { folder: rulesDir }), ...wish })
+}
+
+async function openWorld(): Promise<Composed> {
+  const config = readConfig(process.env, 'command')
+  // A command speaks to a person: the log holds its tongue unless it is asked for.
+  const log = openLog(process.env.LOG_LEVEL ? config.logLevel : 'warn')
+  return compose(config, config.publicUrl ?? `http://${config.host}:${config.port}`, log)
+}
+
+/** What went wrong, in one line for a person. Refusals are values; whatever is thrown lies outside of the input. */
+function endOf(error: unknown, io: CliIo): number {
+  if (error instanceof ConfigError) {
+    io.complain(error.message)
+    return EXIT.misused
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  io.complain(io.words('cli-fault', { message }))
+  return EXIT.fault
+}
+
+if (existsSync('.env')) process.loadEnvFile('.env')
+const locale = localeOf(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG)
+const io = openIo(process, words(locale))
+process.exitCode = await run(process.argv.slice(2), io).catch((error: unknown) => endOf(error, io))

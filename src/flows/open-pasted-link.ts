@@ -1,0 +1,29 @@
+import { recogniseLink } from '../domain/product-link.ts'
+import { dealOfItem } from './deal-of-item.ts'
+import type { Outside } from './outside.ts'
+
+/** What a text with a link in it opens. */
+export type OpenedLink =
+  /** `fresh`: the catalogue did not know the item before. */
+  | { readonly kind: 'deal'; readonly dealId: number; readonly fresh: boolean }
+  | { readonly kind: 'store' }
+  /** A short or foreign link that does not tell its product. */
+  | { readonly kind: 'unreadable' }
+
+/**
+ * The deal that a pasted text is about, found or registered by the link's pattern. Only AliExpress's own share links are
+ * asked where they lead, and only of AliExpress.
+ */
+export const openPastedLink =
+  (outside: Outside) =>
+  async (text: string): Promise<OpenedLink> => {
+    const recognised = recogniseLink(text)
+    const itemId =
+      recognised.itemId ?? (recognised.link && (await outside.followShortLink(withScheme(recognised.link))))
+    if (!itemId) return { kind: recognised.kind === 'store' ? 'store' : 'unreadable' }
+    const { deal, fresh } = await dealOfItem(outside, itemId)
+    return { kind: 'deal', dealId: deal.id, fresh }
+  }
+
+const withScheme = (link: string): string =>
+  /^https?:\/\//i.test(link) ? link.replace(/^http:/i, 'https:') : `https://${link}`

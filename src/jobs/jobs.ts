@@ -1,0 +1,36 @@
+/** When: node-cron ticks that call the Shop. No logic here. */
+import { schedule } from 'node-cron'
+import type { Shop } from '../flows/shop.ts'
+
+/** Updates and calls to Telegram that are over: long enough to look into a complaint. */
+const MAIL_KEPT_DAYS = 14
+
+/** Name, cron expression (Moscow time) and what is called. */
+const JOBS: readonly {
+  readonly name: string
+  readonly at: string
+  readonly run: (shop: Shop) => Promise<unknown>
+}[] = [{ name: 'prune-mail', at: '17 * * * *', run: (shop) => shop.pruneMail(MAIL_KEPT_DAYS) }]
+
+/** Starts the ticks; what is returned stops them and waits for the one that runs. A failing tick is logged and comes again. */
+export function startJobs(shop: Shop): () => Promise<void> {
+  const running = new Set<Promise<unknown>>()
+  const tasks = JOBS.map(({ name, at, run }) =>
+    schedule(
+      at,
+      async () => {
+        const tick = run(shop).catch((error: unknown) =>
+          shop.log.error({ err: error, job: name }, 'a job failed'),
+        )
+        running.add(tick)
+        await tick
+        running.delete(tick)
+      },
+      { name, noOverlap: true, timezone: 'Europe/Moscow' },
+    ),
+  )
+  return async () => {
+    await Promise.all(tasks.map((task) => task.stop()))
+    await Promise.all(running)
+  }
+}

@@ -1,0 +1,38 @@
+/** The process: environment -> config -> compose -> start; signals; exit codes. */
+import { existsSync } from 'node:fs'
+import { openLog } from './compose.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { type Serving, serve } from './serve.ts'
+import { localeOf, type Words, words } from './text/words.ts'
+
+/** Exit codes of the process: a wrong environment; a fault outside (database, port, token). */
+const EXIT_MISUSED = 2
+const EXIT_FAULT = 3
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const config = readConfig(process.env)
+  const log = openLog(config.logLevel)
+  const serving = await serve(config, log, (error) => void end(EXIT_FAULT, error))
+  announce(serving, words(localeOf(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG)))
+
+  let ending = false
+  async function end(code: number, error?: Error): Promise<void> {
+    if (ending) return
+    ending = true
+    if (error) process.stderr.write(`${error.message}\n`)
+    await serving.stop()
+    process.exit(code)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0))
+}
+
+/** Where to click, in one short block. */
+function announce({ url, sandbox }: Serving, say: Words): void {
+  process.stdout.write(`\n${say(sandbox ? 'main-open-sandbox' : 'main-open', { url })}\n\n`)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(error instanceof ConfigError ? EXIT_MISUSED : EXIT_FAULT)
+})

@@ -1,0 +1,158 @@
+/** Everything that a serving process runs, by its roles: web, bot, worker; and the sandbox where there is no real Telegram. */
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Bot } from 'grammy'
+import { listCommands, openBot } from './bot/bot.ts'
+import type { ChatContext } from './bot/context.ts'
+import { type Intake, openIntake } from './bot/intake/intake.ts'
+import { compose, newId } from './compose.ts'
+import type { Config } from './config.ts'
+import type { Log } from './flows/outside.ts'
+import type { Shop } from './flows/shop.ts'
+import { startJobs } from './jobs/jobs.ts'
+import { projectPath } from './paths.ts'
+import { chosenAddress, openSandbox, SANDBOX_TOKEN } from './sandbox/sandbox.ts'
+import { localeOf, words } from './text/words.ts'
+import { clientBehindProxies } from './web/client-address.ts'
+import { openHttpServer } from './web/server.ts'
+import { openWeb, type Web } from './web/web.ts'
+
+export interface Serving {
+  /** Where the web side listens. */
+  readonly url: string
+  readonly sandbox: boolean
+  /** Takes nothing new, finishes what was begun. */
+  stop(): Promise<void>
+}
+
+const PICTURES = projectPath('src', 'networks', 'sample', 'catalogue', 'pictures')
+const SAMPLE_DEALS = projectPath('src', 'networks', 'sample', 'catalogue', 'deals.jsonl')
+
+/** Starts what the roles ask for. Throws what keeps the shop closed: port taken, database in use or out of reach. */
+export async function serve(config: Config, log: Log, onFatal: (error: Error) => void): Promise<Serving> {
+  const telegram =
+    config.telegram.token === null
+      ? openSandbox({ now: () => new Date(), newId, log, env: process.env })
+      : null
+
+  // The server listens first: with PORT=0 nobody knows the shop's address before.
+  let web: Web | null = null
+  const server = await openHttpServer(
+    { fetch: async (request, connected) => (web ? web.fetch(request, connected) : opening()) },
+    { host: config.host, port: config.port },
+  )
+  const stops: (() => Promise<unknown> | unknown)[] = [() => server.close(), () => telegram?.close()]
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end()
+  }
+
+  try {
+    const { shop, close } = await compose(config, config.publicUrl ?? server.url, log)
+    stops.unshift(close)
+    if (await shop.isCatalogueEmpty()) await shop.importCatalogue({ file: SAMPLE_DEALS, catalogue: 'sample' })
+
+    const apiRoot = telegram ? server.url : config.telegram.apiRoot
+    const token = config.telegram.token ?? SANDBOX_TOKEN
+    const bot = openBot(shop, { token, apiRoot, fetch })
+    const intake = config.roles.has('bot')
+      ? openBotIntake(config, shop, bot, { token, apiRoot, onFatal })
+      : null
+    web = openShopWeb(config, shop, { token, telegram, intake, bot })
+    if (config.roles.has('worker')) stops.push(startJobs(shop))
+    if (intake) {
+      intake.start()
+      stops.push(() => intake.stop())
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url: server.url, sandbox: telegram !== null, stop }
+}
+
+/** The answer while the database opens. */
+const opening = (): Response =>
+  new Response('The shop is opening; try again in a moment.\n', {
+    status: 503,
+    headers: { 'Retry-After': '1' },
+  })
+
+function openBotIntake(
+  config: Config,
+  shop: Shop,
+  bot: Bot<ChatContext>,
+  { token, apiRoot, onFatal }: { token: string; apiRoot: string; onFatal: (error: Error) => void },
+): Intake {
+  const { mode, webhookSecret } = config.telegram
+  const say = (language: string | undefined) => words(localeOf(language))
+  return openIntake({
+    shop,
+    bot,
+    token,
+    apiRoot,
+    fetch,
+    onFatal,
+    mode:
+      mode === 'webhook' && webhookSecret !== null
+        ? { kind: 'webhook', url: `${config.publicUrl}/telegram`, secret: webhookSecret }
+        : { kind: 'polling' },
+    words: {
+      sorry: (language, id) => say(language)('chat-broken', { id }),
+      startAgain: (language) => say(language)('chat-start-again'),
+      perhapsAgain: async (chatId) =>
+        words((await shop.meetPerson(chatId)).language ?? 'ru')('chat-perhaps-again'),
+    },
+    picture: async (key) => ({
+      name: `${key}.png`,
+      bytes: await readFile(join(PICTURES, `${key}.png`)),
+    }),
+    greetings: [{ name: 'setMyCommands', tell: () => listCommands(bot) }],
+  })
+}
+
+function openShopWeb(
+  config: Config,
+  shop: Shop,
+  parts: {
+    token: string
+    telegram: ReturnType<typeof openSandbox> | null
+    intake: Intake | null
+    bot: Bot<ChatContext>
+  },
+): Web {
+  const { telegram, intake, bot } = parts
+  const behindProxies = clientBehindProxies(config.trustedProxies)
+  return openWeb(shop, {
+    // Any process of this shop has to read what another one signed.
+    tokenKey: createHash('sha256').update(`visits ${parts.token}`).digest('hex'),
+    clientAddress: telegram
+      ? (request, peer) => chosenAddress(request) ?? behindProxies(request, peer)
+      : behindProxies,
+    headless: telegram ? 'people' : 'robots',
+    ready: {
+      database: async () => {
+        await shop.examineDatabase()
+        return undefined
+      },
+      ...(intake
+        ? { telegram: () => (intake.health().ready ? undefined : 'Telegram is not reached yet') }
+        : {}),
+    },
+    botName: () => (bot.isInited() ? bot.botInfo.username : null),
+    picturesFolder: PICTURES,
+    sampleShop: config.admitad === null,
+    ...(telegram ? { front: (request: Request) => telegram.fetch(request) } : {}),
+    ...(config.telegram.mode === 'webhook' && config.telegram.webhookSecret !== null && intake
+      ? {
+          telegram: {
+            secret: config.telegram.webhookSecret,
+            acceptUpdate: async (update) => {
+              await shop.acceptUpdates([update])
+              intake.ring()
+            },
+          },
+        }
+      : {}),
+  })
+}
