@@ -43,7 +43,7 @@ ${live.kind === 'live' ? html`<h2>${live.title}</h2>` : ''}
 <table>
 ${row(say('door-sample-address'), query.ulp ?? query.url)}
 ${row(say('door-sample-link'), query.subid)}
-${row(say('door-sample-click'), query.subid1)}
+${row(say('door-sample-click'), query.subid4)}
 </table>`,
   })
 }

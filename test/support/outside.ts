@@ -30,7 +30,7 @@ export function toldNetwork(name: Network['name'] = 'sample'): ToldNetwork {
     },
     stampClick(deeplink, clickId) {
       const url = new URL(deeplink)
-      url.searchParams.set('subid1', clickId)
+      url.searchParams.set('subid4', clickId)
       return url.href
     },
   }
@@ -75,9 +75,19 @@ export interface KeptLog extends Log {
 
 export function keptLog(): KeptLog {
   const lines: LogLine[] = []
-  const at = (level: string) => (facts: object, message: string) => void lines.push({ level, facts, message })
+  const at = (level: string) => (facts: object, message: string) =>
+    void lines.push({ level, facts: told(facts), message })
   return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
+
+/** Errors as a log writes them: JSON alone would leave their words out. */
+const told = (facts: object): object =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [
+      name,
+      fact instanceof Error ? { message: fact.message, stack: fact.stack, cause: String(fact.cause) } : fact,
+    ]),
+  )
 
 export interface TestOutside extends Outside {
   readonly network: ToldNetwork
@@ -85,19 +95,22 @@ export interface TestOutside extends Outside {
   readonly clock: { at: Date }
 }
 
+export type WorldChange = Partial<Omit<Outside, 'network' | 'log'>> & {
+  readonly countryPolicy?: CountryPolicy
+  readonly network?: ToldNetwork
+}
+
 let drawn = 0
 /** Unlike any before, in this process. */
 export const countedId = (length: number): string =>
   `x${(++drawn).toString(36)}`.padStart(length, 'A').slice(-length)
 
-export function testOutside(
-  db: Database,
-  change: Partial<Outside> & { countryPolicy?: CountryPolicy; network?: ToldNetwork } = {},
-): TestOutside {
+export function testOutside(db: Database, change: WorldChange = {}): TestOutside {
   const { countryPolicy = 'exact_country', network = toldNetwork(), ...rest } = change
   const clock = { at: new Date('2026-03-01T12:00:00Z') }
   return {
     db,
+    followShortLink: async () => null,
     locate: (address) => PLACES[address] ?? NOWHERE,
     book: readRuleBook({ countryPolicy }),
     settings: { publicUrl: 'http://shop.test', wwProgrammeUrl: null, rubleRates: {} },
