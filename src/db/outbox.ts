@@ -120,10 +120,14 @@ export const outboxStore = (connection: Connection) => ({
     return failed.length
   },
 
-  /** A group became a supergroup: what waits for it follows. */
-  async moveChat(from: number, to: number): Promise<void> {
+  /**
+   * A group became a supergroup: what waits for it follows, and the call that found out is open again, in one step, as the
+   * new chat is busy in nobody's eyes.
+   */
+  async moveChat(from: number, to: number, foundBy: number): Promise<void> {
     await connection.rows(sql`
       update outbox o set chat_id = ${to},
+        intent_at = case when id = ${foundBy} then null else intent_at end,
         payload = case when payload ? 'chat_id' then jsonb_set(payload, '{chat_id}', to_jsonb(${to}::bigint)) else payload end
       where o.chat_id = ${from} and o.sent_at is null and o.failed_because is null`)
   },

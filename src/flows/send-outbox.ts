@@ -56,8 +56,7 @@ export const settleCall = (outside: Outside) => async (call: QueuedCall, deliver
     }
 
     case 'moved':
-      await db.outbox.moveChat(call.chatId, delivery.chatId)
-      return db.outbox.reopen(call.id, at)
+      return db.outbox.moveChat(call.chatId, delivery.chatId, call.id)
 
     case 'not-taken': {
       if (call.attempts < PATIENCE_ATTEMPTS[call.urgency]) return db.outbox.reopen(call.id, backoff())

@@ -50,9 +50,12 @@ export async function pollUpdates(
         onFatal(new Error(tokenRefusedWords))
         return
       }
-      if (answer.kind === 'error' && answer.code === 409 && /webhook/i.test(answer.description))
-        webhookGone = false
       failures++
+      if (answer.kind === 'error' && answer.code === 409 && /webhook/i.test(answer.description)) {
+        webhookGone = false
+        await sleep(backoffMs(failures), signal)
+        continue
+      }
       await sleep(waitAfter(answer, failures, shop), signal)
       continue
     }
