@@ -37,6 +37,7 @@ import {
   pruneMail,
   settleCall,
 } from './send-outbox.ts'
+import { showDeal } from './show-deal.ts'
 import { startSearch } from './start-search.ts'
 import { withdrawLink } from './withdraw-link.ts'
 import { failTurn, finishTurn, putBackUpdates, takeUpdates } from './work-inbox.ts'
@@ -64,6 +65,7 @@ export const openShop = (outside: Outside) => ({
   examineDatabase: examineDatabase(outside),
   isCatalogueEmpty: isCatalogueEmpty(outside),
   importCatalogue: importCatalogue(outside),
+  showDeal: showDeal(outside),
   openPastedLink: openPastedLink(outside),
   // Telegram: updates in, calls out.
   acceptUpdates: acceptUpdates(outside),

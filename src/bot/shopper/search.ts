@@ -2,6 +2,7 @@ import { InlineKeyboard, InputMediaBuilder } from 'grammy'
 import type { DealOrder, DealWish } from '../../domain/deal.ts'
 import type { PersonSearch } from '../../domain/person.ts'
 import type { Shop } from '../../flows/shop.ts'
+import { moneyText } from '../../text/amounts.ts'
 import type { ReadContext, Reader } from '../context.ts'
 import { add, cardView, type PictureMessage } from './card-view.ts'
 
@@ -48,7 +49,7 @@ export async function showPage(
     found.corrected === null
       ? null
       : reader.say('chat-search-corrected', { asked: current.text, searched: found.corrected }),
-    found.relaxed ? reader.say('chat-search-relaxed') : null,
+    found.relaxed ? reader.say('chat-search-relaxed', { words: found.dropped.join(', ') }) : null,
   ].filter((note) => note !== null)
   const place = { search: current, offset, total: found.total, more: found.more }
   await showPicture(ctx, cardView(first, reader, place, notes.length > 0 ? notes.join('\n') : null), showing)
@@ -76,7 +77,7 @@ async function sayNothingFound(
   ctx: ReadContext,
   current: PersonSearch,
   found: Awaited<ReturnType<Shop['findDeals']>>,
-  { say, person }: Reader,
+  { say, person, locale }: Reader,
 ): Promise<void> {
   const keyboard = new InlineKeyboard()
   if (current.maxPriceMinor !== null)
@@ -89,7 +90,17 @@ async function sayNothingFound(
     }).row()
   if (!person.adult && found.hiddenAdult)
     add(keyboard, say('chat-button-adult'), { kind: 'adult', shown: true })
-  const tries = found.suggestions.map((suggestion) => `• ${suggestion}`)
+  const tries = [
+    found.fromPriceMinor === null
+      ? null
+      : say('chat-search-from', {
+          price: moneyText({ minor: found.fromPriceMinor, currency: 'RUB' }, locale),
+        }),
+    found.suggestions.length === 0
+      ? null
+      : say('chat-search-try-words', { words: found.suggestions.join(', ') }),
+    found.suggestions.length === 0 && found.fromPriceMinor === null ? say('chat-search-try-fewer') : null,
+  ].filter((line) => line !== null)
   await ctx.reply([say('chat-search-nothing', { text: current.text }), ...tries].join('\n'), {
     reply_markup: keyboard,
   })
