@@ -60,7 +60,7 @@ CREATE TABLE "deals" (
 	"content_hash" text NOT NULL,
 	"search_text" text NOT NULL,
 	"score" smallint DEFAULT 0 NOT NULL,
-	"tier" smallint GENERATED ALWAYS AS (case when score >= 26000 or (score & 31) = 0 then 0 when score >= 19500 or (score & 31) < 4 then 1 else 2 end) STORED,
+	"tier" smallint GENERATED ALWAYS AS (case when score >= 27000 or (score & 31) = 0 then 0 when score >= 23500 or (score & 31) < 4 then 1 else 2 end) STORED,
 	"tsv" "tsvector" GENERATED ALWAYS AS (to_tsvector('russian', search_text) || array_to_tsvector(array['#s' || (score >> 5)::int::text, '#p' || coalesce(floor(ln((greatest(rub_minor, 0) + 1)::float8) * 8)::int, -1)::text, '#P' || (coalesce(floor(ln((greatest(rub_minor, 0) + 1)::float8) * 8)::int, -1) >> 4)::text, '#d' || coalesce(discount_percent, 0)::int::text, '#o' || coalesce(floor(ln((greatest(orders, 0) + 1)::float8) * 8)::int, 0)::text])) STORED,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL
@@ -141,7 +141,8 @@ CREATE TABLE "prices" (
 CREATE TABLE "search_state" (
 	"id" smallint PRIMARY KEY NOT NULL,
 	"version" integer NOT NULL,
-	"spread" jsonb NOT NULL
+	"spread" jsonb NOT NULL,
+	"categories" jsonb NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "send_pauses" (

@@ -143,6 +143,8 @@ export const searchState = pgTable('search_state', {
   id: smallint().primaryKey(),
   version: integer().notNull(),
   spread: jsonb().$type<Spread>().notNull(),
+  /** Names, those with the most deals first. */
+  categories: jsonb().$type<readonly string[]>().notNull(),
 })
 
 export const links = pgTable(

@@ -30,7 +30,7 @@ export const TSV = sql.raw(
 )
 
 export const TIER = sql.raw(
-  'case when score >= 26000 or (score & 31) = 0 then 0 when score >= 19500 or (score & 31) < 4 then 1 else 2 end',
+  'case when score >= 27000 or (score & 31) = 0 then 0 when score >= 23500 or (score & 31) < 4 then 1 else 2 end',
 )
 
 const PRICE_STEPS_IN_COARSE = 16

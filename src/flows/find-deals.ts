@@ -1,0 +1,290 @@
+import type { SearchRequest } from '../db/search.ts'
+import type { CountryCode } from '../domain/country.ts'
+import type { Deal, DealWish } from '../domain/deal.ts'
+import { REASONS, type Reason, type ReasonCode } from '../domain/reason.ts'
+import { relevanceOf } from '../domain/search-rank.ts'
+import { foldText, tokensOf } from '../domain/search-text.ts'
+import { type QueryWord, readQuery } from '../domain/spelling/read-query.ts'
+import { isStopWord } from '../domain/spelling/stop-words.ts'
+import { judgeGoods } from '../rules/judge-goods.ts'
+import type { KnownWords } from './catalogue-words.ts'
+import { catalogueWords } from './catalogue-words.ts'
+import type { Outside } from './outside.ts'
+import { queryOf } from './search-query.ts'
+
+export interface FoundDeals {
+  readonly deals: readonly FoundDeal[]
+  /** How many were found, at most 1,000; `more` = there are more than that. */
+  readonly total: number
+  readonly more: boolean
+  /** What was searched in place of the text, when something in it was put right. */
+  readonly corrected: string | null
+  /** True when no deal has all the words: some words were left out. */
+  readonly relaxed: boolean
+  /** The words that were left out. */
+  readonly dropped: readonly string[]
+  /** Nothing was found, but goods for adults would be. */
+  readonly hiddenAdult: boolean
+  /** Nothing was found within the price: from this price on, in kopecks, there is something. */
+  readonly fromPriceMinor: number | null
+  /** Texts that find something, when nothing was found. */
+  readonly suggestions: readonly string[]
+}
+
+export interface FoundDeal {
+  readonly deal: Deal
+  /** Why an order delivered to the country would earn nothing or has to be looked at; empty without a country. */
+  readonly marks: readonly Reason[]
+}
+
+const MOST_COUNTED = 1_000
+/** Deals that are ranked by their words together; the order between such groups is the order of worth. */
+const RANKED_TOGETHER = 200
+const LAST_OFFSET = 2_000
+const MOST_SUGGESTIONS = 5
+const MOST_DROPPED = 6
+
+/** What a wish comes down to, once its text is read. */
+interface Ask extends Pick<SearchRequest, 'order' | 'maxPriceMinor' | 'category' | 'adult' | 'spread'> {
+  readonly categoryWords: string
+}
+
+interface Page {
+  readonly ids: readonly number[]
+  readonly total: number
+  readonly complete: boolean
+}
+
+/**
+ * What a shopper finds: all words first, as typed; else what was probably meant; else fewer words. In the language of the words first,
+ * then under the goods' name in the other language. An empty text finds the popular deals.
+ */
+export const findDeals = (outside: Outside) => {
+  const { db } = outside
+  const words = catalogueWords(outside)
+
+  /** One query's page: exact matches, then those in the other language. */
+  async function pageOf(
+    asked: readonly QueryWord[],
+    ask: Ask,
+    offset: number,
+    limit: number,
+    known: KnownWords,
+  ): Promise<Page> {
+    const exact = queryOf(asked, 'exact')
+    const first = await part(asked, exact, ask, offset, limit, known)
+    if (!first.complete || !asked.some((word) => word.translations.length > 0)) return first
+    const wide = `(${queryOf(asked, 'wide')}) & !(${exact})`
+    const second = await part(
+      asked,
+      wide,
+      ask,
+      Math.max(0, offset - first.total),
+      limit - first.ids.length,
+      known,
+    )
+    return {
+      ids: [...first.ids, ...second.ids],
+      total: first.total + second.total,
+      complete: second.complete,
+    }
+  }
+
+  async function part(
+    asked: readonly QueryWord[],
+    query: string | null,
+    { categoryWords, ...ask }: Ask,
+    offset: number,
+    limit: number,
+    known: KnownWords,
+  ): Promise<Page> {
+    const inCategory = [query === null ? '' : `(${query})`, categoryWords].filter(Boolean).join(' & ')
+    const ranked = ask.order === 'relevance' && asked.length > 0
+    const end = offset + Math.max(0, limit)
+    const want = ranked ? Math.ceil(Math.max(end, 1) / RANKED_TOGETHER) * RANKED_TOGETHER : Math.max(end, 1)
+    const { hits, found, complete } = await db.search.search({
+      ...ask,
+      query: inCategory || null,
+      likely: likelyWith(asked, known),
+      want,
+    })
+    const worth = relevanceOf(asked)
+    const ids: number[] = []
+    for (let at = 0; at < hits.length && at < end; at += ranked ? RANKED_TOGETHER : hits.length) {
+      const group = ranked ? hits.slice(at, at + RANKED_TOGETHER) : hits
+      const order = ranked
+        ? group
+            .map((hit) => ({ hit, worth: worth(hit) }))
+            .sort((one, other) => other.worth - one.worth || one.hit.id - other.hit.id)
+        : group.map((hit) => ({ hit }))
+      ids.push(...order.map(({ hit }) => hit.id))
+    }
+    return { ids: ids.slice(offset, end), total: found, complete }
+  }
+
+  async function found(
+    page: Page,
+    country: CountryCode | null,
+  ): Promise<Pick<FoundDeals, 'deals' | 'total' | 'more'>> {
+    const deals = await db.search.found(page.ids)
+    return {
+      deals: deals.map((deal) => ({ deal, marks: country === null ? [] : marksOf(outside, deal, country) })),
+      total: page.complete ? Math.min(page.total, MOST_COUNTED) : MOST_COUNTED,
+      more: !page.complete || page.total > MOST_COUNTED,
+    }
+  }
+
+  return async (wish: DealWish, country: CountryCode | null): Promise<FoundDeals> => {
+    const known = await words()
+    const reading = readQuery(wish.text, known.lexicon)
+    const ask = askOf(wish, known)
+    const limit = Math.min(50, Math.max(1, Math.floor(wish.limit)))
+    const offset = Math.max(0, Math.floor(wish.offset))
+    const nothing = {
+      corrected: null,
+      relaxed: false,
+      dropped: [],
+      hiddenAdult: false,
+      fromPriceMinor: null,
+      suggestions: [],
+    }
+    if (offset > LAST_OFFSET) return { deals: [], total: MOST_COUNTED, more: true, ...nothing }
+
+    if (reading.typed.length === 0) {
+      // A text without any word, such as an emoji, is no wish for everything.
+      if (foldText(wish.text).trim() !== '') {
+        return {
+          deals: [],
+          total: 0,
+          more: false,
+          ...nothing,
+          suggestions: known.categories.slice(0, MOST_SUGGESTIONS),
+        }
+      }
+      return { ...nothing, ...(await found(await part([], null, ask, offset, limit, known), country)) }
+    }
+
+    const tries = [
+      { words: reading.typed, corrected: null },
+      ...(reading.corrected ? [{ words: reading.corrected.words, corrected: reading.corrected.text }] : []),
+    ]
+    for (const { words: asked, corrected } of tries) {
+      const page = await pageOf(asked, ask, offset, limit, known)
+      if (page.total > 0) return { ...nothing, corrected, ...(await found(page, country)) }
+    }
+    const last = tries.at(-1) as (typeof tries)[number]
+    const why = await emptyBecause(last.words, ask, known)
+    if (why === null) {
+      for (const { left, dropped } of fewerWords(last.words)) {
+        const page = await pageOf(left, ask, offset, limit, known)
+        if (page.total > 0) {
+          const corrected = last.corrected === null ? null : left.map((word) => word.written).join(' ')
+          return { ...nothing, corrected, relaxed: true, dropped, ...(await found(page, country)) }
+        }
+      }
+    }
+    const suggestions = await suggest(last.words, last.corrected, ask, known)
+    return { deals: [], total: 0, more: false, ...nothing, ...why, suggestions }
+  }
+
+  /** Which filter keeps everything away, if one does. */
+  async function emptyBecause(
+    asked: readonly QueryWord[],
+    ask: Ask,
+    known: KnownWords,
+  ): Promise<Pick<FoundDeals, 'hiddenAdult' | 'fromPriceMinor'> | null> {
+    const anyPrice = { ...ask, maxPriceMinor: null, order: 'price' as const }
+    if (ask.maxPriceMinor !== null) {
+      const [cheapest] = await db.search.found((await pageOf(asked, anyPrice, 0, 1, known)).ids)
+      const from = cheapest ? await db.search.rublesOf(cheapest.id) : null
+      if (cheapest) return { hiddenAdult: false, fromPriceMinor: from }
+    }
+    if (!ask.adult && (await pageOf(asked, { ...ask, adult: true }, 0, 1, known)).total > 0) {
+      return { hiddenAdult: true, fromPriceMinor: null }
+    }
+    return null
+  }
+
+  /** Texts to try next: what was meant, single words that find something within the filters, sections that exist. */
+  async function suggest(
+    asked: readonly QueryWord[],
+    corrected: string | null,
+    ask: Ask,
+    known: KnownWords,
+  ): Promise<string[]> {
+    const texts = new Set<string>()
+    const free = { ...ask, maxPriceMinor: null, category: null, categoryWords: '' }
+    const candidates = asked.length > 1 ? fewerWords(asked).map(({ left }) => left) : []
+    if (corrected !== null) candidates.unshift(asked)
+    for (const left of candidates) {
+      if (texts.size >= 2) break
+      const { total } = await pageOf(left, ask.category === null ? ask : free, 0, 1, known)
+      if (total > 0) texts.add(left.map((word) => word.written).join(' '))
+    }
+    for (const name of known.categories) {
+      if (texts.size >= MOST_SUGGESTIONS) break
+      texts.add(name)
+    }
+    return [...texts]
+  }
+}
+
+function askOf(wish: DealWish, { spread, categories }: KnownWords): Ask {
+  const asked = wish.category === undefined ? null : foldText(wish.category).trim()
+  const category = asked
+    ? (categories.find((name) => foldText(name).trim() === asked) ?? wish.category ?? null)
+    : null
+  const words = category === null ? [] : tokensOf(category).map(({ text }) => text)
+  return {
+    order: wish.order ?? 'relevance',
+    maxPriceMinor: wish.maxPriceMinor ?? null,
+    category,
+    categoryWords: words
+      .filter((word) => !isStopWord(word))
+      .map((word) => `'${word}'`)
+      .slice(0, 6)
+      .join(' & '),
+    adult: wish.adult ?? false,
+    spread,
+  }
+}
+
+/** About how many deals have all the words: more than if words came by chance, as they belong together. */
+function likelyWith(words: readonly QueryWord[], { lexicon, spread }: KnownWords): number {
+  const all = spread?.s.reduce((sum, [, deals]) => sum + deals, 0) ?? 0
+  const counts = words
+    .map(
+      (word) => word.deals + sumOf(word.translations.map((term) => Math.min(...term.map(lexicon.dealsWith)))),
+    )
+    .sort((one, other) => one - other)
+  const [least = all, ...others] = counts
+  return others.reduce((likely, deals) => likely * Math.sqrt(Math.min(1, deals / Math.max(1, all))), least)
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
+
+/** The query with one more word left out each time: unknown words first, then the rarest, the first of equals. */
+function fewerWords(words: readonly QueryWord[]): { left: QueryWord[]; dropped: string[] }[] {
+  const byDeals = [...words].sort((one, other) => one.deals - other.deals)
+  const steps = Math.min(words.length - 1, MOST_DROPPED)
+  return Array.from({ length: Math.max(0, steps) }, (_, at) => {
+    const out = new Set(byDeals.slice(0, at + 1))
+    return { left: words.filter((word) => !out.has(word)), dropped: [...out].map((word) => word.written) }
+  })
+}
+
+/** What speaks against a reward. A rate that is not known yet, or not the usual one, is no shopper's concern. */
+export function marksOf(
+  { book, now, settings }: Outside,
+  deal: Deal,
+  country: CountryCode,
+): readonly Reason[] {
+  const traffic = { source: 'telegram_bot' }
+  const purchase = { price: deal.price, country, at: now(), traffic, rubleRates: settings.rubleRates }
+  return judgeGoods(deal, purchase, book).reasons.filter(({ code }) => SHOWN.has(code))
+}
+
+const SHOWN: ReadonlySet<ReasonCode> = new Set([
+  ...REASONS.filter(({ effect }) => effect === 'nothing').map(({ code }) => code),
+  'affiliation_unknown',
+])
