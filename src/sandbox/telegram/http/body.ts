@@ -30,10 +30,7 @@ export async function readBody(request: Request): Promise<Body> {
     if (!parts) throw badRequest('the multipart form cannot be read')
     for (const { name, fileName, mime, content } of parts) {
       if (fileName === null) values[name] = content.toString()
-      else {
-        uploads.set(name, { name: fileName, mime, bytes: content })
-        values[name] = `attach://${name}`
-      }
+      else uploads.set(name, { name: fileName, mime, bytes: content })
     }
   } else {
     throw badRequest(`unsupported Content-Type "${type}"`)

@@ -41,7 +41,7 @@ export function openBotApi({ state, methods, check, log, fetch }: BotApiOptions)
   async function run(name: string, values: Record<string, unknown>, call: Call): Promise<unknown> {
     const method = methods[name as MethodName] as ((args: unknown, call: Call) => unknown) | undefined
     if (!method) throw notEmulated(`the method ${name}`)
-    return method(check.check(name, values), call)
+    return method(check.check(name, values, call.uploads.keys()), call)
   }
 
   async function answer(request: Request, name: string): Promise<Response> {

@@ -14,8 +14,11 @@ interface Schema {
 export interface RequestCheck {
   /** The method's name as the documentation spells it, for a name in any case. */
   nameOf(method: string): string | undefined
-  /** The parameters with a form's strings made numbers and objects; throws the refusal of what does not fit. */
-  check(method: string, values: Record<string, unknown>): Record<string, unknown>
+  /**
+   * The parameters with a form's strings made numbers and objects, and a file sent under a parameter's own name
+   * made its "attach://NAME". Throws the refusal of what does not fit.
+   */
+  check(method: string, values: Record<string, unknown>, fileNames: Iterable<string>): Record<string, unknown>
 }
 
 /** Checks requests against the schema that `npm run sandbox:schema` made of the Bot API's types. */
@@ -53,7 +56,7 @@ export function openRequestCheck(): RequestCheck {
 
   return {
     nameOf: (method) => names.get(method.toLowerCase()),
-    check(method, values) {
+    check(method, values, fileNames) {
       const schema = methods.get(method)
       if (!schema) throw new Error(`no schema for ${method}`)
       const args: Record<string, unknown> = {}
@@ -62,6 +65,9 @@ export function openRequestCheck(): RequestCheck {
         if (value === null) continue
         args[name] =
           typeof value === 'string' && property && !takesString(property) ? fromForm(name, value) : value
+      }
+      for (const name of fileNames) {
+        if (schema.properties?.[name] && !(name in args)) args[name] = `attach://${name}`
       }
       const validate = validatorOf(method, schema)
       if (!validate(args)) throw badRequest(explain(args, validate.errors ?? []))

@@ -1,0 +1,145 @@
+import { drawText } from './entities.js'
+import { pageLanguage, say } from './words.js'
+
+const node = (tag, className, ...children) => {
+  const element = document.createElement(tag)
+  if (className) element.className = className
+  element.append(...children)
+  return element
+}
+
+/** A message as a list item: bubble, picture, text, time, and its keyboard beneath. */
+export function drawMessage({ message, fileUrl }, acts) {
+  const own = !message.from.is_bot
+  const bubble = node('div', 'bubble')
+  if (message.forward_origin) bubble.append(forwarded(message.forward_origin))
+  if (message.reply_to_message) bubble.append(quoted(message.reply_to_message))
+  const text = message.text ?? message.caption ?? ''
+  const body = node('div', 'text', drawText(text, message.entities ?? message.caption_entities, acts))
+  body.dir = 'auto'
+  const picture = message.photo ? drawPicture(message, fileUrl, text) : null
+  if (picture && !message.show_caption_above_media) bubble.append(picture)
+  if (message.document) bubble.append(drawDocument(message.document, fileUrl))
+  if (text) bubble.append(body)
+  if (picture && message.show_caption_above_media) bubble.append(picture)
+  const preview = drawPreview(message.link_preview_options)
+  if (preview) bubble.append(preview)
+  bubble.append(stamp(message))
+  const item = node('li', `message ${own ? 'own' : 'theirs'}`, bubble)
+  if (picture) item.classList.add('with-picture')
+  if (!text) item.classList.add('without-text')
+  if (message.reply_markup?.inline_keyboard) item.append(drawKeyboard(message, acts))
+  item.dataset.id = String(message.message_id)
+  return item
+}
+
+function drawPicture(message, fileUrl, caption) {
+  const size = message.photo.at(-1)
+  const image = node('img')
+  image.src = fileUrl
+  image.width = size.width
+  image.height = size.height
+  image.alt = caption.split('\n')[0].slice(0, 120) || say('picture')
+  image.referrerPolicy = 'no-referrer'
+  image.addEventListener('error', () => image.classList.add('broken'))
+  const frame = node('a', 'picture', image)
+  frame.href = fileUrl
+  frame.target = '_blank'
+  frame.rel = 'noopener noreferrer'
+  if (message.has_media_spoiler) frame.classList.add('veiled')
+  return frame
+}
+
+/** A preview is fetched by Telegram's servers; here only a picture that the bot named itself is shown. */
+function drawPreview(options) {
+  if (!options?.url || options.is_disabled || !/\.(png|jpe?g|webp|gif)$/i.test(options.url.split('?')[0]))
+    return null
+  const image = node('img')
+  image.src = options.url
+  image.alt = say('picture')
+  return node('div', 'preview', image)
+}
+
+function drawDocument({ file_name, file_size }, fileUrl) {
+  const link = node(
+    'a',
+    'document',
+    node('span', 'document-icon', '↓'),
+    node('span', '', file_name ?? say('document')),
+  )
+  if (file_size) link.append(node('small', '', `${Math.max(1, Math.round(file_size / 1024))} KB`))
+  link.href = fileUrl
+  link.download = file_name ?? ''
+  return link
+}
+
+function stamp({ date, edit_date }) {
+  const time = node('time', '', timeText(date))
+  time.dateTime = new Date(date * 1000).toISOString()
+  return node('span', edit_date ? 'stamp edited' : 'stamp', ...(edit_date ? [`${say('edited')} `] : []), time)
+}
+
+const timeText = (date) =>
+  new Date(date * 1000).toLocaleTimeString(pageLanguage(), { hour: '2-digit', minute: '2-digit' })
+
+function forwarded(origin) {
+  const name = origin.sender_user_name ?? origin.chat?.title ?? origin.sender_user?.first_name ?? ''
+  return node('div', 'forwarded', say('forwarded', { name }))
+}
+
+const quoted = (message) =>
+  node('div', 'quoted', (message.text ?? message.caption ?? say('picture')).slice(0, 100))
+
+function drawKeyboard(message, acts) {
+  const rows = message.reply_markup.inline_keyboard.map((row) =>
+    node('div', 'keyboard-row', ...row.map((button) => drawButton(button, message, acts))),
+  )
+  return node('div', 'keyboard', ...rows)
+}
+
+function drawButton(button, message, acts) {
+  const isLink = Boolean(button.url ?? button.web_app?.url)
+  const element = node(isLink ? 'a' : 'button', 'key', node('span', 'key-text', button.text))
+  if (button.style) element.dataset.style = button.style
+  if (isLink) {
+    element.href = button.url ?? button.web_app.url
+    element.target = '_blank'
+    element.rel = 'noopener noreferrer'
+    element.append(corner('↗', say('opens')))
+    element.addEventListener('click', (event) => {
+      if (acts.openOwnLink(element.href)) event.preventDefault()
+    })
+    return element
+  }
+  element.type = 'button'
+  if (button.copy_text) {
+    element.append(corner('⧉', say('copy')))
+    element.addEventListener('click', () => acts.copy(button.copy_text.text))
+  } else if (button.callback_data !== undefined) {
+    element.dataset.callback = button.callback_data
+    element.addEventListener('click', () => acts.press(element, message.message_id, button.callback_data))
+  } else if (button.disabled) element.disabled = true
+  else element.addEventListener('click', () => acts.tell(say('notHere')))
+  return element
+}
+
+/** The sign in a key's corner, with its meaning for those who do not see it. */
+function corner(sign, meaning) {
+  const mark = node('span', 'key-corner', sign)
+  mark.setAttribute('aria-hidden', 'true')
+  const both = document.createDocumentFragment()
+  both.append(mark, node('span', 'unseen', `, ${meaning}`))
+  return both
+}
+
+/** The line with a date between the messages of two days. */
+export function drawDay(date) {
+  const day = new Date(date * 1000)
+  const isToday = day.toDateString() === new Date().toDateString()
+  const text = isToday
+    ? say('today')
+    : day.toLocaleDateString(pageLanguage(), { day: 'numeric', month: 'long' })
+  const item = node('li', 'day', node('span', '', text))
+  item.dataset.day = day.toDateString()
+  return item
+}

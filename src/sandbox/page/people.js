@@ -1,0 +1,48 @@
+import { addPerson, listPeople } from './api.js'
+
+const OWN = 'sandbox-people'
+const STARTED = 'sandbox-started'
+const CHOSEN = 'sandbox-person'
+
+const stored = (key) => {
+  try {
+    const value = JSON.parse(localStorage.getItem(key) ?? '[]')
+    return Array.isArray(value) ? value : []
+  } catch {
+    return []
+  }
+}
+
+/** People that the sandbox knows, with those added in this browser: told to it again, as it forgets at its end. */
+export async function loadPeople() {
+  const started = new Set(stored(STARTED))
+  const ready = await listPeople()
+  const known = new Map([...stored(OWN), ...ready].map((person) => [person.id, person]))
+  for (const person of known.values()) {
+    const told = ready.some(({ id }) => id === person.id)
+    if (!told || started.has(person.id)) await addPerson({ ...person, started: started.has(person.id) })
+  }
+  return [...known.values()].sort((a, b) => a.id - b.id)
+}
+
+export async function createPerson(name, language) {
+  const [first_name, ...rest] = name.trim().split(/\s+/)
+  const last_name = rest.join(' ')
+  const person = await addPerson({ first_name, language_code: language, ...(last_name ? { last_name } : {}) })
+  localStorage.setItem(OWN, JSON.stringify([...stored(OWN).filter(({ id }) => id !== person.id), person]))
+  return person
+}
+
+export const rememberStarted = (id) =>
+  localStorage.setItem(STARTED, JSON.stringify([...new Set([...stored(STARTED), id])]))
+
+export const chosenPersonId = () => Number(localStorage.getItem(CHOSEN))
+export const rememberChosen = (id) => localStorage.setItem(CHOSEN, String(id))
+
+export const nameOf = ({ first_name, last_name }) => [first_name, last_name].filter(Boolean).join(' ')
+
+/** A disc with initials, its colour by the id. */
+export function dressAvatar(element, person) {
+  element.textContent = [person.first_name, person.last_name ?? ''].map((name) => [...name][0] ?? '').join('')
+  element.dataset.colour = String(person.id % 6)
+}

@@ -1,0 +1,245 @@
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Bot, InlineKeyboard, InputFile, Keyboard } from 'grammy'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { drawing } from '../support/drawing.ts'
+import { type SandboxServer, serveSandbox, TOKEN } from '../support/sandbox-server.ts'
+
+const BROWSERS = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
+const browserPath = BROWSERS.find((path) => path && existsSync(path))
+const shots = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), 'prilavok-chat-'))
+
+/** A bot of this test's own that does a bit of everything. */
+function testBot(apiRoot: string): Bot {
+  const bot = new Bot(TOKEN, { client: { apiRoot } })
+  bot.catch(({ error }) => console.error(String(error)))
+  const card = new InlineKeyboard()
+    .text('Получить ссылку', 'link')
+    .row()
+    .text('‹', 'page:1')
+    .text('2 / 7', 'page:2')
+    .text('›', 'page:3')
+  bot.command('start', (context) =>
+    context.reply(
+      `<b>Здравствуйте, ${context.from?.first_name}!</b> ${context.match}\nНапишите, что ищете: <i>наушники</i>, <code>redmi note 12</code>, или вставьте ссылку.\n<blockquote>Наушники дешевле на 40 %</blockquote>Команды: /help`,
+      {
+        parse_mode: 'HTML',
+        reply_markup: new InlineKeyboard()
+          .text('🇷🇺 Россия', 'country:RU')
+          .text('🇰🇿 Казахстан', 'country:KZ')
+          .row()
+          .url('О программе', 'https://example.com/'),
+      },
+    ),
+  )
+  bot.command('keyboard', (context) =>
+    context.reply('Кнопки снизу', { reply_markup: new Keyboard().text('Да').text('Нет').resized() }),
+  )
+  bot.callbackQuery('link', async (context) => {
+    await context.answerCallbackQuery({ text: 'Готово: ссылка ниже' })
+    await context.reply('Ваша ссылка. Платите и получайте в <b>Казахстане</b>, откройте без VPN и прокси.', {
+      parse_mode: 'HTML',
+      reply_markup: new InlineKeyboard()
+        .add({ text: 'Открыть магазин', url: `${apiRoot}/c/abc`, style: 'primary' })
+        .row()
+        .copyText('Скопировать ссылку', `${apiRoot}/c/abc`),
+    })
+  })
+  bot.callbackQuery(/^page:(\d)$/, async (context) => {
+    await context.answerCallbackQuery()
+    await context.editMessageCaption({ caption: `Страница ${context.match[1]}`, reply_markup: card })
+  })
+  bot.callbackQuery(/^country:/, async (context) => {
+    await context.answerCallbackQuery({ text: 'Страна доставки сохранена', show_alert: true })
+    await context.editMessageReplyMarkup()
+  })
+  bot.command('wipe', (context) => context.api.deleteMessage(context.chat.id, context.msg.message_id))
+  bot.on('message:text', async (context) => {
+    await context.replyWithChatAction('typing')
+    await context.replyWithPhoto(new InputFile(drawing(480, 360), 'deal.png'), {
+      caption: `<b>Беспроводные наушники Lenovo LP40 Pro</b>\n<s>1 999 ₽</s> <b>849 ₽</b> (−58 %)\n★ 4,8 · 12 400 заказов · Lenovo Official Store\nПо запросу: ${context.msg.text.replace(/[<&]/g, '')}`,
+      parse_mode: 'HTML',
+      reply_markup: card,
+    })
+  })
+  return bot
+}
+
+describe.runIf(browserPath)('the chat page', () => {
+  let sandbox: SandboxServer
+  let bot: Bot
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    sandbox = await serveSandbox()
+    bot = testBot(sandbox.origin)
+    await bot.api.setMyCommands([
+      { command: 'start', description: 'Начать сначала' },
+      { command: 'help', description: 'Как это устроено' },
+      { command: 'keyboard', description: 'Показать кнопки' },
+    ])
+    await bot.api.setMyDescription('Нахожу товары AliExpress и даю ссылку с кэшбэком.')
+    void bot.start()
+    browser = await chromium.launch({
+      executablePath: browserPath as string,
+      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await bot?.stop()
+    await sandbox?.close()
+  })
+
+  /** A page of its own storage, on a person of its own. */
+  const open = async (path = '/', options: object = {}) => {
+    const context = await browser.newContext({
+      locale: 'ru-RU',
+      viewport: { width: 1180, height: 780 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+      ...options,
+    })
+    context.setDefaultTimeout(8_000)
+    page = await context.newPage()
+    const problems: string[] = []
+    page.on('pageerror', (error) => problems.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('ERR_INCOMPLETE'))
+        problems.push(message.text())
+    })
+    await page.goto(sandbox.origin + path)
+    return problems
+  }
+
+  const newPerson = async (name: string) => {
+    await page.locator('#person-new').click()
+    await page.locator('#newcomer-name').fill(name)
+    await page.locator('#newcomer-form .primary').click()
+  }
+
+  test('a stranger starts, searches, presses, copies: by mouse and by keyboard', async () => {
+    const problems = await open()
+    await expect.poll(() => page.title()).toBe('Прилавок: песочница')
+    await page.getByText('Нахожу товары AliExpress').waitFor()
+    await page.getByRole('button', { name: 'redmi note 12' }).waitFor()
+    await page.screenshot({ path: join(shots, 'stranger.png') })
+
+    await page.getByRole('button', { name: 'Начать', exact: true }).click()
+    await page.getByText('Здравствуйте, Анна!').waitFor()
+    await page.getByRole('button', { name: 'Казахстан' }).click()
+    await page.getByText('Страна доставки сохранена').waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.getByRole('button', { name: 'Казахстан' }).count()).toBe(0)
+
+    await page.getByRole('textbox', { name: 'Сообщение' }).click()
+    await page.keyboard.type('наушники')
+    await page.keyboard.press('Enter')
+    const picture = page.getByRole('img', { name: /Lenovo LP40/ })
+    await picture.waitFor()
+    await expect
+      .poll(() => picture.evaluate((image: { naturalWidth: number }) => image.naturalWidth))
+      .toBe(480)
+
+    await page.getByRole('button', { name: '›' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Страница 3').waitFor()
+    expect(await page.locator('.message.theirs').count()).toBe(2)
+    await page.getByText(/изм\./).first().waitFor()
+    await expect.poll(() => page.locator(':focus').textContent()).toContain('›')
+
+    await page.getByRole('button', { name: 'Получить ссылку' }).click()
+    const link = page.getByRole('link', { name: 'Открыть магазин' })
+    await link.waitFor()
+    expect(await link.getAttribute('target')).toBe('_blank')
+    await page.getByText('Готово: ссылка ниже').waitFor()
+    await page.getByRole('button', { name: 'Скопировать ссылку' }).click()
+    await page.getByText('Скопировано').waitFor()
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(`${sandbox.origin}/c/abc`)
+    await page.screenshot({ path: join(shots, 'chat-desktop.png') })
+    expect(problems).toEqual([])
+  })
+
+  test("the command menu, the bot's keyboard, a deleted message", async () => {
+    await open()
+    await newPerson('Пётр Кнопкин')
+    await page.getByRole('button', { name: 'Начать', exact: true }).click()
+    await page.getByText('Здравствуйте, Пётр!').waitFor()
+    const text = page.getByRole('textbox', { name: 'Сообщение' })
+    await text.click()
+    await text.pressSequentially('/')
+    await page.getByRole('option', { name: /\/help/ }).waitFor()
+    await page.screenshot({ path: join(shots, 'menu.png') })
+    await text.pressSequentially('key')
+    await page.keyboard.press('Enter')
+    await page.getByText('Кнопки снизу').waitFor()
+    await page.screenshot({ path: join(shots, 'keyboard.png') })
+    await page.getByRole('button', { name: 'Нет', exact: true }).click()
+    await page.getByText('По запросу: Нет').waitFor()
+    await text.fill('/wipe')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('.own', { hasText: '/wipe' }).count()).toBe(0)
+  })
+
+  test('a deep link in the address starts with its payload', async () => {
+    await open('/?start=ch_12345')
+    await newPerson('Лина Глубокова')
+    await page.getByRole('button', { name: 'Начать с «ch_12345»' }).click()
+    await page.getByText('Здравствуйте, Лина! ch_12345').waitFor()
+    expect(new URL(page.url()).search).toBe('')
+  })
+
+  test('the country goes into the cookie, by person', async () => {
+    await open()
+    const address = async () =>
+      (await page.context().cookies()).find(({ name }) => name === 'sandbox_address')?.value
+    await expect.poll(address).toBe('77.88.8.8')
+    await page.getByLabel('Откуда этот человек').selectOption({ label: 'Узбекистан' })
+    await expect.poll(address).toBe('213.230.64.1')
+    await page.getByRole('button', { name: /Айгерім/ }).click()
+    await expect.poll(address).toBe('95.59.0.1')
+    await page.getByRole('button', { name: /Анна/ }).click()
+    await expect.poll(address).toBe('213.230.64.1')
+  })
+
+  test('a blocked bot, and back', async () => {
+    await open()
+    await newPerson('Блок Блоков')
+    await page.getByRole('button', { name: 'Начать', exact: true }).click()
+    await page.getByText('Здравствуйте, Блок!').waitFor()
+    await page.getByRole('button', { name: 'Заблокировать' }).click()
+    await page.getByRole('button', { name: 'Разблокировать и начать снова' }).click()
+    await expect.poll(() => page.getByText('Здравствуйте, Блок!').count()).toBe(2)
+  })
+
+  test('phone width, in the dark, in English', async () => {
+    const problems = await open('/', {
+      locale: 'en-GB',
+      viewport: { width: 390, height: 780 },
+      colorScheme: 'dark',
+      hasTouch: true,
+      isMobile: true,
+      deviceScaleFactor: 2,
+    })
+    await page.getByRole('button', { name: 'People and country' }).click()
+    await page.getByRole('button', { name: /Oliver/ }).waitFor()
+    await page.waitForFunction('document.getAnimations().length === 0')
+    await page.screenshot({ path: join(shots, 'phone-side.png') })
+    await page.getByRole('button', { name: /Oliver/ }).click()
+    await page.getByRole('button', { name: 'redmi note 12' }).click()
+    await page.getByText('По запросу: redmi note 12').waitFor()
+    await page.waitForFunction('document.getAnimations().length === 0')
+    await page.screenshot({ path: join(shots, 'phone.png') })
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+    expect(overflow).toBe(0)
+    expect(problems).toEqual([])
+  })
+})
