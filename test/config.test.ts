@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigError, readConfig } from '../src/config.ts'
+
+const problems = (env: Record<string, string>, purpose: 'serve' | 'command' = 'serve'): string => {
+  try {
+    readConfig(env, purpose)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  return ''
+}
+
+const LIVE = { BOT_TOKEN: '123456:ABC-DEF1234' }
+
+describe('the environment', () => {
+  it('needs nothing: the sandbox runs on this machine with everything by default', () => {
+    const config = readConfig({})
+    expect(config).toMatchObject({
+      telegram: { token: null, mode: 'polling', apiRoot: 'https://api.telegram.org' },
+      databaseUrl: null,
+      dataDir: '.data',
+      host: '127.0.0.1',
+      port: 8080,
+      countryPolicy: 'exact_country',
+      admitad: null,
+      logLevel: 'info',
+    })
+    expect([...config.roles]).toEqual(['bot', 'web', 'worker'])
+  })
+
+  it('takes an empty value for an absent one', () => {
+    expect(readConfig({ BOT_TOKEN: '', PORT: ' ' }).port).toBe(8080)
+  })
+
+  it.each([
+    ['PORT', 'eighty', 'a whole number from 0 to 65535'],
+    ['PORT', '70000', 'a whole number from 0 to 65535'],
+    ['BOT_TOKEN', 'secret', 'a bot token such as 123456:ABC-DEF1234'],
+    ['TELEGRAM_MODE', 'push', 'polling or webhook'],
+    ['TELEGRAM_API_ROOT', 'ftp://x', 'an http or https address'],
+    ['DATABASE_URL', 'mysql://x', 'an address such as postgres://user:password@host:5432/name'],
+    ['ROLES', 'bot,cook', 'some of bot, web, worker'],
+    ['TRUSTED_PROXIES', 'nginx', 'addresses or CIDR ranges'],
+    ['COUNTRY_POLICY', 'any', 'exact_country or same_zone'],
+    ['OPERATOR_IDS', 'me', 'Telegram ids'],
+    ['RUBLE_RATES', 'USD:92', 'rates such as USD=92.5,KZT=0.19'],
+    ['WEBMASTER_SHARE', '120', 'percent from 0 to 100'],
+    ['LOG_LEVEL', 'loud', 'fatal, error, warn, info, debug, trace or silent'],
+  ])('refuses %s=%s by its name and says what it may be', (name, value, expected) => {
+    const said = problems({ ...LIVE, [name]: value })
+    expect(said).toMatch(new RegExp(`^${name}: expected `))
+    expect(said).toContain(expected)
+  })
+
+  it('names every wrong variable at once and never a secret value', () => {
+    const said = problems({ BOT_TOKEN: 'my-secret', PORT: '-1' })
+    expect(said.split('\n')).toHaveLength(2)
+    expect(said).not.toContain('my-secret')
+  })
+
+  it('asks a webhook for its address and secret', () => {
+    const said = problems({ ...LIVE, TELEGRAM_MODE: 'webhook' })
+    expect(said).toContain('PUBLIC_URL: expected')
+    expect(said).toContain('WEBHOOK_SECRET: expected')
+  })
+
+  it('has a network wholly or not at all', () => {
+    expect(problems({ ADMITAD_CLIENT_ID: 'x' }).split('\n')).toHaveLength(3)
+    const whole = {
+      ADMITAD_CLIENT_ID: 'x',
+      ADMITAD_CLIENT_SECRET: 'y',
+      ADMITAD_WEBSITE_ID: '1',
+      ADMITAD_CAMPAIGN_ID: '2',
+    }
+    expect(readConfig(whole).admitad).toMatchObject({ websiteId: '1', apiRoot: 'https://api.admitad.com' })
+  })
+
+  it('keeps the sandbox on this machine and out of production', () => {
+    expect(problems({ NODE_ENV: 'production' })).toContain('BOT_TOKEN: expected a bot token')
+    expect(problems({ HOST: '0.0.0.0' })).toContain('HOST: expected 127.0.0.1')
+    expect(problems({ HOST: '0.0.0.0', NODE_ENV: 'production', ...LIVE })).toBe('')
+  })
+
+  it('asks a command for no Telegram', () => {
+    expect(problems({ NODE_ENV: 'production', HOST: '0.0.0.0' }, 'command')).toBe('')
+  })
+})
