@@ -285,3 +285,30 @@ cli-links-make-refused = { $because ->
 cli-webmaster-add-usage = Usage: prilavok webmaster add TELEGRAM_ID [--name NAME] [--language LL] [--json]
 cli-webmaster-added = Registered { $name } ({ $id }), terms of cooperation of { $terms } accepted outside, ad space { $key }.
 cli-webmaster-known = { $name } ({ $id }) is registered already, terms of cooperation of { $terms }, ad space { $key }.
+
+## cli: catalog import
+
+cli-catalog-import-usage = Usage: prilavok catalog import FILE|URL|- [--format yml|csv|jsonl] [--catalogue NAME] [--complete] [--json]
+cli-catalog-import-progress = { $read ->
+    [one] { $read } entry
+   *[other] { $read } entries
+}
+cli-catalog-import-done = Catalogue { $catalogue }: { $read } read, { $added } added, { $changed } changed, { $unchanged } unchanged, { $refused } refused, { $repeated } repeated, { $gone } gone, in { $seconds } s.
+cli-catalog-import-refused = { $count ->
+    [one] { $count } entry refused:
+   *[other] { $count } entries refused:
+}
+cli-catalog-import-fault = { $count ->
+    [one] { $count } fault of the file:
+   *[other] { $count } faults of the file:
+}
+cli-catalog-import-incomplete = { $count ->
+    [one] { $count } deal came in without something that could not be read:
+   *[other] { $count } deals came in without something that could not be read:
+}
+cli-catalog-import-place = { "" }  line { $line }, column { $column }, entry { $entry }: { $cause }
+cli-catalog-import-more = { $count ->
+    [one] { "" }  and { $count } more
+   *[other] { "" }  and { $count } more
+}
+cli-catalog-import-truncated = The file ends too early ({ $cause }); what came before is in.

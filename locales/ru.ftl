@@ -286,3 +286,35 @@ cli-links-make-refused = { $because ->
 cli-webmaster-add-usage = Использование: prilavok webmaster add TELEGRAM_ID [--name NAME] [--language LL] [--json]
 cli-webmaster-added = Записан вебмастер { $name } ({ $id }), условия сотрудничества от { $terms } приняты вне бота, площадка { $key }.
 cli-webmaster-known = Вебмастер { $name } ({ $id }) уже записан, условия сотрудничества от { $terms }, площадка { $key }.
+
+## cli: catalog import
+
+cli-catalog-import-usage = Использование: prilavok catalog import ФАЙЛ|URL|- [--format yml|csv|jsonl] [--catalogue ИМЯ] [--complete] [--json]
+cli-catalog-import-progress = { $read ->
+    [one] { $read } запись
+    [few] { $read } записи
+   *[other] { $read } записей
+}
+cli-catalog-import-done = Каталог { $catalogue }: прочитано { $read }, добавлено { $added }, изменено { $changed }, без изменений { $unchanged }, отклонено { $refused }, повторов { $repeated }, исчезло { $gone }, за { $seconds } с.
+cli-catalog-import-refused = { $count ->
+    [one] Отклонена { $count } запись:
+    [few] Отклонены { $count } записи:
+   *[other] Отклонено { $count } записей:
+}
+cli-catalog-import-fault = { $count ->
+    [one] { $count } неисправность файла:
+    [few] { $count } неисправности файла:
+   *[other] { $count } неисправностей файла:
+}
+cli-catalog-import-incomplete = { $count ->
+    [one] { $count } товар принят без того, что не удалось прочитать:
+    [few] { $count } товара приняты без того, что не удалось прочитать:
+   *[other] { $count } товаров приняты без того, что не удалось прочитать:
+}
+cli-catalog-import-place = { "" }  строка { $line }, столбец { $column }, запись { $entry }: { $cause }
+cli-catalog-import-more = { $count ->
+    [one] { "" }  и ещё { $count }
+    [few] { "" }  и ещё { $count }
+   *[other] { "" }  и ещё { $count }
+}
+cli-catalog-import-truncated = Файл обрывается раньше времени ({ $cause }); всё, что было до этого, принято.

@@ -10,6 +10,7 @@ import type { Log, Outside } from './flows/outside.ts'
 import { openShop, type Shop } from './flows/shop.ts'
 import { openLocator } from './geo/locator.ts'
 import { admitadNetwork } from './networks/admitad/network.ts'
+import { openFeeds } from './networks/feed/open-feed.ts'
 import type { Network } from './networks/network.ts'
 import { sampleNetwork } from './networks/sample/network.ts'
 import { openShortLinks } from './networks/short-links.ts'
@@ -52,6 +53,7 @@ export async function compose(config: Config, publicUrl: string, log: Log): Prom
       network: openNetwork(config, publicUrl, db, log),
       locate: openLocator({ countryMmdb: config.geoipMmdb ?? undefined }),
       followShortLink: openShortLinks(fetch),
+      feeds: openFeeds({ allowedHosts: config.catalogueHosts, input: () => process.stdin }),
       book,
       settings: { publicUrl, wwProgrammeUrl: config.wwProgrammeUrl, rubleRates: config.rubleRates },
       now: () => new Date(),

@@ -7,11 +7,13 @@ export interface CliIo {
   /** Writes as it is, without adding a line's end; resolves when the reader can take more, 'closed' when it is gone (`| head`). */
   print(text: string): Promise<'open' | 'closed'>
   complain(text: string): void
+  /** Writes over the last progress; absent where nobody watches (standard error is no terminal). */
+  readonly progress?: (line: string) => void
   readonly words: Words
 }
 
 export function openIo(
-  streams: { stdin: Readable; stdout: Writable; stderr: Writable },
+  streams: { stdin: Readable; stdout: Writable; stderr: Writable & { isTTY?: boolean } },
   words: Words,
 ): CliIo {
   let closed = false
@@ -22,6 +24,9 @@ export function openIo(
     input: streams.stdin,
     words,
     complain: (text) => void streams.stderr.write(`${text}\n`),
+    ...(streams.stderr.isTTY && {
+      progress: (line: string) => void streams.stderr.write(`\r\u001b[2K${line}`),
+    }),
     print: (text) =>
       new Promise((resolve) => {
         const answer = () => resolve(closed || streams.stdout.destroyed ? 'closed' : 'open')

@@ -28,6 +28,8 @@ export interface DealImport {
   readonly batch: number
   /** Takes the next entries; what is new among them is there when it returns. */
   put(entries: readonly DealEntry[]): Promise<void>
+  /** A deal that is in the catalogue, though its entry cannot be used: it stays as it is. */
+  spare(externalId: string): void
   /** Writes what changed. `complete`: deals that were not put are marked as not available. */
   finish(complete: boolean): Promise<ImportCounts>
   /** Drops the working tables; what was put stays. Safe to call at any time. */
@@ -104,6 +106,7 @@ class CopyImport implements DealImport {
   readonly #changesName: string
   readonly #changes: SQL
   readonly #seen = new SeenIds()
+  readonly #spared = new SeenIds()
   #seq = 0
   #added = 0
   #repeated = 0
@@ -139,6 +142,10 @@ class CopyImport implements DealImport {
     }
     const added = await this.#connection.transaction((inside) => this.#merge(inside, lines))
     this.#added += added
+  }
+
+  spare(externalId: string): void {
+    this.#spared.add(externalId)
   }
 
   async #merge(inside: Connection, lines: readonly string[]): Promise<number> {
@@ -219,7 +226,9 @@ class CopyImport implements DealImport {
       const last = page.at(-1)
       if (!last) return gone
       after = last.id
-      const ids = page.filter((row) => !this.#seen.has(row.external_id)).map((row) => row.id)
+      const ids = page
+        .filter((row) => !this.#seen.has(row.external_id) && !this.#spared.has(row.external_id))
+        .map((row) => row.id)
       if (ids.length === 0) continue
       // Without its hash, the deal is written again when it comes back.
       await this.#connection.rows(sql`

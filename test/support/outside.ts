@@ -6,6 +6,7 @@ import type { Location } from '../../src/domain/click.ts'
 import type { CountryPolicy } from '../../src/domain/reason.ts'
 import type { Log, Outside } from '../../src/flows/outside.ts'
 import { NOWHERE } from '../../src/geo/locate.ts'
+import { openFeeds } from '../../src/networks/feed/open-feed.ts'
 import type { Deeplink, DeeplinkRequest, Network } from '../../src/networks/network.ts'
 import { readRuleBook } from '../../src/rule-files.ts'
 
@@ -112,6 +113,7 @@ export function testOutside(db: Database, change: WorldChange = {}): TestOutside
     db,
     followShortLink: async () => null,
     locate: (address) => PLACES[address] ?? NOWHERE,
+    feeds: openFeeds({ allowedHosts: ['127.0.0.1'], input: () => process.stdin }),
     book: readRuleBook({ countryPolicy }),
     settings: { publicUrl: 'http://shop.test', wwProgrammeUrl: null, rubleRates: {} },
     now: () => clock.at,
