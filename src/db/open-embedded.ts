@@ -123,9 +123,13 @@ function inTransaction(transaction: Transaction, depth: number): Line {
 const dialect = new PgDialect()
 
 function over(line: Line): Connection {
+  let orm: Orm | undefined
   const connection: Connection = {
     engine: 'embedded',
-    orm: ormOver(line),
+    get orm() {
+      orm ??= ormOver(line)
+      return orm
+    },
     async rows<Row extends Record<string, unknown>>(statement: SQL) {
       const { sql: text, params } = dialect.sqlToQuery(statement)
       return (await line.query<Row>(text, params.map(toParameter), { parsers: PARSERS })).rows

@@ -17,6 +17,9 @@ export interface PostgresOptions {
 }
 
 const OLDEST_VERSION = 15
+/** Types that drizzle switches off on every client that it is given, and reads itself: `rows` reads them here. */
+const LEFT_AS_TEXT = new Set([1082, 1114, 1184, 1115, 1182, 1185, 1231])
+
 const CONNECT_TIMEOUT_SECONDS = 10
 const SLOWEST_RETRY_SECONDS = 1
 const COPY_WRITE_CHARACTERS = 128 * 1024
@@ -59,10 +62,10 @@ function connect(url: string, options: { max: number; onclose?: () => void }): C
     // Arrays are read by our own parsers, so that the types need not be asked for on every connection.
     fetch_types: false,
     types: Object.fromEntries(
-      Object.entries(PARSERS).map(([id, parse]) => [
-        id,
-        { to: Number(id), from: [Number(id)], parse, serialize: String },
-      ]),
+      Object.entries(PARSERS).map(([name, read]) => {
+        const id = Number(name)
+        return [name, { to: id, from: [id], serialize: String, parse: LEFT_AS_TEXT.has(id) ? String : read }]
+      }),
     ),
     ...options,
   }) as Client
@@ -203,16 +206,18 @@ interface Ends {
 
 const dialect = new PgDialect()
 
-const LEFT_AS_TEXT = new Set([1184, 1115, 1182, 1185, 1231])
-
 function over(wire: Wire, ends: Ends): Connection {
   const inside = (inner: Wire): Connection => {
     const connection: Connection = over(inner, { session: (work) => work(connection), close: async () => {} })
     return connection
   }
+  let orm: Orm | undefined
   const connection: Connection = {
     engine: 'postgres',
-    orm: ormOver(wire),
+    get orm() {
+      orm ??= ormOver(wire)
+      return orm
+    },
     async rows<Row extends Record<string, unknown>>(statement: SQL) {
       const { sql: text, params } = dialect.sqlToQuery(statement)
       const result = await reached(wire.unsafe(text, params.map(toParameter) as never[]))
