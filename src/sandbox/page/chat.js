@@ -31,10 +31,13 @@ let payload = new URLSearchParams(location.search).get('start') ?? ''
 const pressed = new Map()
 
 const acts = {
-  say: (text) => attempt(() => (payloadDropped(), sayText(person.id, text))),
+  say(text) {
+    dropPayload()
+    return attempt(() => sayText(person.id, text))
+  },
   start: () => {
     const given = payload
-    payloadDropped()
+    dropPayload()
     return attempt(() => pressStart(person.id, given))
   },
   async press(element, messageId, data) {
@@ -87,7 +90,7 @@ function busy(element, is) {
   element.setAttribute('aria-busy', String(is))
 }
 
-function payloadDropped() {
+function dropPayload() {
   if (!payload) return
   payload = ''
   window.history.replaceState(null, '', location.pathname)
@@ -231,7 +234,7 @@ function wireControls() {
   by('block').addEventListener('click', () =>
     attempt(() => setBlocked(person.id, view.standing !== 'kicked')),
   )
-  by('place').addEventListener('change', (event) => choosePlace(person, event.target.value))
+  by('place').addEventListener('change', (event) => choosePlace(event.target, person))
   by('person-new').addEventListener('click', () => by('newcomer').showModal())
   by('newcomer-cancel').addEventListener('click', () => by('newcomer').close())
   by('newcomer-form').addEventListener('submit', async (event) => {

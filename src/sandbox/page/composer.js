@@ -13,7 +13,7 @@ export function openComposer(acts) {
   let keyboard = null
   let chosen = 0
 
-  function fit() {
+  function fitHeight() {
     text.style.height = 'auto'
     text.style.height = `${Math.min(text.scrollHeight, 180)}px`
     by('hint').hidden = text.value !== ''
@@ -23,7 +23,7 @@ export function openComposer(acts) {
     const value = text.value.trim()
     if (value === '') return
     text.value = ''
-    fit()
+    fitHeight()
     showMenu([])
     acts.say(value)
   }
@@ -69,7 +69,7 @@ export function openComposer(acts) {
   function choose(command) {
     showMenu([])
     text.value = ''
-    fit()
+    fitHeight()
     acts.say(`/${command}`)
     text.focus()
   }
@@ -129,7 +129,7 @@ export function openComposer(acts) {
   }
 
   text.addEventListener('input', () => {
-    fit()
+    fitHeight()
     showMenu(matching())
   })
   text.addEventListener('keydown', onKey)

@@ -80,7 +80,11 @@ function stamp({ date, edit_date }) {
 }
 
 const timeText = (date) =>
-  new Date(date * 1000).toLocaleTimeString(pageLanguage(), { hour: '2-digit', minute: '2-digit' })
+  new Date(date * 1000).toLocaleTimeString(pageLanguage(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
 
 function forwarded(origin) {
   const name = origin.sender_user_name ?? origin.chat?.title ?? origin.sender_user?.first_name ?? ''
@@ -105,7 +109,7 @@ function drawButton(button, message, acts) {
     element.href = button.url ?? button.web_app.url
     element.target = '_blank'
     element.rel = 'noopener noreferrer'
-    element.append(corner('↗', say('opens')))
+    element.append(corner(OPENS, say('opens')))
     element.addEventListener('click', (event) => {
       if (acts.openOwnLink(element.href)) event.preventDefault()
     })
@@ -113,7 +117,7 @@ function drawButton(button, message, acts) {
   }
   element.type = 'button'
   if (button.copy_text) {
-    element.append(corner('⧉', say('copy')))
+    element.append(corner(COPIES, say('copy')))
     element.addEventListener('click', () => acts.copy(button.copy_text.text))
   } else if (button.callback_data !== undefined) {
     element.dataset.callback = button.callback_data
@@ -123,9 +127,13 @@ function drawButton(button, message, acts) {
   return element
 }
 
-/** The sign in a key's corner, with its meaning for those who do not see it. */
-function corner(sign, meaning) {
-  const mark = node('span', 'key-corner', sign)
+const OPENS = 'M4 2h6v6M10 2 3 9'
+const COPIES = 'M4 4h6v6H4zM2 8V2h6'
+
+/** A drawn sign in a key's corner, with its meaning for those who do not see it. */
+function corner(path, meaning) {
+  const mark = node('span', 'key-corner')
+  mark.innerHTML = `<svg viewBox="0 0 12 12" width="11" height="11" fill="none" stroke="currentColor" stroke-width="1.3"><path d="${path}"/></svg>`
   mark.setAttribute('aria-hidden', 'true')
   const both = document.createDocumentFragment()
   both.append(mark, node('span', 'unseen', `, ${meaning}`))

@@ -46,11 +46,23 @@ export function showPlaces(select, person) {
     }),
   )
   setCookie(chosen)
+  namePlace(select)
 }
 
-export function choosePlace(person, code) {
-  localStorage.setItem(`sandbox-place-${person.id}`, code)
-  setCookie(code)
+/** Says in the header too where this person is. */
+function namePlace(select) {
+  for (const element of document.querySelectorAll('[data-place]')) {
+    element.textContent = select.selectedOptions[0]?.text ?? ''
+  }
+  for (const element of document.querySelectorAll('[data-place-code]')) {
+    element.textContent = { hosting: 'VPN', unknown: '?' }[select.value] ?? select.value
+  }
+}
+
+export function choosePlace(select, person) {
+  localStorage.setItem(`sandbox-place-${person.id}`, select.value)
+  setCookie(select.value)
+  namePlace(select)
 }
 
 function setCookie(code) {
