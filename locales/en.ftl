@@ -312,3 +312,14 @@ cli-catalog-import-more = { $count ->
    *[other] { "" }  and { $count } more
 }
 cli-catalog-import-truncated = The file ends too early ({ $cause }); what came before is in.
+
+## cli: catalog search
+
+cli-catalog-search-usage = Usage: prilavok catalog search TEXT [--country CC] [--max-price RUB] [--limit 1..50] [--json]
+cli-catalog-search-corrected = You asked for "{ $asked }", showing "{ $searched }".
+cli-catalog-search-dropped = Nothing has all the words; showing without: { $words }.
+cli-catalog-search-total = { $count ->
+    [one] { $text } deal found
+   *[other] { $text } deals found
+}
+cli-catalog-search-try = Try: { $words }

@@ -318,3 +318,15 @@ cli-catalog-import-more = { $count ->
    *[other] { "" }  и ещё { $count }
 }
 cli-catalog-import-truncated = Файл обрывается раньше времени ({ $cause }); всё, что было до этого, принято.
+
+## cli: catalog search
+
+cli-catalog-search-usage = Использование: prilavok catalog search ТЕКСТ [--country CC] [--max-price РУБЛИ] [--limit 1..50] [--json]
+cli-catalog-search-corrected = Искали «{ $asked }», показываю «{ $searched }».
+cli-catalog-search-dropped = Всех слов сразу нигде нет; показываю без: { $words }.
+cli-catalog-search-total = { $count ->
+    [one] Найден { $text } товар
+    [few] Найдено { $text } товара
+   *[many] Найдено { $text } товаров
+}
+cli-catalog-search-try = Попробуйте: { $words }

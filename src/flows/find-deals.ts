@@ -214,7 +214,8 @@ export const findDeals = (outside: Outside) => {
   ): Promise<string[]> {
     const texts = new Set<string>()
     const free = { ...ask, maxPriceMinor: null, category: null, categoryWords: '' }
-    const candidates = asked.length > 1 ? fewerWords(asked).map(({ left }) => left) : []
+    const candidates: (readonly QueryWord[])[] =
+      asked.length > 1 ? fewerWords(asked).map(({ left }) => left) : []
     if (corrected !== null) candidates.unshift(asked)
     for (const left of candidates) {
       if (texts.size >= 2) break
