@@ -152,14 +152,22 @@ export async function startAdmitadStandIn(options: AdmitadStandInOptions) {
     }
   }
 
+  const note = async (request: IncomingMessage) => {
+    const time = now().getTime()
+    requests.push({
+      at: time,
+      method: request.method ?? '',
+      path: (request.url ?? '/').split('?', 1)[0] ?? '/',
+    })
+    return { time, body: await bodyOf(request) }
+  }
+
   const answer = async (request: IncomingMessage): Promise<Reply> => {
     const [path = '/', rawQuery = ''] = (request.url ?? '/').split('?', 2)
-    const time = now().getTime()
-    requests.push({ at: time, method: request.method ?? '', path })
+    const { time, body } = await note(request)
     if (requests.filter(({ at }) => at > time - 60_000).length > (options.requestsPerMinute ?? 600))
       return refuse(503, 'rate_limit', 'Request limit exceeded', 4)
     const authorization = request.headers.authorization ?? ''
-    const body = await bodyOf(request)
     const route = `${request.method} ${path}`
     if (route === 'POST /token/') return giveToken(new URLSearchParams(body), authorization)
     if (route === `GET /deeplink/${options.websiteId}/advcampaign/${options.campaignId}/`)
@@ -173,7 +181,10 @@ export async function startAdmitadStandIn(options: AdmitadStandInOptions) {
 
   const server = createServer((request, response) => {
     const fault = faults.next((request.url ?? '/').split('?', 1)[0] ?? '/')
-    answer(request).then(
+    // An error status means that nothing was done; every other fault loses the answer to what was done.
+    const refused = fault !== null && typeof fault === 'object' && 'status' in fault && fault.status >= 400
+    const work = refused ? note(request).then(() => NOTHING) : answer(request)
+    work.then(
       (reply) => (fault ? play(fault, request, response, JSON.stringify(reply.body)) : send(response, reply)),
       () => response.destroy(),
     )
@@ -184,7 +195,7 @@ export async function startAdmitadStandIn(options: AdmitadStandInOptions) {
     root: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** Every request so far, oldest first. */
     requests,
-    /** The next `times` requests whose path begins with `path` meet a fault; what was asked happens all the same. */
+    /** The next `times` requests whose path begins with `path` meet a fault. */
     fail: (path: string, fault: Fault, times = 1) => faults.add(path, fault, times),
     /** Forgets every access token, as the network does when an operator revokes them. */
     revoke: (what: 'access' | 'all') => {
@@ -204,6 +215,8 @@ interface Reply {
   readonly status: number
   readonly body: unknown
 }
+
+const NOTHING: Reply = { status: 500, body: null }
 
 const refuse = (status: number, error: string, error_description: string, error_code?: number): Reply => ({
   status,
