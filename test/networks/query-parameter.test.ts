@@ -48,10 +48,10 @@ describe('one parameter of an address', () => {
 
   it('is what a server reads, whatever it holds, and setting it twice is setting it once', () => {
     fc.assert(
-      fc.property(ADDRESS, fc.string({ unit: 'grapheme' }), (address, value) => {
+      fc.property(ADDRESS, fc.string({ unit: 'grapheme-composite' }), (address, value) => {
         const set = withParameter(address, 'subid4', value)
-        expect(new URL(set).searchParams.get('subid4')).toBe(value.toWellFormed())
-        expect(parameterOf(set, 'subid4')).toBe(value.toWellFormed())
+        expect(new URL(set).searchParams.get('subid4')).toBe(value)
+        expect(parameterOf(set, 'subid4')).toBe(value)
         expect(withParameter(set, 'subid4', value)).toBe(set)
         expect(withParameter(withParameter(address, 'subid4', 'other'), 'subid4', value)).toBe(set)
       }),

@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Fault, openFaults, play } from './faults.ts'
+import { type Fault, openFaults, play } from './network-faults.ts'
 
 /** What the stand-in knows of a product. */
 export interface ShopProduct {
@@ -45,7 +45,7 @@ const SUBIDS = new Map([
 /**
  * A local Admitad that speaks the real wire and is as strict: tokens end, a refresh token works once and takes the old
  * access token with it, every method asks for its right, more than 600 requests a minute are refused, parameters are
- * checked. Faults come on demand. For tests and the sandbox; listens on the loopback only.
+ * checked. Faults come on demand. Listens on the loopback only.
  */
 export async function startAdmitadStandIn(options: AdmitadStandInOptions) {
   const now = options.now ?? (() => new Date())
