@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Outgoing } from '../domain/outgoing.ts'
 import type { StoredUpdate } from '../domain/update.ts'
 import type { Connection } from './connection.ts'
@@ -13,20 +13,43 @@ export interface TurnEnd {
   readonly parkedBecause: string | null
 }
 
+/** What stays of a payload that has been worked: enough to know it again, nothing of what it said. */
+const workedMark = (payload: SQL): SQL => sql`jsonb_build_object('worked', md5(${payload}::text))`
+
 const OPEN = sql.raw('done_at is null and parked_because is null')
 
 /** Updates from Telegram: stored before they are confirmed, worked in lanes. */
 export const inboxStore = (connection: Connection) => ({
-  /** Stores updates; those that are known already are left as they are. Returns how many were new. */
-  async add(updates: readonly Omit<StoredUpdate, 'attempts'>[], now: Date): Promise<number> {
-    if (updates.length === 0) return 0
-    const added = await connection.rows(sql`
-      insert into inbox (update_id, lane, payload, received_at)
-      select u."updateId", u.lane, u.payload, ${now}
-      from jsonb_to_recordset(${JSON.stringify(updates)}::jsonb) as u("updateId" bigint, lane smallint, payload jsonb)
-      on conflict (update_id) do nothing
-      returning update_id`)
-    return added.length
+  /**
+   * Stores updates; those that are known already are left as they are. A closed one under whose number something else
+   * comes makes room for it: the numbers began anew (another bot, a server for tests). Returns how many were new.
+   */
+  async add(
+    updates: readonly Omit<StoredUpdate, 'attempts'>[],
+    now: Date,
+  ): Promise<{ stored: number; renumbered: number }> {
+    if (updates.length === 0) return { stored: 0, renumbered: 0 }
+    const given = sql`jsonb_to_recordset(${JSON.stringify(updates)}::jsonb)
+      as g("updateId" bigint, lane smallint, payload jsonb)`
+    const [counts] = await connection.rows<{ stored: number; renumbered: number }>(sql`
+      with again as (
+        update inbox i set lane = g.lane, payload = g.payload, received_at = ${now}, started_at = null, attempts = 0,
+          done_at = null, parked_because = null
+        from ${given}
+        where i.update_id = g."updateId" and i.payload <> g.payload and i.payload <> ${workedMark(sql`g.payload`)}
+          and (i.done_at is not null or i.parked_because is not null)
+        returning i.update_id
+      ), answered as (
+        update outbox set key = key || '~' || id
+        where key in (select format('u:%s:%s', again.update_id, n) from again, generate_series(0, 99) n)
+      ), added as (
+        insert into inbox (update_id, lane, payload, received_at)
+        select g."updateId", g.lane, g.payload, ${now} from ${given}
+        on conflict (update_id) do nothing
+        returning update_id
+      )
+      select (select count(*) from added) as stored, (select count(*) from again) as renumbered`)
+    return counts ?? { stored: 0, renumbered: 0 }
   },
 
   /**
@@ -74,7 +97,9 @@ export const inboxStore = (connection: Connection) => ({
       with closed as (
         update inbox set
           done_at = ${turn.parkedBecause === null ? now : null}::timestamptz,
-          parked_because = ${turn.parkedBecause}::text
+          parked_because = ${turn.parkedBecause}::text,
+          -- What a person wrote is needed no longer than it is worked; a parked update is kept for whoever looks into it.
+          payload = case when ${turn.parkedBecause}::text is null then ${workedMark(sql`payload`)} else payload end
         where update_id = ${turn.updateId} and ${OPEN}
         returning update_id
       )${

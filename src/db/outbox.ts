@@ -62,7 +62,9 @@ export const outboxStore = (connection: Connection) => ({
   async markSent(sent: readonly { id: number; messageId: number | null }[], now: Date): Promise<void> {
     if (sent.length === 0) return
     await connection.rows(sql`
-      update outbox o set sent_at = ${now}, message_id = s."messageId", doubt_because = null
+      update outbox o set sent_at = ${now}, message_id = s."messageId", doubt_because = null,
+        -- An answer in a chat is nobody's evidence; a message about money is kept as it was told.
+        payload = case when o.urgency = 0 then '{}'::jsonb else o.payload end
       from jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) as s(id bigint, "messageId" int)
       where o.id = s.id`)
   },

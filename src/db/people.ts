@@ -1,7 +1,7 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Person, PersonSearch } from '../domain/person.ts'
 import type { Connection } from './connection.ts'
-import { botSessions, links, people } from './schema.ts'
+import { botSessions, links, outbox, people } from './schema.ts'
 
 type Row = typeof people.$inferSelect
 
@@ -18,7 +18,7 @@ const personOf = (row: Row): Person => ({
 /** What may be changed of a person by the person. */
 export type PersonChange = Partial<Pick<Person, 'language' | 'country' | 'broughtBy' | 'adult'>>
 
-export const peopleStore = ({ orm }: Connection) => ({
+export const peopleStore = ({ orm, rows }: Connection) => ({
   /** The person, created on the first meeting. Whoever writes to us is reachable again. */
   async meet(id: number, now: Date): Promise<Person> {
     const [row] = await orm
@@ -57,12 +57,16 @@ export const peopleStore = ({ orm }: Connection) => ({
   },
 
   /**
-   * Erases what is known of a person: the row itself, the forms in progress, and the person's name on links.
-   * Links and clicks stay, as money hangs on them; they name nobody any more.
+   * Erases what is known of a person: the row itself, forms in progress, messages in and out, and the person's name on
+   * links. Links and clicks stay, as money hangs on them; they name nobody any more.
    */
   async forget(id: number): Promise<void> {
     await orm.update(links).set({ personId: null }).where(eq(links.personId, id))
-    await orm.delete(botSessions).where(inArray(botSessions.key, [`${id}:${id}`, `${id}`]))
+    await orm.delete(botSessions).where(eq(botSessions.key, `${id}:${id}`))
+    await orm.delete(outbox).where(eq(outbox.chatId, id))
+    await rows(sql`
+      delete from inbox where parked_because is not null
+        and ${id}::text in (payload->'message'->'from'->>'id', payload->'callback_query'->'from'->>'id')`)
     await orm.delete(people).where(eq(people.id, id))
   },
 })

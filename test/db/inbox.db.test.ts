@@ -8,15 +8,12 @@ const at = new Date('2026-03-01T12:00:00Z')
 const later = new Date('2026-03-02T12:00:00Z')
 const ids = (updates: readonly { updateId: number }[]) => updates.map(({ updateId }) => updateId)
 const inbox = () => fresh.database.inbox
-const add = (...rows: [number, number][]) =>
-  inbox().add(
-    rows.map(([updateId, lane]) => ({
-      updateId,
-      lane,
-      payload: { update_id: updateId, text: `и "q" \\ 😀` },
-    })),
-    at,
-  )
+const add = async (...rows: [number, number][]) => {
+  const updates = rows.map(([updateId, lane]) => {
+    return { updateId, lane, payload: { update_id: updateId, text: `и "q" \\ 😀` } }
+  })
+  return (await inbox().add(updates, at)).stored
+}
 const call = (key: string, chatId = 5): Outgoing => ({
   key,
   chatId,
@@ -116,4 +113,32 @@ test('pruning forgets what is over, and never what is open', async () => {
   expect(await inbox().prune(at)).toBe(0)
   expect(await inbox().prune(later)).toBe(2)
   expect(ids(await inbox().take([5], 9, 9, at))).toEqual([3])
+})
+
+test('what was worked keeps nothing of what it said, and is known again all the same', async () => {
+  await add([1, 5])
+  await close(1)
+  const [kept] = await fresh.connection.rows<{ row: string }>(
+    sql`select to_jsonb(i)::text as row from inbox i`,
+  )
+  expect(kept?.row).not.toContain('😀')
+  const again = { updateId: 1, lane: 5, payload: { update_id: 1, text: `и "q" \\ 😀` } }
+  expect(await inbox().add([again], later)).toEqual({ stored: 0, renumbered: 0 })
+  expect(await inbox().take([5], 9, 9, at)).toEqual([])
+})
+
+test('a closed number that comes with something else is a new update, and its answers are said; an open one is not', async () => {
+  await add([1, 5], [2, 5])
+  await close(1)
+  const others = [1, 2].map((updateId) => ({
+    updateId,
+    lane: 5,
+    payload: { update_id: updateId, text: 'other' },
+  }))
+  expect(await inbox().add(others, later)).toEqual({ stored: 0, renumbered: 1 })
+  expect(await inbox().add(others, later)).toEqual({ stored: 0, renumbered: 0 })
+  const taken = await inbox().take([5], 9, 9, at)
+  expect(taken.map(({ payload }) => payload.text)).toEqual(['other', `и "q" \\ 😀`])
+  expect(await close(1)).toBe(true)
+  expect(await fresh.connection.rows(sql`select 1 from outbox`)).toHaveLength(2)
 })
