@@ -83,4 +83,7 @@ const NONE = '0.00'
 
 const rublesText = (amount: Whole): string => (amount === 0 ? NONE : decimalText(amount, 2))
 
-const rubles = (amount: Whole): Rubles => ({ amount: rublesText(amount), currency: 'RUB' })
+const NO_RUBLES: Rubles = Object.freeze({ amount: NONE, currency: 'RUB' })
+
+const rubles = (amount: Whole): Rubles =>
+  amount === 0 ? NO_RUBLES : { amount: decimalText(amount, 2), currency: 'RUB' }
