@@ -143,13 +143,21 @@ async function peek(
   const parts: Uint8Array[] = []
   let length = 0
   while (length < count) {
-    const next = await rest.next()
+    let next: IteratorResult<Uint8Array>
+    try {
+      next = await rest.next()
+    } catch (fault) {
+      // What came before it is used first.
+      return { head: Buffer.concat(parts), rest: failing(fault) }
+    }
     if (next.done) break
     parts.push(next.value)
     length += next.value.length
   }
   return { head: parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts), rest }
 }
+
+const failing = (fault: unknown): AsyncIterator<Uint8Array> => ({ next: () => Promise.reject(fault) })
 
 async function* joined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {

@@ -6,6 +6,7 @@ import { readYml } from './yml.ts'
 
 const READERS = { yml: readYml, csv: readCsv, jsonl: readJsonl } as const
 const SNIFF_CHARACTERS = 512
+const SNIFF_AT_MOST = 64 * 1024
 
 /**
  * The entries of a feed, whatever its format, encoding and packing. Reads no faster than it is read, and keeps no more of the file
@@ -17,16 +18,26 @@ export async function* readFeed(
 ): AsyncGenerator<FeedItem[]> {
   const broken: string[] = []
   const text = untilBroken(decodedText(source), broken)
-  const iterator = text[Symbol.asyncIterator]()
-  let head = ''
-  while (head.trimStart().length < SNIFF_CHARACTERS) {
-    const next = await iterator.next()
-    if (next.done) break
-    head += next.value
-  }
-  yield* READERS[format ?? formatOf(head)](continued(head, iterator))
+  const { head, rest } = await peek(text)
+  yield* READERS[format ?? formatOf(head)](continued(head, rest))
   for (const cause of broken)
     yield [{ kind: 'fault', position: { line: 0, column: 0, entry: 0 }, cause, truncated: true }]
+}
+
+/** Enough of the beginning to tell the format. What the source throws comes after what it gave before. */
+async function peek(text: AsyncIterable<string>): Promise<{ head: string; rest: AsyncIterator<string> }> {
+  const rest = text[Symbol.asyncIterator]()
+  let head = ''
+  try {
+    while (head.trimStart().length < SNIFF_CHARACTERS && head.length < SNIFF_AT_MOST) {
+      const next = await rest.next()
+      if (next.done) break
+      head += next.value
+    }
+  } catch (fault) {
+    return { head, rest: { next: () => Promise.reject(fault) } }
+  }
+  return { head, rest }
 }
 
 /** What a file's beginning looks like: XML, JSON, else CSV. */
