@@ -1,6 +1,5 @@
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import { openSandboxTelegram, type SandboxTelegramOptions } from '../../src/sandbox/telegram/open.ts'
+import { openHttpServer } from '../../src/web/server.ts'
 
 export const TOKEN = '7000000001:sandbox-token'
 
@@ -23,18 +22,17 @@ export async function serveSandbox(options: Partial<SandboxTelegramOptions> = {}
     env: {},
     ...options,
   })
-  const fetch = async (request: Request) =>
-    (await telegram.fetch(request)) ?? new Response('Not Found', { status: 404 })
-  const server = serve({ fetch, hostname: '127.0.0.1', port: 0 })
-  await new Promise((resolve) => server.once('listening', resolve))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const server = await openHttpServer(
+    {
+      fetch: async (request) => (await telegram.fetch(request)) ?? new Response('Not Found', { status: 404 }),
+    },
+    { host: '127.0.0.1', port: 0 },
+  )
   return {
-    origin,
-    close: () =>
-      new Promise((resolve) => {
-        telegram.close()
-        server.close(() => resolve())
-        ;(server as { closeIdleConnections?: () => void }).closeIdleConnections?.()
-      }),
+    origin: server.url,
+    close() {
+      telegram.close()
+      return server.close()
+    },
   }
 }

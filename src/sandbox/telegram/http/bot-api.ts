@@ -96,12 +96,8 @@ function failure(fault: Fault): Response {
     const retry_after = fault.retryAfterS
     return refused(new Refusal(429, `Too Many Requests: retry after ${retry_after}`, { retry_after }))
   }
-  if (fault.kind === 'drop') {
-    const broken = new ReadableStream({
-      start: (controller) => controller.error(new Error('connection dropped on demand')),
-    })
-    return new Response(broken, { headers: { 'content-type': 'application/json' } })
-  }
+  if (fault.kind === 'drop')
+    return new Response(breakingStream(), { headers: { 'content-type': 'application/json' } })
   return refused(new Refusal(fault.code, fault.description))
 }
 
@@ -110,3 +106,18 @@ const wait = (ms: number, signal: AbortSignal) =>
     const timer = setTimeout(resolve, ms)
     signal.addEventListener('abort', () => resolve(clearTimeout(timer)), { once: true })
   })
+
+/** A body that begins and breaks: the connection is cut in the middle of the answer. */
+function breakingStream(): ReadableStream<Uint8Array> {
+  const error = Object.assign(new Error('connection dropped on demand'), {
+    code: 'ERR_STREAM_PREMATURE_CLOSE',
+  })
+  let begun = false
+  return new ReadableStream({
+    pull(controller) {
+      if (begun) return controller.error(error)
+      begun = true
+      controller.enqueue(new TextEncoder().encode('{"ok":'))
+    },
+  })
+}

@@ -21,8 +21,15 @@ export interface RequestCheck {
   check(method: string, values: Record<string, unknown>, fileNames: Iterable<string>): Record<string, unknown>
 }
 
-/** Checks requests against the schema that `npm run sandbox:schema` made of the Bot API's types. */
+let opened: RequestCheck | null = null
+
+/** Checks requests against the schema that `npm run sandbox:schema` made of the Bot API's types; read once. */
 export function openRequestCheck(): RequestCheck {
+  opened ??= readRequestCheck()
+  return opened
+}
+
+function readRequestCheck(): RequestCheck {
   const methods = new Map<string, Schema>()
   const definitions: Record<string, Schema> = {}
   const names = new Map<string, string>()
@@ -35,7 +42,13 @@ export function openRequestCheck(): RequestCheck {
     if (method) names.set(method.toLowerCase(), method)
     if (type) definitions[type] = schema
   }
-  const ajv = new Ajv({ allErrors: false, strict: false, addUsedSchema: false })
+  const ajv = new Ajv({
+    strict: false,
+    addUsedSchema: false,
+    inlineRefs: false,
+    meta: false,
+    validateSchema: false,
+  })
   ajv.addSchema({ $id: 'telegram', $defs: definitions })
   const compiled = new Map<string, ValidateFunction>()
 

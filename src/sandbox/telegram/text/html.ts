@@ -60,15 +60,16 @@ export function parseHtml(source: string): FormattedText {
   return { text, entities }
 
   function openTag(start: number): number {
-    const [tag, name, attributes] = readTag(source, start)
-    const known = TYPE_OF_TAG[name]
-    const spoiler = name !== 'span' || attributes.get('class') === 'tg-spoiler'
-    if (!known) throw refuse(`Unsupported start tag "${name}" at byte offset ${byteOffset(source, start)}`)
-    if (!spoiler) {
-      throw refuse(`Tag "span" must have class "tg-spoiler" at byte offset ${byteOffset(source, start)}`)
+    const name = (/^<([^\s>]*)(?=[\s>])/.exec(source.slice(start))?.[1] ?? null)?.toLowerCase()
+    const offset = byteOffset(source, start)
+    if (name === undefined) throw refuse(`Unclosed start tag at byte offset ${offset}`)
+    if (!TYPE_OF_TAG[name]) throw refuse(`Unsupported start tag "${name}" at byte offset ${offset}`)
+    const [attributes, end] = readAttributes(source, start, name)
+    if (name === 'span' && attributes.get('class') !== 'tg-spoiler') {
+      throw refuse(`Tag "span" must have class "tg-spoiler" at byte offset ${offset}`)
     }
     open.push({ name, attributes, textStart: text.length })
-    return start + tag.length
+    return end
   }
 
   function closeTag(start: number): number {
@@ -124,17 +125,15 @@ function detailsOf(tag: OpenTag, inner: string): MarkDetails {
   }
 }
 
-/** The tag that starts at `start`: its source, its name, its attributes. */
-function readTag(source: string, start: number): [string, string, Map<string, string>] {
-  const head = /^<([^\s>]*)/.exec(source.slice(start))
-  const name = (head?.[1] ?? '').toLowerCase()
+/** The attributes of the tag that starts at `start`, and where the text goes on after it. */
+function readAttributes(source: string, start: number, name: string): [Map<string, string>, number] {
   const attributes = new Map<string, string>()
-  let at = start + (head?.[0].length ?? 1)
   const attribute = /([^\s=>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]+))?/y
+  let at = start + 1 + name.length
   for (;;) {
     while (/\s/.test(source.charAt(at))) at++
     if (at >= source.length) throw refuse(`Unclosed start tag at byte offset ${byteOffset(source, start)}`)
-    if (source[at] === '>') return [source.slice(start, at + 1), name, attributes]
+    if (source[at] === '>') return [attributes, at + 1]
     attribute.lastIndex = at
     const found = attribute.exec(source)
     if (!found?.[1]) {
