@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { type CountryCode, flagOf, isInZone, ZONE } from '../domain/country.ts'
+import { type CountryCode, isInZone, ZONE } from '../domain/country.ts'
 import { ownPictureKey } from '../domain/picture.ts'
 import type { Shop } from '../flows/shop.ts'
 import { countryName } from '../text/countries.ts'
@@ -29,30 +29,32 @@ export function countryPage(locale: Locale, { click, behind }: Stopped, token: s
   const hosting = has('anonymizer_suspected')
   const void_ = click.outcome === 'nothing'
   const names = {
-    click: click.country ? countryName(click.country, locale) : say('door-unknown-country'),
-    delivery: countryName(click.deliveryCountry, locale),
+    click: land(click.country, locale),
+    delivery: land(click.deliveryCountry, locale),
   }
   const outsideOnly = click.countryPolicy === 'same_zone' && has('click_outside_zone')
   const title = say(void_ ? 'door-stop-title' : 'door-suspected-title')
   const told = !void_ ? 'door-suspected' : outsideOnly ? 'door-stop-outside' : 'door-stop-mismatch'
   const again = `${path}?${new URLSearchParams({ visit: token, lang: locale })}`
+  // A lost reward is prevented by checking again; a mere suspicion is no reason to hold anybody back.
+  const checkAgain = html`<p class="step"><a class="button${void_ ? ' first' : ''}" href="${again}" rel="nofollow">${say('door-check-again')}</a></p>`
+  const goOn = html`<form method="post" action="${path}">
+<input type="hidden" name="token" value="${token}"><input type="hidden" name="lang" value="${locale}">
+<button name="step" value="continue" class="${void_ ? 'quiet' : 'first'}">${say(void_ ? 'door-continue-void' : 'door-continue-suspected')}</button>
+</form>`
   return page({
     locale,
     title,
     corner: corner(locale, path, { visit: token }),
     body: html`<p class="goods">${behind.title}</p>
 <h1>${title}</h1>
-<dl class="lands">
-<div><dt>${say('door-seen')}</dt><dd>${land(click.country, locale)}</dd></div>
-<div><dt>${say('door-parcel')}</dt><dd>${land(click.deliveryCountry, locale)}</dd></div>
+<dl class="lands${click.country === click.deliveryCountry ? ' alike' : ''}">
+<div><dt>${say('door-seen')}</dt><dd>${names.click}</dd></div>
+<div><dt>${say('door-parcel')}</dt><dd>${names.delivery}</dd></div>
 </dl>
 <p>${say(told, names)}</p>
 ${void_ && hosting ? html`<p>${say('door-stop-hosting-too')}</p>` : ''}
-<p class="step"><a class="button first" href="${again}" rel="nofollow">${say('door-check-again')}</a></p>
-<form method="post" action="${path}">
-<input type="hidden" name="token" value="${token}"><input type="hidden" name="lang" value="${locale}">
-<button name="step" value="continue" class="${void_ ? 'quiet' : ''}">${say(void_ ? 'door-continue-void' : 'door-continue-suspected')}</button>
-</form>
+${void_ ? [checkAgain, goOn] : [goOn, checkAgain]}
 ${elsewhere(locale, click.deliveryCountry, click.country, path, token)}
 <p class="soft">${say('door-private')}</p>`,
   })
@@ -75,17 +77,15 @@ function elsewhere(
 <div class="row">
 <select id="country" name="country">${others.map(
     (country) =>
-      html`<option value="${country}"${country === likely ? html` selected` : ''}>${flagOf(country)} ${countryName(country, locale)}</option>`,
+      html`<option value="${country}"${country === likely ? html` selected` : ''}>${countryName(country, locale)}</option>`,
   )}<option value="${OTHER_COUNTRY}">${say('door-other-country')}</option></select>
 <button name="step" value="country">${say('door-elsewhere-go')}</button>
 </div>
 </form>`
 }
 
-const land = (country: CountryCode | null, locale: Locale): Html =>
-  country
-    ? html`<span class="flag" aria-hidden="true">${flagOf(country)}</span>${countryName(country, locale)}`
-    : html`${words(locale)('door-unknown-country')}`
+const land = (country: CountryCode | null, locale: Locale): string =>
+  country ? countryName(country, locale) : words(locale)('door-unknown-country')
 
 /** For previewers and robots: the product's name and picture. The one way on is a form that only a page of ours can send. */
 export function previewPage(
