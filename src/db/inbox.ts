@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Outgoing } from '../domain/outgoing.ts'
 import type { StoredUpdate } from '../domain/update.ts'
-import type { Connection } from './connection.ts'
+import { type Connection, isUnreachable } from './connection.ts'
+import { groupCommit } from './group-commit.ts'
+import { jsonText } from './json-text.ts'
 
 /** How a turn ended, to be written in one step. */
 export interface TurnEnd {
@@ -19,19 +21,21 @@ const workedMark = (payload: SQL): SQL => sql`jsonb_build_object('worked', md5($
 const OPEN = sql.raw('done_at is null and parked_because is null')
 
 /** Updates from Telegram: stored before they are confirmed, worked in lanes. */
-export const inboxStore = (connection: Connection) => ({
-  /**
-   * Stores updates; those that are known already are left as they are. A closed one under whose number something else
-   * comes makes room for it: the numbers began anew (another bot, a server for tests). Returns how many were new.
-   */
-  async add(
-    updates: readonly Omit<StoredUpdate, 'attempts'>[],
-    now: Date,
-  ): Promise<{ stored: number; renumbered: number }> {
-    if (updates.length === 0) return { stored: 0, renumbered: 0 }
-    const given = sql`jsonb_to_recordset(${JSON.stringify(updates)}::jsonb)
+export const inboxStore = (connection: Connection) => {
+  const closeInGroup = closer(connection)
+  return {
+    /**
+     * Stores updates; those that are known already are left as they are. A closed one under whose number something else
+     * comes makes room for it: the numbers began anew (another bot, a server for tests). Returns how many were new.
+     */
+    async add(
+      updates: readonly Omit<StoredUpdate, 'attempts'>[],
+      now: Date,
+    ): Promise<{ stored: number; renumbered: number }> {
+      if (updates.length === 0) return { stored: 0, renumbered: 0 }
+      const given = sql`jsonb_to_recordset(${jsonText(updates)}::jsonb)
       as g("updateId" bigint, lane smallint, payload jsonb)`
-    const [counts] = await connection.rows<{ stored: number; renumbered: number }>(sql`
+      const [counts] = await connection.rows<{ stored: number; renumbered: number }>(sql`
       with again as (
         update inbox i set lane = g.lane, payload = g.payload, received_at = ${now}, started_at = null, attempts = 0,
           done_at = null, parked_because = null
@@ -49,20 +53,20 @@ export const inboxStore = (connection: Connection) => ({
         returning update_id
       )
       select (select count(*) from added) as stored, (select count(*) from again) as renumbered`)
-    return counts ?? { stored: 0, renumbered: 0 }
-  },
+      return counts ?? { stored: 0, renumbered: 0 }
+    },
 
-  /**
-   * The oldest open updates of those lanes that have any, oldest lane first, marked as taken up. At most `lanesAtOnce` lanes
-   * and `perLane` updates of each. By update id.
-   */
-  async take(
-    lanes: readonly number[],
-    lanesAtOnce: number,
-    perLane: number,
-    now: Date,
-  ): Promise<StoredUpdate[]> {
-    const taken = await connection.rows<StoredUpdate & Record<string, unknown>>(sql`
+    /**
+     * The oldest open updates of those lanes that have any, oldest lane first, marked as taken up. At most `lanesAtOnce` lanes
+     * and `perLane` updates of each. By update id.
+     */
+    async take(
+      lanes: readonly number[],
+      lanesAtOnce: number,
+      perLane: number,
+      now: Date,
+    ): Promise<StoredUpdate[]> {
+      const taken = await connection.rows<StoredUpdate & Record<string, unknown>>(sql`
       with firsts as (
         select wanted.lane, head.update_id
         from unnest(${sql.param(lanes)}::smallint[]) as wanted(lane)
@@ -76,101 +80,134 @@ export const inboxStore = (connection: Connection) => ({
         order by i.update_id limit ${perLane}) batch
       where inbox.update_id = batch.update_id
       returning inbox.update_id as "updateId", inbox.lane, inbox.payload, inbox.attempts`)
-    return taken.sort((a, b) => a.updateId - b.updateId)
-  },
+      return taken.sort((a, b) => a.updateId - b.updateId)
+    },
 
-  /** Updates that were taken up and not begun after all. */
-  async putBack(updateIds: readonly number[]): Promise<void> {
-    await connection.rows(sql`
+    /** Updates that were taken up and not begun after all. */
+    async putBack(updateIds: readonly number[]): Promise<void> {
+      await connection.rows(sql`
       update inbox set started_at = null where ${OPEN} and update_id = any(${sql.param(updateIds)}::bigint[])`)
-  },
+    },
 
-  /**
-   * Closes an update together with everything that its turn said and changed: all of it or nothing.
-   * False when somebody else closed it before: then nothing of this turn is kept.
-   */
-  async close(turn: TurnEnd, now: Date): Promise<boolean> {
-    const calls = turn.calls.map((call, n) => ({ n, ...call }))
-    const kept = [...turn.forms].filter(([, value]) => value !== null).map(([key, value]) => ({ key, value }))
-    const dropped = [...turn.forms].filter(([, value]) => value === null).map(([key]) => key)
-    const closed = await connection.rows(sql`
-      with closed as (
-        update inbox set
-          done_at = ${turn.parkedBecause === null ? now : null}::timestamptz,
-          parked_because = ${turn.parkedBecause}::text,
-          -- What a person wrote is needed no longer than it is worked; a parked update is kept for whoever looks into it.
-          payload = case when ${turn.parkedBecause}::text is null then ${workedMark(sql`payload`)} else payload end
-        where update_id = ${turn.updateId} and ${OPEN}
-        returning update_id
-      )${
-        calls.length > 0
-          ? sql`, queued as (
-        insert into outbox (key, chat_id, method, payload, urgency, when_in_doubt, created_at, not_before)
-        select c.key, c."chatId", c.method, c.payload, c.urgency, c."whenInDoubt", ${now}, c."notBefore"
-        from closed, jsonb_to_recordset(${JSON.stringify(calls)}::jsonb) as c(n int, key text, "chatId" bigint,
-          method text, payload jsonb, urgency smallint, "whenInDoubt" text, "notBefore" timestamptz)
-        order by c.n
-        on conflict (key) do nothing
-      )`
-          : sql``
-      }${
-        kept.length > 0
-          ? sql`, kept as (
-        insert into bot_sessions (key, value, updated_at)
-        select f.key, f.value, ${now}
-        from closed, jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as f(key text, value jsonb)
-        on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at
-      )`
-          : sql``
-      }${
-        dropped.length > 0
-          ? sql`, dropped as (
-        delete from bot_sessions using closed where key = any(${sql.param(dropped)}::text[])
-      )`
-          : sql``
-      }
-      select update_id from closed`)
-    return closed.length > 0
-  },
+    /**
+     * Closes an update together with everything that its turn said and changed: all of it or nothing. Turns that end at the
+     * same time are written together. False when somebody else closed it before: then nothing of this turn is kept.
+     */
+    async close(turn: TurnEnd, now: Date): Promise<boolean> {
+      const answer = await closeInGroup({ turn, now })
+      if (typeof answer === 'boolean') return answer
+      throw answer.fault
+    },
 
-  /** Counts an attempt that failed; returns how many there have been. */
-  async countAttempt(updateId: number): Promise<number> {
-    const [row] = await connection.rows<{ attempts: number }>(sql`
+    /** Counts an attempt that failed; returns how many there have been. */
+    async countAttempt(updateId: number): Promise<number> {
+      const [row] = await connection.rows<{ attempts: number }>(sql`
       update inbox set attempts = attempts + 1, started_at = null where update_id = ${updateId} returning attempts`)
-    return row?.attempts ?? 0
-  },
+      return row?.attempts ?? 0
+    },
 
-  /**
-   * After the owner of some lanes died: what it had taken up first in each lane may be what killed it, and counts as an
-   * attempt. Returns how many were counted.
-   */
-  async countInterrupted(lanes: readonly number[]): Promise<number> {
-    const counted = await connection.rows(sql`
+    /**
+     * After the owner of some lanes died: what it had taken up first in each lane may be what killed it, and counts as an
+     * attempt. Returns how many were counted.
+     */
+    async countInterrupted(lanes: readonly number[]): Promise<number> {
+      const counted = await connection.rows(sql`
       update inbox set attempts = attempts + 1, started_at = null
       where started_at is not null and ${OPEN} and update_id in (
         select distinct on (lane) update_id from inbox
         where ${OPEN} and lane = any(${sql.param(lanes)}::smallint[]) order by lane, update_id)
       returning update_id`)
-    return counted.length
-  },
+      return counted.length
+    },
 
-  async countOpen(): Promise<number> {
-    const [row] = await connection.rows<{ open: number }>(
-      sql`select count(*) as open from inbox where ${OPEN}`,
-    )
-    return row?.open ?? 0
-  },
+    async countOpen(): Promise<number> {
+      const [row] = await connection.rows<{ open: number }>(
+        sql`select count(*) as open from inbox where ${OPEN}`,
+      )
+      return row?.open ?? 0
+    },
 
-  /** The updates that were given up, newest first. */
-  parked: (limit: number) =>
-    connection.rows<{ updateId: number; parkedBecause: string; receivedAt: Date }>(sql`
+    /** The updates that were given up, newest first. */
+    parked: (limit: number) =>
+      connection.rows<{ updateId: number; parkedBecause: string; receivedAt: Date }>(sql`
       select update_id as "updateId", parked_because as "parkedBecause", received_at as "receivedAt"
       from inbox where parked_because is not null order by update_id desc limit ${limit}`),
 
-  /** Forgets updates that were closed and came before a moment. Returns how many. */
-  async prune(receivedBefore: Date): Promise<number> {
-    const gone = await connection.rows(sql`
+    /** Forgets updates that were closed and came before a moment. Returns how many. */
+    async prune(receivedBefore: Date): Promise<number> {
+      const gone = await connection.rows(sql`
       delete from inbox where not (${OPEN}) and received_at < ${receivedBefore} returning update_id`)
-    return gone.length
-  },
-})
+      return gone.length
+    },
+  }
+}
+
+interface Closing {
+  readonly turn: TurnEnd
+  readonly now: Date
+}
+
+/** Writes ends together; when that fails, each by itself, so that one that cannot be written does not stop the others. */
+const closer = (connection: Connection) =>
+  groupCommit(async (closings: readonly Closing[]): Promise<(boolean | { readonly fault: unknown })[]> => {
+    try {
+      return await writeEnds(connection, closings)
+    } catch (fault) {
+      if (closings.length === 1 || isUnreachable(fault)) throw fault
+      return Promise.all(
+        closings.map((closing) =>
+          writeEnds(connection, [closing]).then(
+            ([closed]) => closed ?? false,
+            (fault: unknown) => ({ fault }),
+          ),
+        ),
+      )
+    }
+  })
+
+async function writeEnds(connection: Connection, closings: readonly Closing[]): Promise<boolean[]> {
+  const turns = closings.map(({ turn, now }) => ({
+    updateId: turn.updateId,
+    doneAt: turn.parkedBecause === null ? now : null,
+    parkedBecause: turn.parkedBecause,
+  }))
+  const calls = closings
+    .flatMap(({ turn, now }) =>
+      turn.calls.map((call) => ({ ...call, updateId: turn.updateId, createdAt: now })),
+    )
+    .map((call, n) => ({ n, ...call }))
+  const forms = closings.flatMap(({ turn, now }) =>
+    [...turn.forms].map(([key, value]) => ({ updateId: turn.updateId, key, value, at: now })),
+  )
+  const queued = sql`, queued as (
+    insert into outbox (key, chat_id, method, payload, urgency, when_in_doubt, created_at, not_before)
+    select c.key, c."chatId", c.method, c.payload, c.urgency, c."whenInDoubt", c."createdAt", c."notBefore"
+    from jsonb_to_recordset(${jsonText(calls)}::jsonb) as c(n int, "updateId" bigint, key text, "chatId" bigint,
+      method text, payload jsonb, urgency smallint, "whenInDoubt" text, "createdAt" timestamptz, "notBefore" timestamptz)
+    join closed on closed.update_id = c."updateId"
+    order by c.n
+    on conflict (key) do nothing)`
+  const changed = sql`, forms as (
+    select f.key, f.value, f.at
+    from jsonb_to_recordset(${jsonText(forms)}::jsonb) as f("updateId" bigint, key text, value jsonb, at timestamptz)
+    join closed on closed.update_id = f."updateId"
+  ), kept as (
+    insert into bot_sessions (key, value, updated_at)
+    select key, value, at from forms where value is not null
+    on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at
+  ), dropped as (
+    delete from bot_sessions where key in (select key from forms where value is null))`
+  const closed = await connection.rows<{ updateId: number }>(sql`
+    with closed as (
+      update inbox set done_at = t."doneAt", parked_because = t."parkedBecause",
+        -- What a person wrote is needed no longer than it is worked; a parked update is kept for whoever looks into it.
+        payload = case when t."parkedBecause" is null then ${workedMark(sql`payload`)} else payload end
+      from jsonb_to_recordset(${jsonText(turns)}::jsonb)
+        as t("updateId" bigint, "doneAt" timestamptz, "parkedBecause" text)
+      where update_id = t."updateId" and ${OPEN}
+      returning update_id
+    )${calls.length > 0 ? queued : sql``}${forms.length > 0 ? changed : sql``}
+    select update_id as "updateId" from closed`)
+  const ids = new Set(closed.map(({ updateId }) => updateId))
+  return closings.map(({ turn }) => ids.has(turn.updateId))
+}

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { DoubtfulCall, Outgoing, QueuedCall } from '../domain/outgoing.ts'
 import type { Connection } from './connection.ts'
+import { jsonText } from './json-text.ts'
 
 export interface Claim {
   /** Whose rows may be sent by the caller. */
@@ -40,7 +41,7 @@ export const outboxStore = (connection: Connection) => ({
     const added = await connection.rows(sql`
       insert into outbox (key, chat_id, method, payload, urgency, when_in_doubt, created_at, not_before)
       select c.key, c."chatId", c.method, c.payload, c.urgency, c."whenInDoubt", ${now}, c."notBefore"
-      from jsonb_to_recordset(${JSON.stringify(calls.map((call, n) => ({ n, ...call })))}::jsonb) as c(n int, key text,
+      from jsonb_to_recordset(${jsonText(calls.map((call, n) => ({ n, ...call })))}::jsonb) as c(n int, key text,
         "chatId" bigint, method text, payload jsonb, urgency smallint, "whenInDoubt" text, "notBefore" timestamptz)
       order by c.n
       on conflict (key) do nothing
@@ -61,11 +62,13 @@ export const outboxStore = (connection: Connection) => ({
 
   async markSent(sent: readonly { id: number; messageId: number | null }[], now: Date): Promise<void> {
     if (sent.length === 0) return
+    // No waiting for the disk: after a power cut a sent call that looks unsent is in doubt, and that is what it then is.
     await connection.rows(sql`
+      with quick as materialized (select set_config('synchronous_commit', 'off', true))
       update outbox o set sent_at = ${now}, message_id = s."messageId", doubt_because = null,
         -- An answer in a chat is nobody's evidence; a message about money is kept as it was told.
         payload = case when o.urgency = 0 then '{}'::jsonb else o.payload end
-      from jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) as s(id bigint, "messageId" int)
+      from jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) as s(id bigint, "messageId" int), quick
       where o.id = s.id`)
   },
 

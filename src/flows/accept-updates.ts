@@ -37,8 +37,10 @@ export const acceptUpdates =
       const payload = parsed.data
       return [{ updateId: payload.update_id, lane: laneOf(placeOf(payload)), payload }]
     })
-    const stored = await db.inbox.add(updates, now())
-    return { stored, refused: given.length - updates.length }
+    const { stored, renumbered } = await db.inbox.add(updates, now())
+    if (renumbered > 0)
+      log.warn({ updates: renumbered }, 'known numbers came with other updates: the numbers began anew')
+    return { stored: stored + renumbered, refused: given.length - updates.length }
   }
 
 /** The chat of an update, else its person, else (polls, boosts of nobody) the update itself: no order is needed then. */

@@ -142,3 +142,29 @@ test('a closed number that comes with something else is a new update, and its an
   expect(await close(1)).toBe(true)
   expect(await fresh.connection.rows(sql`select 1 from outbox`)).toHaveLength(2)
 })
+
+test('NUL and halves of emoji, which jsonb does not take, are stored as U+FFFD', async () => {
+  const text = 'a\u0000b \ud83d c \\u0000 😀'
+  await inbox().add([{ updateId: 1, lane: 5, payload: { update_id: 1, text } }], at)
+  const fixed = 'a\ufffdb \ufffd c \\u0000 😀'
+  expect((await inbox().take([5], 9, 9, at))[0]?.payload.text).toBe(fixed)
+  await close(1, [{ ...call('u:1:0'), payload: { text } }], new Map([['5:5', { text }]]))
+  const [queued] = await fresh.connection.rows<{ payload: unknown }>(sql`select payload from outbox`)
+  expect(queued?.payload).toEqual({ text: fixed })
+  expect(await fresh.database.botSessions.read('5:5')).toEqual({ text: fixed })
+})
+
+test('turns that end together are written together, and one that cannot be written fails alone', async () => {
+  await add([1, 1], [2, 2], [3, 3])
+  const broken = { ...call('u:2:0'), method: null as unknown as string }
+  const ends = await Promise.allSettled([close(1), close(2, [broken]), close(3), close(9)])
+  expect(ends.map((end) => (end.status === 'fulfilled' ? end.value : 'failed'))).toEqual([
+    true,
+    'failed',
+    true,
+    false,
+  ])
+  expect(ids(await inbox().take([1, 2, 3], 9, 9, at))).toEqual([2])
+  const queued = await fresh.connection.rows<{ key: string }>(sql`select key from outbox order by id`)
+  expect(queued.map(({ key }) => key).sort()).toEqual(['u:1:0', 'u:3:0'])
+})

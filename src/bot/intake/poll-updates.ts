@@ -46,6 +46,8 @@ export async function pollUpdates(
 
     if (answer.kind !== 'result') {
       onAlive(false)
+      // A server that was away may have begun its numbers anew (those for tests do); what it repeats is known.
+      offset = undefined
       if (isTokenRefused(answer)) {
         onFatal(new Error(tokenRefusedWords))
         return

@@ -63,7 +63,13 @@ export function openTurnRunner<C extends Context>(parts: TurnParts<C>) {
       const { chat, person } = whereAndWho(update)
       if (chat && person) turn.forms.set(formKey(chat.id, person.id), null)
     }
-    await shop.finishTurn(stored, { calls: turn.wanted, forms: turn.forms })
+    try {
+      await shop.finishTurn(stored, { calls: turn.wanted, forms: turn.forms })
+    } catch (error) {
+      // With the database away this throws as well, and no attempt is counted.
+      const failed = await shop.failTurn(stored, error, sorry)
+      if (failed.kind === 'again') return failed
+    }
     return { kind: 'closed' }
   }
 }
