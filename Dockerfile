@@ -6,7 +6,7 @@ RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 RUN npm run -s build && chmod +x dist/cli/main.js \
-    # What stays of src is the data that the program reads: sample catalogue, pages, request schema.
+    # What stays of src is the data that the program reads: rules, sample catalogue, pages, request schema.
     && find src -name '*.ts' -delete && find src -type d -empty -delete && rm dist/.tsbuildinfo
 RUN npm ci --ignore-scripts --omit=dev
 
@@ -19,7 +19,6 @@ COPY --from=build /app/src src
 COPY package.json LICENSE ./
 COPY drizzle drizzle
 COPY locales locales
-COPY rules rules
 RUN ln -s /app/dist/cli/main.js /usr/local/bin/prilavok && mkdir /data && chown node:node /data
 USER node
 VOLUME /data

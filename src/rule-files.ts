@@ -23,7 +23,7 @@ const KNOWN = [TERMS, STORES_WITHOUT_COMMISSION, AFFILIATED_STORES, BANNED_NETWO
 
 /** Reads the rule book from its data files. Throws a RuleBookError that names the file and what was expected. */
 export function readRuleBook(choice: RulesChoice): RuleBook {
-  const packaged = projectPath('rules')
+  const packaged = projectPath('src', 'rules', 'data')
   const folder = choice.folder ?? packaged
   refuseUnknownFiles(folder)
   const place = (name: string) => (existsSync(join(folder, name)) ? join(folder, name) : join(packaged, name))

@@ -176,7 +176,7 @@ describe('the files of an operator', () => {
   })
 
   it('add a version without touching code', () => {
-    cpSync(projectPath('rules'), folder, { recursive: true })
+    cpSync(projectPath('src', 'rules', 'data'), folder, { recursive: true })
     const facts = {
       publishedRates: [range('RU', '1', '5'), range('any', '2', '9')],
       boost: { seller: 'RU', upTo: '5' },
