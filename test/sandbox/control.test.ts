@@ -95,7 +95,7 @@ describe('the control API', () => {
   })
 })
 
-test('whatever is sent, the answer is never a 5xx', async () => {
+test('whatever is sent, the answer is never a 5xx', { timeout: 30_000 }, async () => {
   const sandbox = callSandbox()
   await sandbox.meetAnna()
   const paths = [
@@ -167,6 +167,6 @@ test('whatever is sent, the answer is never a 5xx', async () => {
         expect((await sandbox.telegram.fetch(request))?.status).toBeLessThan(500)
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 200 },
   )
 })

@@ -50,7 +50,7 @@ const refusal = async (promise: Promise<unknown>): Promise<GrammyError> => {
   return error
 }
 
-describe('long polling', () => {
+describe('long polling', { timeout: 30_000 }, () => {
   test('start with a payload, a press, an edit in place, a copied text', async () => {
     await polling((bot) => {
       bot.command('start', (context) =>
@@ -199,7 +199,7 @@ describe('long polling', () => {
   })
 })
 
-describe('webhook', () => {
+describe('webhook', { timeout: 30_000 }, () => {
   /** A server on a free port; its address. */
   const listen = async (handle: (request: IncomingMessage, response: ServerResponse) => unknown) => {
     const server = createServer((request, response) => void handle(request, response))
