@@ -17,17 +17,21 @@ export interface Results {
 export function openResults(io: Pick<CliIo, 'print'>): Results {
   let batch = ''
   let state: 'open' | 'closed' = 'open'
-  let writing: Promise<unknown> = Promise.resolve()
+  let writing: Promise<void> | null = null
   let scheduled = false
 
-  const write = async (text: string) => {
-    if (state === 'open') state = await io.print(text)
-  }
-  const flush = async () => {
+  const write = async () => {
     const text = batch
     batch = ''
-    if (text !== '') writing = writing.then(() => write(text))
-    await writing
+    state = await io.print(text)
+    writing = null
+  }
+  /** One write at a time: what comes meanwhile is the next batch, and a full one holds up the input. */
+  const flush = async () => {
+    while (state === 'open' && (writing !== null || batch !== '')) {
+      writing ??= write()
+      await writing
+    }
     return state
   }
   const flushWhenIdle = () => {

@@ -115,7 +115,7 @@ const kopecks = (text: string) => BigInt(text.replace('.', ''))
 
 const effects = new Map<string, string>(REASONS.map(({ code, effect }) => [code, effect]))
 
-describe('a verdict', () => {
+describe('a verdict', { timeout: 60_000 }, () => {
   it('is the same for the same order, and does not change the order', () =>
     holds((order, verdict, book) => {
       const before = structuredClone(order)
@@ -185,7 +185,7 @@ describe('a verdict', () => {
     }))
 })
 
-it('parseOrder gives an order or a refusal for whatever JSON there is', () => {
+it('parseOrder gives an order or a refusal for whatever JSON there is', { timeout: 60_000 }, () => {
   const book = bookOf()
   const broken = fc.tuple(
     line,
