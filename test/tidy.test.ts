@@ -160,7 +160,7 @@ describe('what is there is used', () => {
     ))
 
   test('every data file is named by a source file, itself or by its folder', () => {
-    const data = ['src', 'rules', 'locales'].flatMap(filesBelow).filter((path) => !/\.(ts|md)$/.test(path))
+    const data = ['src', 'locales'].flatMap(filesBelow).filter((path) => !/\.(ts|md)$/.test(path))
     const named = (path: string): boolean =>
       [basename(path), basename(path).replace(/\.[^.]+$/, ''), basename(dirname(path))].some((name) =>
         said.has(name),
