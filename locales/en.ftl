@@ -238,7 +238,6 @@ door-home-bot = Open the bot in Telegram
 door-home-no-bot = The bot’s address is not known yet: it is just starting.
 door-sample-title = Here AliExpress would open
 door-sample = No affiliate network is set up, so the sample network leads here. Nothing is sold on this page.
-door-sample-goods = Product
 door-sample-address = Its address
 door-sample-link = Link’s code (subid)
 door-sample-click = Click’s id (subid4)

@@ -239,7 +239,6 @@ door-home-bot = Открыть бота в Telegram
 door-home-no-bot = Адрес бота пока неизвестен: он только запускается.
 door-sample-title = Здесь открылся бы AliExpress
 door-sample = Партнёрская сеть не настроена, поэтому учебная сеть ведёт сюда. На этой странице ничего не продаётся.
-door-sample-goods = Товар
 door-sample-address = Его адрес
 door-sample-link = Код ссылки (subid)
 door-sample-click = Номер перехода (subid4)

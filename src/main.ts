@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { openLog } from './compose.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { RuleBookError } from './rules/parse-rule-book.ts'
 import { type Serving, serve } from './serve.ts'
 import { localeOf, type Words, words } from './text/words.ts'
 
@@ -32,7 +33,10 @@ function announce({ url, sandbox }: Serving, say: Words): void {
   process.stdout.write(`\n${say(sandbox ? 'main-open-sandbox' : 'main-open', { url })}\n\n`)
 }
 
+/** The environment, or a file that it names, is wrong. */
+const isMisuse = (error: unknown) => error instanceof ConfigError || error instanceof RuleBookError
+
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exit(error instanceof ConfigError ? EXIT_MISUSED : EXIT_FAULT)
+  process.exit(isMisuse(error) ? EXIT_MISUSED : EXIT_FAULT)
 })

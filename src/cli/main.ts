@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 /** `prilavok COMMAND`: picks the command, opens what it needs, and turns its end into an exit code. */
 import { existsSync } from 'node:fs'
-import { type Composed, compose, openLog } from '../compose.ts'
+import type { Composed } from '../compose.ts'
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import type { Shop } from '../flows/shop.ts'
 import { readRuleBook } from '../rule-files.ts'
+import { RuleBookError } from '../rules/parse-rule-book.ts'
 import type { RuleBook } from '../rules/rule-book.ts'
 import { localeOf, words } from '../text/words.ts'
 import { type CliIo, openIo } from './io.ts'
@@ -66,12 +67,15 @@ async function run(argv: readonly string[], io: CliIo): Promise<number> {
 
 /** The rule book by the environment (RULES_DIR, COUNTRY_POLICY); what the command line says goes before it. */
 function readBook(wish: RulesWish): RuleBook {
-  const { countryPolicy, rulesDir } = readConfig(process.env, 'command')
+  const { RULES_DIR, COUNTRY_POLICY } = process.env
+  const { countryPolicy, rulesDir } = readConfig({ RULES_DIR, COUNTRY_POLICY }, 'command')
   return readRuleBook({ countryPolicy, ...(rulesDir === null ? {} : { folder: rulesDir }), ...wish })
 }
 
 async function openWorld(): Promise<Composed> {
   const config = readConfig(process.env, 'command')
+  // Commands that judge or recognise come up without the whole shop.
+  const { compose, openLog } = await import('../compose.ts')
   // A command speaks to a person: the log holds its tongue unless it is asked for.
   const log = openLog(process.env.LOG_LEVEL ? config.logLevel : 'warn')
   return compose(config, config.publicUrl ?? `http://${config.host}:${config.port}`, log)
@@ -79,7 +83,7 @@ async function openWorld(): Promise<Composed> {
 
 /** What went wrong, in one line for a person. Refusals are values; whatever is thrown lies outside of the input. */
 function endOf(error: unknown, io: CliIo): number {
-  if (error instanceof ConfigError) {
+  if (error instanceof ConfigError || error instanceof RuleBookError) {
     io.complain(error.message)
     return EXIT.misused
   }

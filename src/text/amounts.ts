@@ -1,32 +1,29 @@
-import type { Money } from '../domain/money.ts'
+import { type Money, minorDigits } from '../domain/money.ts'
 import type { Locale } from './words.ts'
 
 const formats = new Map<string, Intl.NumberFormat>()
 
-function currencyFormat(locale: Locale, currency: string, whole: boolean): Intl.NumberFormat {
-  const key = `${locale} ${currency} ${whole}`
+/** ICU's idea of a currency's digits is how people write it, not how it is counted: ISO 4217 says that. */
+function currencyFormat(locale: Locale, currency: string, digits: number): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${digits}`
   const known = formats.get(key)
   if (known) return known
   const fresh = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
-    ...(whole ? { maximumFractionDigits: 0 } : {}),
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
   })
   formats.set(key, fresh)
   return fresh
 }
 
-/** How many decimal digits a currency's minor unit stands for, by ICU: RUB 2, JPY 0. */
-const digitsOf = (currency: string): number =>
-  currencyFormat('en', currency, false).resolvedOptions().maximumFractionDigits ?? 2
-
 /** 199000 kopecks -> '1 990 ₽' (ru), '₽1,990' (en): without kopecks where there are none. Display only: never calculated with. */
-export function moneyText(money: Money, locale: Locale): string {
-  const digits = digitsOf(money.currency)
+export function moneyText({ minor, currency }: Money, locale: Locale): string {
+  const digits = minorDigits(currency)
   const unit = 10 ** digits
-  const text = currencyFormat(locale, money.currency, money.minor % unit === 0).format(money.minor / unit)
-  return text
+  return currencyFormat(locale, currency, minor % unit === 0 ? 0 : digits).format(minor / unit)
 }
 
 /** '990 – 1 290 ₽' for a range. */

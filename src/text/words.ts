@@ -30,7 +30,7 @@ export function words(locale: Locale): Words {
   return fresh
 }
 
-/** Parses Fluent text. Throws where a message is malformed: words are part of the program. */
+/** Parses Fluent text. A malformed message counts as missing (Fluent skips it), a repeated one throws. */
 export function openWords(locale: Locale, fluent: string): Words {
   // Isolation marks show up as boxes in some Telegram clients.
   const bundle = new FluentBundle(locale, { useIsolating: false })

@@ -1,4 +1,5 @@
 import { isInZone } from '../../domain/country.ts'
+import { isNetworkFault } from '../../domain/fault.ts'
 import type { Shop } from '../../flows/shop.ts'
 import { reasonText } from '../../text/reasons.ts'
 import type { ReadContext } from '../context.ts'
@@ -38,7 +39,17 @@ export async function giveLink(
     })
     return
   }
-  const made = await shop.makeLinkInChat({ dealId, country: person.country, personId: person.id })
+  const made = await shop
+    .makeLinkInChat({ dealId, country: person.country, personId: person.id })
+    .catch((error: unknown) => {
+      if (!isNetworkFault(error)) throw error
+      shop.log.warn({ err: error }, 'no link, as the network failed')
+      return null
+    })
+  if (made === null) {
+    await ctx.reply(say('chat-network-down'))
+    return
+  }
   if (made.kind === 'refused') {
     const seen = { clickCountry: person.country, deliveryCountry: person.country }
     const why = made.reasons.map((reason) => `• ${reasonText(reason, locale, seen)}`)

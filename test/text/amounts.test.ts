@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { countText, dateText, moneyText, priceText, ratingText } from '../../src/text/amounts.ts'
+import { countryName } from '../../src/text/countries.ts'
+
+/** Thin and hard spaces are what people see as a space. */
+const seen = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+
+describe('amounts as people write them', () => {
+  it.each([
+    ['ru', 199_000, 'RUB', '1 990 ₽'],
+    ['ru', 14_925, 'RUB', '149,25 ₽'],
+    ['en', 199_000, 'RUB', '₽1,990'],
+    ['ru', 1_250_000, 'KZT', '12 500 ₸'],
+    ['en', 791, 'USD', '$7.91'],
+    ['en', 5_000, 'JPY', '¥5,000'],
+    ['en', 1_500_000, 'IDR', 'Rp 15,000'],
+    ['en', 1_234, 'KWD', 'KWD 1.234'],
+  ] as const)('%s: %d minor units of %s', (locale, minor, currency, text) =>
+    expect(seen(moneyText({ minor, currency }, locale))).toBe(text),
+  )
+
+  it('a range has two ends, and one where they are the same', () => {
+    const price = { minor: 79_100, currency: 'RUB' }
+    expect(seen(priceText(price, { minor: 98_900, currency: 'RUB' }, 'ru'))).toBe('791 ₽ – 989 ₽')
+    expect(seen(priceText(price, price, 'ru'))).toBe('791 ₽')
+    expect(seen(priceText(price, null, 'ru'))).toBe('791 ₽')
+  })
+
+  it('counts, stars, days and countries', () => {
+    expect(seen(countText(12_345, 'ru'))).toBe('12 345')
+    expect(ratingText(47, 'ru')).toBe('4,7')
+    expect(ratingText(50, 'en')).toBe('5.0')
+    expect(seen(dateText(new Date('2024-10-15T22:00:00Z'), 'ru'))).toBe('16 октября 2024 г.')
+    expect(countryName('KZ', 'ru')).toBe('Казахстан')
+    expect(countryName('KG', 'ru')).toBe('Кыргызстан')
+    expect(countryName('MD', 'en')).toBe('Moldova')
+  })
+})
