@@ -1,6 +1,7 @@
 import type { DealImport } from '../db/deal-import.ts'
 import { type DealEntry, enterDeal } from '../domain/deal-entry.ts'
 import { feedFault } from '../domain/fault.ts'
+import type { RubleRates } from '../domain/money.ts'
 import type { FeedFormat, FeedItem, FeedPosition } from '../networks/feed/feed.ts'
 import type { Outside } from './outside.ts'
 
@@ -64,7 +65,7 @@ const CATALOGUE_LENGTH = 200
  * Throws FeedSourceError where the source cannot be opened, DatabaseUnreachable where the database is not there.
  */
 export const importCatalogue =
-  (outside: Outside) =>
+  (outside: Pick<Outside, 'db' | 'feeds' | 'settings' | 'now' | 'newId'>) =>
   async (wish: CatalogueWish): Promise<ImportResult> => {
     const { db, feeds, now, newId } = outside
     const started = now()
@@ -72,7 +73,7 @@ export const importCatalogue =
     const catalogue = (wish.catalogue ?? feed.name).slice(0, CATALOGUE_LENGTH)
     const run = await db.deals.openImport({ catalogue, at: started, key: newId(10) })
     try {
-      const reading = new Reading(outside, run)
+      const reading = new Reading(run, outside.settings.rubleRates)
       const progress = () =>
         wish.onProgress?.({ read: reading.read, bytesRead: feed.bytesRead(), bytes: feed.bytes })
       try {
@@ -101,8 +102,8 @@ class Reading {
   read = 0
   brokenOff: string | null = null
   readonly faults: Told[] = []
-  readonly #outside: Outside
   readonly #run: DealImport
+  readonly #rates: RubleRates
   readonly #refusals: Told[] = []
   readonly #remarks: Told[] = []
   #refused = 0
@@ -111,16 +112,16 @@ class Reading {
   #batch: DealEntry[] = []
   #writing: Promise<void> = Promise.resolve()
 
-  constructor(outside: Outside, run: DealImport) {
-    this.#outside = outside
+  constructor(run: DealImport, rates: RubleRates) {
     this.#run = run
+    this.#rates = rates
   }
 
   async take(items: readonly FeedItem[]): Promise<void> {
     for (const item of items) {
       if (item.kind === 'deal') {
         this.read++
-        this.#batch.push(enterDeal(item.facts, item.brand, this.#outside.settings.rubleRates))
+        this.#batch.push(enterDeal(item.facts, item.brand, this.#rates))
         if (item.remarks.length > 0) this.#remark(item.position, item.facts.externalId, item.remarks)
         if (this.#batch.length >= this.#run.batch) await this.#write()
       } else if (item.kind === 'refusal') {

@@ -151,19 +151,39 @@ function delimiterOf(head: string): string {
 }
 
 function entryOf(cells: readonly string[], columns: readonly (Column | null)[]): RawEntry {
-  const fields: Partial<Record<Column, string>> = {}
-  columns.forEach((column, at) => {
-    const cell = cells[at]?.trim() ?? ''
-    if (column !== null && cell !== '') fields[column] = cell
-  })
-  const { price, salePrice, oldPrice, path, picture, ...plain } = fields
-  const old = oldPrice ?? (salePrice === undefined ? undefined : price)
+  const at = (column: Column): string | undefined => {
+    const index = columns.indexOf(column)
+    const cell = index === -1 ? '' : (cells[index] ?? '').trim()
+    return cell === '' ? undefined : cell
+  }
+  const price = at('price')
+  const salePrice = at('salePrice')
+  const now = salePrice ?? price
+  const old = at('oldPrice') ?? (salePrice === undefined ? undefined : price)
   return {
-    ...plain,
-    picture: picture?.split(/\s*[,|]\s*(?=https?:)|\s+/)[0],
-    prices: [salePrice, price].flatMap((text) => (text === undefined ? [] : [{ text }])).slice(0, 1),
+    id: at('id'),
+    url: at('url'),
+    title: at('title'),
+    picture: at('picture')?.split(/\s*[,|]\s*(?=https?:)|\s+/)[0],
+    currency: at('currency'),
+    prices: now === undefined ? [] : [{ text: now }],
     oldPrices: old === undefined ? [] : [{ text: old }],
-    categoryPath: categoriesOf(path ?? ''),
+    rating: at('rating'),
+    orders: at('orders'),
+    storeId: at('storeId'),
+    storeName: at('storeName'),
+    categoryPath: categoriesOf(at('path') ?? ''),
+    brand: at('brand'),
+    model: at('model'),
+    available: at('available'),
+    adult: at('adult'),
+    age: at('age'),
+    affiliated: at('affiliated'),
+    rate: at('rate'),
+    boost: at('boost'),
+    seller: at('seller'),
+    kind: at('kind'),
+    section: at('section'),
   }
 }
 

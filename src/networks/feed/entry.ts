@@ -111,7 +111,9 @@ export function judgeEntry(raw: RawEntry, position: FeedPosition): FeedDeal | Fe
     title: title.replaceAll('\ufffd', ''),
     url: address,
     picture: readPicture(raw.picture, remarks),
-    ...prices,
+    price: prices.price,
+    priceTo: prices.priceTo,
+    oldPrice: prices.oldPrice,
     ratingTenths: raw.rating === undefined ? null : ratingTenths(raw.rating),
     orders: raw.orders === undefined ? null : countOf(raw.orders),
     storeId: optional(raw.storeId, 64),
@@ -174,8 +176,13 @@ function parseWebAddress(text: string): URL | null {
   return URL.canParse(whole) ? new URL(whole) : null
 }
 
+/** The common address of an item at once; all others by the recogniser of links. */
+const ITEM_PAGE = /^https?:\/\/(?:www\.)?aliexpress\.(?:ru|com)\/item\/(\d{5,20})\.html(?:\?|$)/
+
 function itemIdOf(address: string): string | null {
   if (!address.includes('ali')) return null
+  const plain = ITEM_PAGE.exec(address)?.[1]
+  if (plain !== undefined) return globalItemId(plain)
   const { itemId } = recogniseLink(address)
   return itemId === null ? null : globalItemId(itemId)
 }

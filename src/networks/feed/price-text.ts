@@ -87,6 +87,9 @@ export function readPrice(
   text: string,
   hint: { readonly currency?: string | null; readonly number?: boolean } = {},
 ): PriceReading {
+  const plain = hint.currency ? plainAmount(text, hint.currency) : null
+  if (plain !== null)
+    return { ok: true, low: { minor: plain, currency: hint.currency as string }, high: null }
   if (text.length > LONGEST_PRICE) return no(`price is longer than ${LONGEST_PRICE} characters`)
   const shown = JSON.stringify(text)
   const hinted = hint.currency ?? null
@@ -119,6 +122,14 @@ export function readPrice(
     low: { minor: Number(low), currency },
     high: high === undefined || high === low ? null : { minor: Number(high), currency },
   }
+}
+
+/** '1990' or '1990.5' in a currency of two digits, which most prices of feeds are; null for whatever takes more thought. */
+function plainAmount(text: string, currency: string): number | null {
+  const found = /^(\d{1,12})(?:\.(\d\d?))?$/.exec(text)
+  if (!found || minorDigits(currency) !== 2) return null
+  const minor = Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'))
+  return minor > 0 ? minor : null
 }
 
 /** The text without its currency signs, and the one currency that they and the hint agree on. */

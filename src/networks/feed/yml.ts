@@ -173,22 +173,33 @@ class OfferParser {
     const oldPrice = at('oldPrice')
     const category = at('categoryId')
     const known = category === undefined ? [] : shop.categories.pathOf(category)
-    const path = known.length > 0 ? known : splitPath(at('path') ?? at('typePrefix') ?? '')
-    const entry: RawEntry = {
-      ...Object.fromEntries(this.#fields),
+    return {
       id: this.#attributes.id,
+      url: at('url'),
       title: this.#title(),
       picture: at('picture')
         ?.trim()
         .split(/\s*[|\s]\s*/)[0],
       currency: at('currency')?.trim() || shop.onlyCurrency,
-      prices: price === undefined ? [] : [{ text: price }],
-      oldPrices: oldPrice === undefined ? [] : [{ text: oldPrice }],
-      available: this.#attributes.available ?? at('available'),
-      categoryPath: path,
+      prices: price === undefined ? [] : [{ text: price.trim() }],
+      oldPrices: oldPrice === undefined ? [] : [{ text: oldPrice.trim() }],
+      rating: at('rating'),
+      orders: at('orders'),
+      storeId: at('storeId'),
+      storeName: at('storeName'),
+      categoryPath: known.length > 0 ? known : splitPath(at('path') ?? at('typePrefix') ?? ''),
       brand: at('vendor'),
+      model: at('model'),
+      available: this.#attributes.available ?? at('available'),
+      adult: at('adult'),
+      age: at('age'),
+      affiliated: at('affiliated'),
+      rate: at('rate'),
+      boost: at('boost'),
+      seller: at('seller'),
+      kind: at('kind'),
+      section: at('section'),
     }
-    return entry
   }
 
   /** <name>, else what YML's combined type is made of: prefix, vendor, model. */
