@@ -7,7 +7,7 @@ import type { Deal, DealOrder } from '../domain/deal.ts'
 import type { Connection } from './connection.ts'
 import { dealOf } from './deal-row.ts'
 import { deals } from './schema.ts'
-import { type MarkKind, priceMarksUpTo, type Spread, STEPS } from './search-marks.ts'
+import { atLeastAsGoodMark, everyStep, type MarkKind, priceMark, type Spread } from './search-marks.ts'
 
 export interface SearchRequest {
   /** A query for to_tsquery, or null for all deals. */
@@ -36,29 +36,33 @@ export interface Hits {
   readonly hits: readonly Hit[]
   /** How many matching deals were seen. */
   readonly found: number
-  /** False: there are more, not counted. */
+  /** False: there are more than `found`. */
   readonly complete: boolean
+  /** How many there are, roughly, when they were not all seen. */
+  readonly about: number
 }
 
-/** Below this, everything that matches is read and sorted. */
-const FEW = 3_000
+/** Up to so many likely ones, everything that matches is read and sorted. */
+const FEW = 500
 /** Rows read of one tier in one statement: the bound on any one answer's work. */
-const TIER_ROWS = { direct: 4_000, tier: 2_000, walk: 3_000 }
-/** So many seen in the upper tiers mean thousands in all. */
-const ENOUGH_IN_UPPER_TIERS = [200, 400] as const
-const MANY = 3_000
-const WALK_FIRST = 250
-const WALK_MARKS = 64
-const WALK_ROUNDS = 4
+const ROWS = { everything: 900, tier: 900, lastTier: 600, sample: 500, steps: 1_500, popular: 300 }
+/** So many seen are enough to choose the best ones from. */
+const ENOUGH = 120
+/** Which part of all deals the tiers down to this one hold, roughly. */
+const PART_DOWN_TO = [0.04, 0.16, 1] as const
+/** Deals on the steps that are read for the popular ones: several pages' worth. */
+const POPULAR = 200
 
-const ORDERS: Readonly<Record<DealOrder, { readonly kind: MarkKind; readonly by: string }>> = {
-  relevance: { kind: 's', by: 'score desc, id' },
-  price: { kind: 'p', by: 'rub_minor asc nulls last, score desc, id' },
-  discount: { kind: 'd', by: 'discount_percent desc nulls last, score desc, id' },
-  orders: { kind: 'o', by: 'orders desc nulls last, score desc, id' },
+const ORDERS: Readonly<
+  Record<DealOrder, { readonly kind: MarkKind; readonly column: string; readonly by: string }>
+> = {
+  relevance: { kind: 's', column: 'score', by: 'score desc, id' },
+  price: { kind: 'p', column: 'rub_minor', by: 'rub_minor asc nulls last, score desc, id' },
+  discount: { kind: 'd', column: 'discount_percent', by: 'discount_percent desc nulls last, score desc, id' },
+  orders: { kind: 'o', column: 'orders', by: 'orders desc nulls last, score desc, id' },
 }
 
-type Row = { id: number; search_text: string; score: number; found: number }
+type Row = { id: number; search_text: string; score: number; value: number | null; found: number }
 
 export const searchStore = ({ orm, rows }: Connection) => {
   /** One statement: what matches in the given tiers, in order. */
@@ -68,96 +72,121 @@ export const searchStore = ({ orm, rows }: Connection) => {
       tiers: readonly number[]
       rowsPerTier: number
       marks?: readonly string[]
-      filterMarks?: boolean
-      beyond?: SQL
+      limitMark?: boolean
+      want?: number
     },
   ): Promise<Row[]> {
-    const { query, maxPriceMinor, category, adult, spread, order, want } = request
+    const { query, maxPriceMinor, category, adult, order, want } = request
     const parts: SQL[] = []
     if (query !== null) parts.push(sql`to_tsquery('russian', ${query})`)
     if (how.marks) parts.push(marksQuery(how.marks))
-    if (how.filterMarks && maxPriceMinor !== null)
-      parts.push(marksQuery(priceMarksUpTo(maxPriceMinor, spread)))
+    const limit = how.limitMark && maxPriceMinor !== null ? priceMark(maxPriceMinor) : null
+    if (limit !== null) parts.push(marksQuery([limit]))
     const conditions: SQL[] = []
     if (parts.length > 0) conditions.push(sql`tsv @@ (${sql.join(parts, sql` && `)})`)
     if (maxPriceMinor !== null) conditions.push(sql`rub_minor <= ${maxPriceMinor}`)
     if (category !== null) conditions.push(sql`${category} = any(category_path)`)
     if (!adult) conditions.push(sql`not adult`)
-    if (how.beyond) conditions.push(how.beyond)
     const where = conditions.length > 0 ? sql` and ${sql.join(conditions, sql` and `)}` : sql``
-    const text = order === 'relevance' ? sql.raw('search_text') : sql.raw(`'' as search_text`)
-    const ofTier = (
-      tier: number,
-    ) => sql`(select id, ${text}, score, rub_minor, discount_percent, orders from deals
-      where ${sql.raw(`tier = ${tier} and available`)}${where} limit ${how.rowsPerTier})`
-    return rows<Row>(sql`select id, search_text, score, (count(*) over ())::int as found
-      from (${sql.join(how.tiers.map(ofTier), sql` union all `)}) as hit
-      order by ${sql.raw(ORDERS[order].by)} limit ${want}`)
+    const text = sql.raw(order === 'relevance' ? 'search_text' : `'' as search_text`)
+    const { by, column } = ORDERS[order]
+    // Materialized only so that the planner does not see the limit, for which it would rather read the whole table: rows are still
+    // read one by one, as far as the limit.
+    const matching = how.tiers.map(
+      (tier) => sql`${sql.raw(`tier${tier}`)} as materialized (
+        select id, ${text}, score, rub_minor, discount_percent, orders from deals where ${sql.raw(`tier = ${tier} and available`)}${where})`,
+    )
+    const limited = how.tiers.map(
+      (tier) => sql`(select * from ${sql.raw(`tier${tier}`)} limit ${how.rowsPerTier})`,
+    )
+    return rows<Row>(sql`with ${sql.join(matching, sql`, `)}
+      select id, search_text, score, ${sql.raw(column)} as value, (count(*) over ())::int as found
+      from (${sql.join(limited, sql` union all `)}) as hit
+      order by ${sql.raw(by)} limit ${how.want ?? want}`)
   }
 
   async function everything(request: SearchRequest): Promise<Hits> {
-    const found = await read(request, { tiers: [0, 1, 2], rowsPerTier: TIER_ROWS.direct })
-    return { hits: found.map(hitOf), found: foundIn(found), complete: foundIn(found) < TIER_ROWS.direct }
+    const rowsPerTier = Math.max(ROWS.everything, 3 * request.want)
+    const some = await read(request, { tiers: [0, 1, 2], rowsPerTier })
+    const found = foundIn(some)
+    return { hits: some.map(hitOf), found, complete: found < rowsPerTier, about: found }
   }
 
   /** By worth: from the best tier down, until enough was seen. */
   async function downTheTiers(request: SearchRequest): Promise<Hits> {
-    const hits: Hit[] = []
-    let found = 0
-    for (const tier of [0, 1, 2] as const) {
-      const some = await read(request, { tiers: [tier], rowsPerTier: TIER_ROWS.tier, filterMarks: tier > 0 })
-      hits.push(...some.map(hitOf))
-      found += foundIn(some)
-      const enough = ENOUGH_IN_UPPER_TIERS[tier as 0 | 1]
-      if (enough !== undefined && found >= Math.max(request.want, enough))
-        return { hits, found, complete: false }
-      if (tier === 2 && foundIn(some) >= TIER_ROWS.tier) return { hits, found, complete: false }
+    const rowsPerTier = Math.max(ROWS.tier, request.want)
+    const enough = Math.max(request.want, ENOUGH)
+    const first = await read(request, { tiers: [0], rowsPerTier })
+    let found = foundIn(first)
+    if (found >= enough)
+      return { hits: first.map(hitOf), found, complete: false, about: found / PART_DOWN_TO[0] }
+    const hits = first.map(hitOf)
+    // Few in the best tier: few in all, so that the two others are read at once.
+    const few = found / PART_DOWN_TO[0] < FEW / 2
+    if (!few) {
+      const second = await read(request, { tiers: [1], rowsPerTier, limitMark: true })
+      hits.push(...second.map(hitOf))
+      found += foundIn(second)
+      if (found >= enough) return { hits, found, complete: false, about: found / PART_DOWN_TO[1] }
     }
-    return { hits, found, complete: true }
+    const lastRows = Math.max(ROWS.lastTier, request.want)
+    const last = await read(request, { tiers: few ? [1, 2] : [2], rowsPerTier: lastRows, limitMark: true })
+    hits.push(...last.map(hitOf))
+    const complete = foundIn(last) < lastRows
+    const about = Math.max(found / PART_DOWN_TO[few ? 0 : 1], found + foundIn(last))
+    return { hits, found: found + foundIn(last), complete, about }
   }
 
-  /** By a number: from the best steps on, a few at a time, until enough was seen; then the rest when it cannot be much. */
-  async function alongTheSteps(request: SearchRequest, spread: Spread): Promise<Hits> {
+  /**
+   * By a number: the best tiers are a sample that tells how far one has to go. Where the sample's tenth cheapest costs 480, the ten
+   * cheapest of all cost no more, and the mark "up to 500" leaves little to read.
+   */
+  async function byNumber(request: SearchRequest, kind: 'p' | 'd' | 'o'): Promise<Hits> {
+    const { want } = request
+    for (const tiers of [[0], [0, 1]]) {
+      const sample = await read(request, { tiers, rowsPerTier: Math.max(ROWS.sample, want), limitMark: true })
+      const seen = foundIn(sample)
+      const last = sample.at(-1)?.value ?? null
+      const mark = sample.length < want || last === null ? null : atLeastAsGoodMark(kind, last)
+      if (mark === null) continue
+      const rowsPerTier = Math.max(ROWS.steps, want)
+      const some = await read(request, {
+        tiers: [0, 1, 2],
+        rowsPerTier,
+        marks: [mark],
+        limitMark: kind !== 'p',
+      })
+      const about = Math.max(
+        foundIn(some),
+        Math.min(request.likely, seen / (PART_DOWN_TO[tiers.length - 1] ?? 1)),
+      )
+      return { hits: some.map(hitOf), found: Math.max(seen, foundIn(some)), complete: false, about }
+    }
+    return everything(request)
+  }
+
+  /** All deals by a number: from the best steps on, as many as hold a few pages. */
+  async function popular(request: SearchRequest, spread: Spread): Promise<Hits> {
     const { kind } = ORDERS[request.order]
-    const steps = stepsInOrder(kind, spread)
-    const total = steps.reduce((sum, [, count]) => sum + count, 0)
-    const share = request.query === null ? 1 : Math.min(1, request.likely / Math.max(1, total))
-    const tiers = [0, 1, 2]
-    const filterMarks = kind !== 'p'
+    const deals = new Map(spread[kind])
+    const best = kind === 's' ? (spread.s.at(-1)?.[0] ?? 0) + 16 : Number.POSITIVE_INFINITY
+    const steps = everyStep(kind).filter((step) => step <= best)
     const hits: Hit[] = []
     let found = 0
-    let covered = 0
-    let next = 0
-    let wish = Math.max(WALK_FIRST, 3 * request.want)
-    for (let round = 0; next < steps.length; round++) {
-      const rest = request.query !== null && round >= WALK_ROUNDS
+    for (let next = 0; next < steps.length; ) {
       const marks: string[] = []
-      let inside = 0
-      while (!rest && next < steps.length && marks.length < WALK_MARKS && inside * share < wish) {
-        const [step, count] = steps[next++] as readonly [number, number]
+      for (let inside = 0; next < steps.length && inside < Math.max(POPULAR, 2 * request.want); next++) {
+        const step = steps[next] as number
         marks.push(`#${kind}${step}`)
-        inside += count
+        inside += deals.get(step) ?? 0
       }
-      const some = await read(request, {
-        tiers,
-        rowsPerTier: TIER_ROWS.walk,
-        filterMarks,
-        ...(rest ? { beyond: stepIn(kind, steps.slice(next)) } : { marks }),
-      })
+      const rowsPerTier = Math.max(ROWS.popular, request.want)
+      const some = await read(request, { tiers: [0, 1, 2], rowsPerTier, marks, limitMark: kind !== 'p' })
       hits.push(...some.map(hitOf))
       found += foundIn(some)
-      covered += inside
-      if (rest) return { hits, found, complete: foundIn(some) < TIER_ROWS.walk }
-      const enough = hits.length >= request.want
-      const inAll = (found * total) / Math.max(1, covered)
-      if (enough && (request.query === null || inAll >= MANY || found >= 1_000)) {
-        return { hits, found, complete: next >= steps.length }
-      }
-      // Few in all: the rest is read at once.
-      if (inAll < MANY) round = Math.max(round, WALK_ROUNDS - 1)
-      wish *= 6
+      if (hits.length >= request.want) return { hits, found, complete: false, about: dealsOn(spread[kind]) }
     }
-    return { hits, found, complete: true }
+    return { hits, found, complete: true, about: found }
   }
 
   return {
@@ -165,8 +194,9 @@ export const searchStore = ({ orm, rows }: Connection) => {
     async search(request: SearchRequest): Promise<Hits> {
       const { spread, query, likely, order } = request
       if (spread === null || (query !== null && likely <= FEW)) return everything(request)
-      if (query !== null && order === 'relevance') return downTheTiers(request)
-      return alongTheSteps(request, spread)
+      if (query === null) return popular(request, spread)
+      const { kind } = ORDERS[order]
+      return kind === 's' ? downTheTiers(request) : byNumber(request, kind)
     },
 
     /** A deal's price in kopecks by the known rate; null without one. */
@@ -192,24 +222,10 @@ export const searchStore = ({ orm, rows }: Connection) => {
 
 const hitOf = (row: Row): Hit => ({ id: row.id, searchText: row.search_text, score: row.score })
 
+const dealsOn = (steps: readonly (readonly [number, number])[]): number =>
+  steps.reduce((sum, [, deals]) => sum + deals, 0)
+
 const foundIn = (some: readonly Row[]): number => some[0]?.found ?? 0
 
 const marksQuery = (marks: readonly string[]): SQL =>
   sql`${marks.map((mark) => `'${mark}'`).join('|')}::tsquery`
-
-/** The steps of a number, the best first: cheap, or much discount, many orders, great worth; an unknown price last. */
-function stepsInOrder(kind: MarkKind, spread: Spread): (readonly [number, number])[] {
-  const steps = [...spread[kind]]
-  if (kind !== 'p') return steps.reverse()
-  const unknown = steps.filter(([step]) => step < 0)
-  return [...steps.filter(([step]) => step >= 0), ...unknown]
-}
-
-/** Rows on one of these steps, or on a step that the spread does not know. Told by the first one, as steps stand in order. */
-function stepIn(kind: MarkKind, left: readonly (readonly [number, number])[]): SQL {
-  const first = left[0]?.[0]
-  if (first === undefined) return sql`false`
-  const step = sql.raw(STEPS[kind])
-  if (kind !== 'p') return sql`${step} <= ${first}`
-  return first < 0 ? sql`${step} < 0` : sql`(${step} >= ${first} or ${step} < 0)`
-}

@@ -14,7 +14,7 @@ import { queryOf } from './search-query.ts'
 
 export interface FoundDeals {
   readonly deals: readonly FoundDeal[]
-  /** How many were found, at most 1,000; `more` = there are more than that. */
+  /** How many were found, at most 1,000; `more` = there are more than that. Above 100 it is the estimate that says 1,000. */
   readonly total: number
   readonly more: boolean
   /** What was searched in place of the text, when something in it was put right. */
@@ -39,7 +39,7 @@ export interface FoundDeal {
 
 const MOST_COUNTED = 1_000
 /** Deals that are ranked by their words together; the order between such groups is the order of worth. */
-const RANKED_TOGETHER = 200
+const RANKED_TOGETHER = 120
 const LAST_OFFSET = 2_000
 const MOST_SUGGESTIONS = 5
 const MOST_DROPPED = 6
@@ -47,12 +47,16 @@ const MOST_DROPPED = 6
 /** What a wish comes down to, once its text is read. */
 interface Ask extends Pick<SearchRequest, 'order' | 'maxPriceMinor' | 'category' | 'adult' | 'spread'> {
   readonly categoryWords: string
+  /** Whatever matches is known to be little. */
+  readonly rare?: boolean
 }
 
 interface Page {
   readonly ids: readonly number[]
   readonly total: number
   readonly complete: boolean
+  /** Roughly, when not complete. */
+  readonly about: number
 }
 
 /**
@@ -72,8 +76,12 @@ export const findDeals = (outside: Outside) => {
     known: KnownWords,
   ): Promise<Page> {
     const exact = queryOf(asked, 'exact')
+    if (ask.rare) return part(asked, queryOf(asked, 'wide'), ask, offset, limit, known)
     const first = await part(asked, exact, ask, offset, limit, known)
     if (!first.complete || !asked.some((word) => word.translations.length > 0)) return first
+    // A full page out of many: how many more there are in the other language is not worth another query.
+    if (first.ids.length >= limit && first.total >= RANKED_TOGETHER)
+      return { ...first, complete: false, about: first.total }
     const wide = `(${queryOf(asked, 'wide')}) & !(${exact})`
     const second = await part(
       asked,
@@ -87,13 +95,14 @@ export const findDeals = (outside: Outside) => {
       ids: [...first.ids, ...second.ids],
       total: first.total + second.total,
       complete: second.complete,
+      about: first.total + second.about,
     }
   }
 
   async function part(
     asked: readonly QueryWord[],
     query: string | null,
-    { categoryWords, ...ask }: Ask,
+    { categoryWords, rare, ...ask }: Ask,
     offset: number,
     limit: number,
     known: KnownWords,
@@ -102,10 +111,10 @@ export const findDeals = (outside: Outside) => {
     const ranked = ask.order === 'relevance' && asked.length > 0
     const end = offset + Math.max(0, limit)
     const want = ranked ? Math.ceil(Math.max(end, 1) / RANKED_TOGETHER) * RANKED_TOGETHER : Math.max(end, 1)
-    const { hits, found, complete } = await db.search.search({
+    const { hits, found, complete, about } = await db.search.search({
       ...ask,
       query: inCategory || null,
-      likely: likelyWith(asked, known),
+      likely: rare ? 0 : likelyWith(asked, known),
       want,
     })
     const worth = relevanceOf(asked)
@@ -119,7 +128,7 @@ export const findDeals = (outside: Outside) => {
         : group.map((hit) => ({ hit }))
       ids.push(...order.map(({ hit }) => hit.id))
     }
-    return { ids: ids.slice(offset, end), total: found, complete }
+    return { ids: ids.slice(offset, end), total: found, complete, about }
   }
 
   async function found(
@@ -129,7 +138,10 @@ export const findDeals = (outside: Outside) => {
     const deals = await db.search.found(page.ids)
     return {
       deals: deals.map((deal) => ({ deal, marks: country === null ? [] : marksOf(outside, deal, country) })),
-      total: page.complete ? Math.min(page.total, MOST_COUNTED) : MOST_COUNTED,
+      total: Math.min(
+        MOST_COUNTED,
+        page.complete || page.about < 2 * MOST_COUNTED ? page.total : MOST_COUNTED,
+      ),
       more: !page.complete || page.total > MOST_COUNTED,
     }
   }
@@ -193,16 +205,18 @@ export const findDeals = (outside: Outside) => {
     ask: Ask,
     known: KnownWords,
   ): Promise<Pick<FoundDeals, 'hiddenAdult' | 'fromPriceMinor'> | null> {
-    const anyPrice = { ...ask, maxPriceMinor: null, order: 'price' as const }
     if (ask.maxPriceMinor !== null) {
-      const [cheapest] = await db.search.found((await pageOf(asked, anyPrice, 0, 1, known)).ids)
-      const from = cheapest ? await db.search.rublesOf(cheapest.id) : null
-      if (cheapest) return { hiddenAdult: false, fromPriceMinor: from }
+      const anyPrice = { ...ask, maxPriceMinor: null, order: 'price' as const }
+      const [cheapest] = (await pageOf(asked, anyPrice, 0, 1, known)).ids
+      if (cheapest !== undefined) {
+        return { hiddenAdult: false, fromPriceMinor: await db.search.rublesOf(cheapest) }
+      }
     }
-    if (!ask.adult && (await pageOf(asked, { ...ask, adult: true }, 0, 1, known)).total > 0) {
+    // All that is left to match now is for adults.
+    if (!ask.adult && (await pageOf(asked, { ...ask, adult: true, rare: true }, 0, 1, known)).total > 0) {
       return { hiddenAdult: true, fromPriceMinor: null }
     }
-    return null
+    return ask.category === null ? null : { hiddenAdult: false, fromPriceMinor: null }
   }
 
   /** Texts to try next: what was meant, single words that find something within the filters, sections that exist. */
@@ -259,7 +273,7 @@ function likelyWith(words: readonly QueryWord[], { lexicon, spread }: KnownWords
     )
     .sort((one, other) => one - other)
   const [least = all, ...others] = counts
-  return others.reduce((likely, deals) => likely * Math.sqrt(Math.min(1, deals / Math.max(1, all))), least)
+  return others.reduce((likely, deals) => likely * Math.min(1, deals / Math.max(1, all)) ** 0.25, least)
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
