@@ -3,7 +3,15 @@ import type { DoubtfulCall, Outgoing, QueuedCall } from '../domain/outgoing.ts'
 import type { Connection } from './connection.ts'
 import { jsonText } from './json-text.ts'
 
+export interface SentCall {
+  readonly id: number
+  /** Telegram's id of the message that it became. */
+  readonly messageId: number | null
+}
+
 export interface Claim {
+  /** What Telegram has taken meanwhile: written in the same step. */
+  readonly sent: readonly SentCall[]
   /** Whose rows may be sent by the caller. */
   readonly lanes: readonly number[]
   /** Chats to which something is on its way. */
@@ -33,6 +41,14 @@ const heads = (urgency: 0 | 1, limit: number, claim: Claim, now: Date) => sql`
         and (e.urgency, e.id) < (o.urgency, o.id))
   order by o.id limit ${limit} for update skip locked`
 
+const markedSent = (sent: readonly SentCall[], now: Date) => sql`
+  update outbox o set sent_at = ${now}, message_id = s."messageId", doubt_because = null,
+    -- An answer in a chat is nobody's evidence; a message about money is kept as it was told.
+    payload = case when o.urgency = 0 then '{}'::jsonb else o.payload end
+  from jsonb_to_recordset(${JSON.stringify(sent.map(({ id, messageId }) => ({ id, messageId })))}::jsonb)
+    as s(id bigint, "messageId" int)
+  where o.id = s.id`
+
 /** What is to be said on Telegram. A row's life: open -> intent written -> sent, failed, open again, or in doubt. */
 export const outboxStore = (connection: Connection) => ({
   /** Queues calls; those whose key is known are left as they are. Returns how many were new. */
@@ -49,10 +65,11 @@ export const outboxStore = (connection: Connection) => ({
     return added.length
   },
 
-  /** Takes at most one row a chat, in order, and writes the intent to send it. */
+  /** Takes at most one row a chat, in order, and writes the intent to send it; and the end of those that were sent. */
   async claim(claim: Claim, now: Date): Promise<QueuedCall[]> {
     const claimed = await connection.rows<QueuedCall & Record<string, unknown>>(sql`
-      with answers as (${heads(0, claim.answers, claim, now)}), others as (${heads(1, claim.others, claim, now)})
+      with sent as (${markedSent(claim.sent, now)}),
+        answers as (${heads(0, claim.answers, claim, now)}), others as (${heads(1, claim.others, claim, now)})
       update outbox o set intent_at = ${now}, attempts = o.attempts + 1
       from (select id from answers union all select id from others) head
       where o.id = head.id
@@ -60,16 +77,8 @@ export const outboxStore = (connection: Connection) => ({
     return claimed.sort((a, b) => a.urgency - b.urgency || a.id - b.id)
   },
 
-  async markSent(sent: readonly { id: number; messageId: number | null }[], now: Date): Promise<void> {
-    if (sent.length === 0) return
-    // No waiting for the disk: after a power cut a sent call that looks unsent is in doubt, and that is what it then is.
-    await connection.rows(sql`
-      with quick as materialized (select set_config('synchronous_commit', 'off', true))
-      update outbox o set sent_at = ${now}, message_id = s."messageId", doubt_because = null,
-        -- An answer in a chat is nobody's evidence; a message about money is kept as it was told.
-        payload = case when o.urgency = 0 then '{}'::jsonb else o.payload end
-      from jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) as s(id bigint, "messageId" int), quick
-      where o.id = s.id`)
+  async markSent(sent: readonly SentCall[], now: Date): Promise<void> {
+    if (sent.length > 0) await connection.rows(markedSent(sent, now))
   },
 
   async markFailed(id: number, because: string): Promise<void> {

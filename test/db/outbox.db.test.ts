@@ -21,7 +21,10 @@ const call = (key: string, chatId: number, change: Partial<Outgoing> = {}): Outg
   ...change,
 })
 const claim = (change: object = {}, now = at) =>
-  outbox().claim({ lanes: ALL, busyChats: [], pacedChats: [], answers: 10, others: 10, ...change }, now)
+  outbox().claim(
+    { sent: [], lanes: ALL, busyChats: [], pacedChats: [], answers: 10, others: 10, ...change },
+    now,
+  )
 const keys = (rows: readonly { key: string }[]) => rows.map(({ key }) => key)
 
 beforeAll(async () => {
@@ -52,6 +55,21 @@ test('one row a chat, in order, answers first; nothing twice', async () => {
   )
   expect(keys(await claim())).toEqual(['1b'])
   expect(keys(await claim())).toEqual(['bulk 1'])
+})
+
+test('a claim writes the ends of what was sent in the same step, and the next of that chat follows at once', async () => {
+  await outbox().add([call('1a', 1), call('1b', 1), call('2a', 2, { urgency: 1 })], at)
+  const [first, second] = await claim()
+  const sent = [first, second].map((row) => ({ id: row?.id ?? 0, messageId: 77 }))
+  expect(keys(await claim({ sent }))).toEqual(['1b'])
+  const rows = await fresh.connection.rows(
+    sql`select message_id as message, sent_at is not null as sent, payload from outbox o order by o.id`,
+  )
+  expect(rows).toEqual([
+    { message: 77, sent: true, payload: {} },
+    { message: null, sent: false, payload: { chat_id: 1, text: '1b' } },
+    { message: 77, sent: true, payload: { chat_id: 2, text: '2a' } },
+  ])
 })
 
 test('limits, lanes, rests and the time before which nothing is sent are kept', async () => {

@@ -18,16 +18,16 @@ const AFTER_FAULT_MS = 1_000
 export function openSendQueue(parts: SendQueueParts) {
   const { shop } = parts
   const bell = openBell()
-  const ended = openBell()
   const pace = openPace(() => shop.now().getTime())
   const stopping = new AbortController()
   /** Chat -> its call, from the claim until its end is written. */
   const onTheWay = new Map<number, Promise<void>>()
+  /** Taken by Telegram, not written yet. */
+  let sent: { id: number; chatId: number; messageId: number | null }[] = []
   let held: ReadonlySet<number> = new Set()
   let claiming = false
-  let answersOnly = false
-  let sent: { id: number; messageId: number | null; written: () => void }[] = []
-  let writing = false
+  /** Answers only, and the end once there is nothing to do. */
+  let draining = false
 
   async function send(call: QueuedCall): Promise<void> {
     let delivery: Delivery
@@ -38,32 +38,20 @@ export function openSendQueue(parts: SendQueueParts) {
       delivery = { kind: 'refused', because: error instanceof Error ? error.message : String(error) }
     }
     pace.noteSent(call.chatId)
-    if (delivery.kind !== 'sent') return insist(() => shop.settleCall(call, delivery))
-    const { messageId } = delivery
-    await new Promise<void>((written) => {
-      sent.push({ id: call.id, messageId, written })
-      if (!writing) void writeSent()
-    })
-  }
-
-  /** What ended while the last group was written makes the next group. */
-  async function writeSent(): Promise<void> {
-    writing = true
-    while (sent.length > 0) {
-      const group = sent
-      sent = []
-      await insist(() => shop.markCallsSent(group.map(({ id, messageId }) => ({ id, messageId }))))
-      for (const { written } of group) written()
+    if (delivery.kind === 'sent') {
+      sent.push({ id: call.id, chatId: call.chatId, messageId: delivery.messageId })
+    } else {
+      await settle(call, delivery)
+      onTheWay.delete(call.chatId)
     }
-    writing = false
+    bell.ring()
   }
 
   /** An end that is not written would leave the call in doubt: tried until the database is back, or we are told to go. */
-  async function insist(write: () => Promise<unknown>): Promise<void> {
+  async function settle(call: QueuedCall, delivery: Delivery): Promise<void> {
     for (;;) {
       try {
-        await write()
-        return
+        return await shop.settleCall(call, delivery)
       } catch (error) {
         shop.log.error({ err: error }, 'the end of a call could not be written')
         if (stopping.signal.aborted) return
@@ -72,28 +60,33 @@ export function openSendQueue(parts: SendQueueParts) {
     }
   }
 
-  async function claim(): Promise<number> {
-    const free = parts.senders - onTheWay.size
-    if (free <= 0 || held.size === 0) return 0
+  /** Writes what was sent and claims what comes next, in one step. True: there was something to do. */
+  async function round(): Promise<boolean> {
+    const written = sent
+    sent = []
+    const leaving = new Set(written.map(({ chatId }) => chatId))
+    const busyChats = [...onTheWay.keys()].filter((chatId) => !leaving.has(chatId))
+    const free = parts.senders - busyChats.length
+    if (written.length === 0 && (free <= 0 || held.size === 0)) return false
     claiming = true
     try {
       const calls = await shop.claimCalls({
+        sent: written,
         lanes: [...held],
-        busyChats: [...onTheWay.keys()],
+        busyChats,
         pacedChats: pace.restingChats(),
         answers: free,
-        others: answersOnly ? 0 : Math.min(free, pace.allowance()),
+        others: draining ? 0 : Math.min(free, pace.allowance()),
       })
+      for (const chatId of leaving) onTheWay.delete(chatId)
       for (const call of calls) {
         pace.noteClaim(call.urgency)
-        const way = send(call).finally(() => {
-          onTheWay.delete(call.chatId)
-          bell.ring()
-          ended.ring()
-        })
-        onTheWay.set(call.chatId, way)
+        onTheWay.set(call.chatId, send(call))
       }
-      return calls.length
+      return calls.length + written.length > 0
+    } catch (error) {
+      sent = [...written, ...sent]
+      throw error
     } finally {
       claiming = false
     }
@@ -102,7 +95,8 @@ export function openSendQueue(parts: SendQueueParts) {
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        await claim()
+        const busy = await round()
+        if (draining && !busy && onTheWay.size === 0) return
         await bell.wait(parts.pollMs)
       } catch (error) {
         shop.log.error({ err: error }, 'the queue of calls could not be read')
@@ -111,10 +105,10 @@ export function openSendQueue(parts: SendQueueParts) {
     }
   }
 
-  let looping: Promise<void> | null = null
+  let looping: Promise<void> = Promise.resolve()
   return {
     start(): void {
-      looping ??= loop()
+      looping = loop()
     },
     /** There may be something to send. */
     ring: () => bell.ring(),
@@ -126,19 +120,16 @@ export function openSendQueue(parts: SendQueueParts) {
     isIdle: (lane: number) => !claiming && [...onTheWay.keys()].every((chat) => laneOf(chat) !== lane),
     /** Sends the answers that are due, so many milliseconds at most, and then nothing more. True: nothing is on its way. */
     async stop(ms: number): Promise<boolean> {
-      answersOnly = true
-      const drained = (async () => {
-        // The loop claims beside us; when a claim of ours finds nothing and nothing is on its way, there is nothing.
-        while (!stopping.signal.aborted) {
-          const claimed = claiming ? 1 : await claim()
-          if (claimed === 0 && onTheWay.size === 0 && !claiming) return
-          await ended.wait(50)
-        }
-      })()
-      await endsWithin(ms, drained)
+      draining = true
+      bell.ring()
+      if (await endsWithin(ms, looping)) return true
       stopping.abort()
       bell.ring()
-      return endsWithin(ms, Promise.all([looping, drained.catch(() => undefined), ...onTheWay.values()]))
+      const ended = await endsWithin(ms, Promise.all([looping, ...onTheWay.values()]))
+      await shop.markCallsSent(sent).catch((error: unknown) => {
+        shop.log.error({ err: error }, 'the end of a call could not be written')
+      })
+      return ended
     },
   }
 }

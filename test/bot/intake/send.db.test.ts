@@ -241,7 +241,7 @@ describe('nobody knows whether it arrived', () => {
     await message(5, 'c')
     const lanes = [...Array(64).keys()]
     await fresh.database.outbox.claim(
-      { lanes, busyChats: [], pacedChats: [], answers: 2, others: 0 },
+      { sent: [], lanes, busyChats: [], pacedChats: [], answers: 2, others: 0 },
       new Date(),
     )
     open()
