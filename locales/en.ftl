@@ -152,7 +152,12 @@ chat-link-rule-TM = Pay and receive in Turkmenistan, open the link from Turkmeni
 chat-link-rule-UZ = Pay and receive in Uzbekistan, open the link from Uzbekistan.
 chat-link-vpn = Open it without a VPN or proxy: with one there is no reward. A proxy inside Telegram alone does no harm.
 chat-link-voids = The reward is also lost when the parcel goes to another country, or the order is cancelled or returned.
-chat-link-refused = No link can be made.
+chat-link-refused = { $because ->
+    [deal_unknown] This product is no longer here. Write what you look for, and we will find something like it.
+    [terms_not_accepted] No link can be made: the terms of cooperation are not accepted yet. Write to the shop’s owner.
+    [country_outside_zone] No link can be made for this country. To choose another: /country
+   *[other] No link can be made. Write what you look for and choose another product.
+}
 chat-settings =
     Delivery country: { $country }
     Adult goods: { $adult ->

@@ -53,7 +53,7 @@ export async function giveLink(
   if (made.kind === 'refused') {
     const seen = { clickCountry: person.country, deliveryCountry: person.country }
     const why = made.reasons.map((reason) => `• ${reasonText(reason, locale, seen)}`)
-    await ctx.reply([say('chat-link-refused'), ...why].join('\n'))
+    await ctx.reply([say('chat-link-refused', { because: made.because }), ...why].join('\n'))
     return
   }
   const { text, keyboard } = linkView(made.deal, made.link, made.url, ctx.reader)
