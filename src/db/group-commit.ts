@@ -5,6 +5,10 @@ export class Overloaded extends Error {
 
 const MOST_AT_ONCE = 500
 const MOST_WAITING = 10_000
+/** Two, so that the late ones of a crowd need not wait for a whole write of the early ones. */
+const MOST_WRITES = 2
+/** How many have to wait before a second write is worth its own commit. */
+const WORTH_ANOTHER = 8
 
 interface Waiting<Item, Answer> {
   readonly item: Item
@@ -13,31 +17,45 @@ interface Waiting<Item, Answer> {
 }
 
 /**
- * Many small writes as few large ones. While one write is on its way the next items gather, and go together when it has
- * ended; each asker is answered after the write that holds its item is committed, so nothing acknowledged can be lost.
- * No timer: an item that comes alone goes alone, at once.
+ * Many small writes as few large ones. While a write is on its way the next items gather, and go together; each asker
+ * is answered after the write that holds its item is committed, so nothing acknowledged can be lost. No timer: an item that comes alone goes alone, at once.
  * `write` gets 1..500 items and gives one answer for each, in order. Its failure is the failure of all of them.
  */
 export function groupCommit<Item, Answer>(
   write: (items: readonly Item[]) => Promise<readonly Answer[]>,
 ): (item: Item) => Promise<Answer> {
   const queue: Waiting<Item, Answer>[] = []
-  let running = false
+  let onTheirWay = 0
+  let scheduled = false
 
-  async function run(): Promise<void> {
-    // One turn of the event loop first: what arrived in the same turn belongs together.
-    await new Promise<void>((resolve) => setImmediate(resolve))
-    while (queue.length > 0) {
-      const group = queue.splice(0, MOST_AT_ONCE)
-      try {
-        const answers = await write(group.map((waiting) => waiting.item))
-        if (answers.length !== group.length) throw new Error('a group write gave another number of answers')
-        for (const [at, waiting] of group.entries()) waiting.resolve(answers[at] as Answer)
-      } catch (fault) {
-        for (const waiting of group) waiting.reject(fault)
-      }
+  /** Starts a write where one may start: the first at once, another beside it where enough have gathered. */
+  function start(): void {
+    scheduled = false
+    while (
+      queue.length > 0 &&
+      (onTheirWay === 0 || (onTheirWay < MOST_WRITES && queue.length >= WORTH_ANOTHER))
+    )
+      void send(queue.splice(0, MOST_AT_ONCE))
+  }
+
+  async function send(group: Waiting<Item, Answer>[]): Promise<void> {
+    onTheirWay++
+    try {
+      const answers = await write(group.map((waiting) => waiting.item))
+      if (answers.length !== group.length) throw new Error('a group write gave another number of answers')
+      for (const [at, waiting] of group.entries()) waiting.resolve(answers[at] as Answer)
+    } catch (fault) {
+      for (const waiting of group) waiting.reject(fault)
     }
-    running = false
+    onTheirWay--
+    schedule()
+  }
+
+  /** One turn of the event loop first: what arrives in the same turn belongs together. */
+  function schedule(): void {
+    if (scheduled) return
+    scheduled = true
+    setImmediate(start)
   }
 
   return (item) =>
@@ -47,9 +65,6 @@ export function groupCommit<Item, Answer>(
         return
       }
       queue.push({ item, resolve, reject })
-      if (!running) {
-        running = true
-        void run()
-      }
+      schedule()
     })
 }

@@ -23,10 +23,10 @@ p{margin:.5rem 0}
 .soft{color:var(--soft);font-size:.9375rem}
 .goods{color:var(--soft);font-size:.9375rem;display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden}
 dl.lands{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.75rem;margin:1rem 0}
-dl.lands div{background:var(--warn);border:1px solid var(--warn-line);border-radius:.75rem;padding:.65rem .8rem}
+dl.lands div{background:var(--warn);border:1px solid var(--warn-line);border-radius:.75rem;padding:.6rem .7rem}
 dl.lands.alike div{background:transparent;border-color:var(--line)}
 dl.lands dt{color:var(--soft);font-size:.875rem}
-dl.lands dd{margin:.15rem 0 0;font-weight:650;font-size:1.125rem;line-height:1.3;overflow-wrap:break-word}
+dl.lands dd{margin:.15rem 0 0;font-weight:650;line-height:1.3;overflow-wrap:break-word}
 a{color:var(--accent)}
 .button,button{display:block;width:100%;min-height:3rem;padding:.7rem 1rem;border:1px solid var(--accent);border-radius:.75rem;background:transparent;color:var(--accent);font:inherit;font-weight:650;text-align:center;text-decoration:none;cursor:pointer}
 .button.first,button.first{background:var(--accent);color:var(--on-accent)}

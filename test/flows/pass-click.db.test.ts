@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '../../src/db/database.ts'
+import type { TrackedLink } from '../../src/domain/link.ts'
+import { openShop } from '../../src/flows/shop.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { aLink, registerHouse } from '../support/link.ts'
+import { ADDRESSES, addDeal, testOutside } from '../support/outside.ts'
+
+let fresh: FreshDatabase
+let link: TrackedLink
+beforeAll(async () => {
+  fresh = await freshDatabase()
+})
+afterAll(() => fresh?.close())
+beforeEach(async () => {
+  await fresh.connection.rows(sql`delete from clicks`)
+  const dealId = await addDeal(fresh.connection)
+  link = aLink(dealId, (await registerHouse(fresh.database)).adSpace.id)
+  await fresh.database.links.add(link)
+})
+
+/** Counts the reads of links for the door. */
+function counting(): { db: Database; reads: () => number } {
+  let reads = 0
+  const { links } = fresh.database
+  const forDoor = (code: string) => {
+    reads++
+    return links.forDoor(code)
+  }
+  return { db: { ...fresh.database, links: { ...links, forDoor } }, reads: () => reads }
+}
+
+const from = (code: string) => ({ code, address: ADDRESSES.KZ, visit: null, decided: false })
+
+describe('a hot link', () => {
+  it('is read once for all who come at the same time, and again after five seconds', async () => {
+    const { db, reads } = counting()
+    const outside = testOutside(db)
+    const shop = openShop(outside)
+    await Promise.all(Array.from({ length: 20 }, () => shop.passClick(from(link.code))))
+    expect(reads()).toBe(1)
+    outside.clock.at = new Date(outside.clock.at.getTime() + 4_999)
+    await shop.passClick(from(link.code))
+    expect(reads()).toBe(1)
+    outside.clock.at = new Date(outside.clock.at.getTime() + 1)
+    await shop.passClick(from(link.code))
+    expect(reads()).toBe(2)
+  })
+
+  it('that is withdrawn in another process lets nobody through any more, at once', async () => {
+    const shop = openShop(testOutside(fresh.database))
+    expect((await shop.passClick(from(link.code))).kind).toBe('forwarded')
+    await openShop(testOutside(fresh.database)).withdrawLink(link.code)
+    expect((await shop.passClick(from(link.code))).kind).toBe('withdrawn')
+  })
+
+  it('whose read failed is read again', async () => {
+    const { links } = fresh.database
+    let broken = true
+    const forDoor = (code: string) => (broken ? Promise.reject(new Error('away')) : links.forDoor(code))
+    const shop = openShop(testOutside({ ...fresh.database, links: { ...links, forDoor } }))
+    await expect(shop.passClick(from(link.code))).rejects.toThrow('away')
+    broken = false
+    expect((await shop.passClick(from(link.code))).kind).toBe('forwarded')
+  })
+})
+
+describe('one pass', () => {
+  it('is stored before it is answered', async () => {
+    const outside = testOutside(fresh.database)
+    const passage = await openShop(outside).passClick(from(link.code))
+    if (passage.kind !== 'forwarded') throw new Error(passage.kind)
+    expect(await fresh.database.clicks.byId(passage.click.id)).toEqual(passage.click)
+    expect(passage.to).toBe(`${link.deeplink}&subid4=${passage.click.id}`)
+    expect(passage.click.id).toHaveLength(22)
+    expect(passage.click.at).toEqual(outside.clock.at)
+  })
+
+  it('without an address is not known, and goes on', async () => {
+    const passage = await openShop(testOutside(fresh.database)).passClick({
+      ...from(link.code),
+      address: null,
+    })
+    expect(passage).toMatchObject({ kind: 'forwarded', click: { country: null, outcome: 'review' } })
+  })
+
+  it('has no wrong code', async () => {
+    const shop = openShop(testOutside(fresh.database))
+    for (const code of ['', 'x', `${link.code} `, `${link.code}\n`, 'A'.repeat(10_000)])
+      expect(await shop.passClick(from(code))).toEqual({ kind: 'unknown' })
+  })
+})
