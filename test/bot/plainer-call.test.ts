@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { asPlainText, asTextMessage } from '../../src/bot/plainer-call.ts'
+
+test('plain text leaves out markup wherever it is, and says so when there is none', () => {
+  const call = (payload: Record<string, unknown>) => asPlainText({ method: 'm', payload })?.payload
+  expect(call({ text: '<b>1 &lt; 2</b> &amp;amp;', parse_mode: 'HTML', chat_id: 5 })).toEqual({
+    text: '1 < 2 &amp;',
+    chat_id: 5,
+  })
+  expect(call({ text: 'a *b', parse_mode: 'MarkdownV2' })).toEqual({ text: 'a *b' })
+  expect(call({ text: 'a', entities: [{ type: 'bold', offset: 0, length: 9 }] })).toEqual({ text: 'a' })
+  expect(call({ media: [{ type: 'photo', caption: '<i>a</i>', parse_mode: 'HTML' }] })).toEqual({
+    media: [{ type: 'photo', caption: 'a' }],
+  })
+  expect(call({ text: '<b>a</b>', reply_markup: { inline_keyboard: [[{ text: '<x>' }]] } })).toBeUndefined()
+})
+
+test('a picture’s message becomes its words, an edit keeps the old picture; without words there is nothing', () => {
+  const photo = {
+    chat_id: 5,
+    photo: 'x',
+    caption: 'c',
+    parse_mode: 'HTML',
+    caption_entities: [1],
+    reply_markup: 2,
+  }
+  expect(asTextMessage({ method: 'sendPhoto', payload: photo })).toEqual({
+    method: 'sendMessage',
+    payload: { chat_id: 5, text: 'c', parse_mode: 'HTML', entities: [1], reply_markup: 2 },
+  })
+  const media = { type: 'photo', media: 'x', caption: 'c', parse_mode: 'HTML' }
+  expect(
+    asTextMessage({ method: 'editMessageMedia', payload: { chat_id: 5, message_id: 1, media } }),
+  ).toEqual({
+    method: 'editMessageCaption',
+    payload: { chat_id: 5, message_id: 1, caption: 'c', parse_mode: 'HTML' },
+  })
+  expect(asTextMessage({ method: 'sendPhoto', payload: { photo: 'x' } })).toBeNull()
+  expect(asTextMessage({ method: 'sendMediaGroup', payload: { media: [] } })).toBeNull()
+})
