@@ -353,11 +353,17 @@ describe('stopping', () => {
       () => begun.length,
       (count) => count === 1,
     )
+    api.tell = async ({ method }) => {
+      if (method === 'sendMessage') await new Promise((resolve) => setTimeout(resolve, 100))
+      return null
+    }
     const stopped = stop(first)
     release()
     await stopped
     expect(begun).toEqual(['one'])
     expect(sentTexts()).toEqual(['heard one'])
+    // Its end is written as well: nothing is left in doubt.
+    expect(await fresh.connection.rows(sql`select key from outbox where sent_at is null`)).toEqual([])
     open(slow)
     await sent(3)
     await allDone()
