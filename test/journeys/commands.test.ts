@@ -1,0 +1,162 @@
+/** The operator's way: a catalogue, a webmaster and a link by hand, then a channel's link in the chat. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStores } from '../../src/db/database.ts'
+import { openConnection } from '../../src/db/open.ts'
+import { projectPath } from '../../src/paths.ts'
+import { prilavok, type Ran } from '../support/command.ts'
+import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
+import { driveTelegram } from '../support/telegram.ts'
+
+const SAMPLE = projectPath('src', 'networks', 'sample', 'catalogue', 'deals.jsonl')
+function json({ out, err, code }: Ran) {
+  if (out === '') throw new Error(`exit code ${code}: ${err}`)
+  return JSON.parse(out)
+}
+
+describe('commands on one database', () => {
+  let folder: Awaited<ReturnType<typeof dataFolder>>
+  let shop: ShopProcess | undefined
+  let env: Record<string, string>
+  beforeAll(async () => {
+    folder = await dataFolder()
+    env = { DATA_DIR: folder.path }
+  })
+  afterAll(async () => {
+    await shop?.stop()
+    await folder?.remove()
+  })
+
+  it('a catalogue comes in once, and a second time changes nothing', async () => {
+    const first = await prilavok(['catalog', 'import', SAMPLE, '--catalogue', 'sample', '--json'], { env })
+    expect(first.code).toBe(0)
+    expect(json(first)).toMatchObject({ read: 432, added: 432, changed: 0, unchanged: 0, refused: 0 })
+    const second = await prilavok(['catalog', 'import', SAMPLE, '--catalogue', 'sample', '--json'], { env })
+    expect(json(second)).toMatchObject({ read: 432, added: 0, changed: 0, unchanged: 432, refused: 0 })
+  })
+
+  it('a broken catalogue is refused line by line with exit code 1, a wrong use with 2', async () => {
+    const input =
+      '{"id":"1","title":"Чайник","url":"https://aliexpress.ru/item/1005000000000001.html","price":"1 990 ₽"}\n{"id":\n{"id":"3"}\n'
+    const ran = await prilavok(['catalog', 'import', '-', '--format', 'jsonl', '--json'], { env, input })
+    expect(ran.code).toBe(1)
+    expect(json(ran)).toMatchObject({ added: 1, refused: 2 })
+    expect((await prilavok(['catalog', 'import'], { env })).code).toBe(2)
+    expect((await prilavok(['catalog', 'import', '/nowhere/feed.xml'], { env })).code).not.toBe(0)
+    expect((await prilavok(['dance'], { env })).code).toBe(2)
+  })
+
+  it('search finds what a shopper would, with marks for the country', async () => {
+    const ran = await prilavok(
+      ['catalog', 'search', 'пoдарочная карта', '--country', 'KZ', '--limit', '2', '--json'],
+      { env },
+    )
+    expect(ran.code).toBe(0)
+    const found = json(ran)
+    expect(found.deals).toHaveLength(2)
+    expect(JSON.stringify(found.deals[0].marks)).toContain('virtual_goods')
+  })
+
+  it('a webmaster is registered, makes a link, and a foreign address is refused', async () => {
+    const added = await prilavok(
+      ['webmaster', 'add', '555000111', '--name', 'Канал', '--language', 'ru', '--json'],
+      { env },
+    )
+    expect(json(added)).toMatchObject({ telegramId: 555000111, fresh: true })
+    expect(added.code).toBe(0)
+    const made = await prilavok(
+      [
+        'links',
+        'make',
+        'https://aliexpress.ru/item/1005006356702381.html',
+        '--country',
+        'KZ',
+        '--webmaster',
+        '555000111',
+        '--json',
+      ],
+      { env },
+    )
+    expect(made.code).toBe(0)
+    expect(Object.keys(json(made)).sort()).toEqual(['code', 'deeplink', 'reasons', 'url'])
+    expect(json(made).url).toMatch(/\/c\/[A-Za-z0-9]{10}$/)
+    expect(
+      (await prilavok(['links', 'make', 'https://example.com/x', '--country', 'KZ', '--json'], { env })).code,
+    ).toBe(1)
+    expect(
+      (
+        await prilavok(
+          ['links', 'make', 'https://aliexpress.ru/item/1005006356702381.html', '--country', 'DE', '--json'],
+          { env },
+        )
+      ).code,
+    ).toBe(1)
+  })
+
+  it('a channel’s link opens the right deal in the chat, and what comes of it is the channel’s', async () => {
+    const { adSpace } = json(await prilavok(['webmaster', 'add', '555000111', '--json'], { env }))
+    const [deal] = json(
+      await prilavok(['catalog', 'search', 'термос', '--limit', '1', '--json'], { env }),
+    ).deals
+    shop = await startShop(env)
+    const lena = await driveTelegram(shop.url).person('Лена Каналова', { language_code: 'ru' })
+    await lena.start(`d${deal.id.toString(36)}-${adSpace}`)
+    await lena.waitFor((message) => (message.text ?? '').includes('Куда доставить'))
+    await lena.press('Беларусь')
+    await lena.waitFor((message) => (message.caption ?? '').includes(deal.title))
+    await lena.press('Получить ссылку')
+    const link = await lena.waitFor((message) => (message.text ?? '').includes('ссылка готова'))
+    const code = /\/c\/([A-Za-z0-9]{10})/.exec(link.text ?? '')?.[1] ?? ''
+    expect(await shop.stop()).toBe(0)
+    shop = undefined
+
+    const connection = await openConnection({ dataDir: folder.path })
+    try {
+      const db = openStores(connection)
+      const stored = await db.links.byCode(code)
+      const space = await db.webmasters.adSpaceByKey(adSpace)
+      expect(stored).toMatchObject({ dealId: deal.id, country: 'BY', adSpaceId: space?.id })
+    } finally {
+      await connection.close()
+    }
+  })
+
+  it('the doctor looks at everything and says what to do', async () => {
+    const ran = await prilavok(['doctor', '--json'], { env })
+    const findings: { name: string; state: string }[] = json(ran)
+    expect(findings.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'configuration well',
+      'database well',
+      'geo well',
+      'network mind',
+      'telegram mind',
+      'address mind',
+    ])
+    const wrong = await prilavok(['doctor'], { env: { ...env, PORT: 'eighty' } })
+    expect(wrong.code).toBe(2)
+    expect(wrong.out).toContain('PORT: expected a whole number from 0 to 65535')
+  })
+
+  it('rules and links are judged without a database', async () => {
+    const order = {
+      id: 'a',
+      orderedAt: '2024-11-02T12:00:00Z',
+      deliveryCountry: 'KZ',
+      click: { country: 'DE', anonymizer: 'none' },
+      traffic: { source: 'telegram_channel' },
+      items: [{ id: '1', amount: '1990.00', currency: 'RUB', rate: '7.5', affiliated: true }],
+    }
+    const input = `${JSON.stringify(order)}\nnot json\n`
+    const ran = await prilavok(['rules', 'check'], { env: { DATA_DIR: '/nowhere' }, input })
+    expect(ran.code).toBe(1)
+    const lines = ran.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines[0]).toMatchObject({ id: 'a', outcome: 'nothing', reasons: [{ code: 'click_outside_zone' }] })
+    expect(lines[1]).toMatchObject({ line: 2 })
+    const links = await prilavok(['links', 'recognise'], {
+      input: 'https://aliexpress.ru/item/1005006356702381.html\nhello\n',
+    })
+    expect(links.out).toBe('{"kind":"item","itemId":"1005006356702381"}\n{"kind":"other","itemId":null}\n')
+  })
+})
