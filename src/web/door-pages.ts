@@ -56,7 +56,7 @@ export function countryPage(locale: Locale, { click, behind }: Stopped, token: s
 ${void_ && hosting ? html`<p>${say('door-stop-hosting-too')}</p>` : ''}
 ${void_ ? [checkAgain, goOn] : [goOn, checkAgain]}
 ${elsewhere(locale, click.deliveryCountry, click.country, path, token)}
-<p class="soft">${say('door-private')}</p>`,
+<p class="soft">${say('door-private')} <a href="https://db-ip.com" rel="noreferrer">IP Geolocation by DB-IP</a></p>`,
   })
 }
 
