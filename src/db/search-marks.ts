@@ -17,14 +17,14 @@ export type Spread = Readonly<Record<MarkKind, readonly (readonly [step: number,
 
 export type MarkKind = 's' | 'p' | 'd' | 'o'
 
-const PRICE_STEP = `coalesce(floor(ln((greatest(rub_minor, 0) + 1)::float8) * 8)::int, -1)`
+const PRICE_STEP = `coalesce(floor(ln(greatest(rub_minor, 0)::float8 + 1) * 8)::int, -1)`
 
 /** SQL of each mark's step, on a row of deals. */
 export const STEPS: Readonly<Record<MarkKind, string>> = {
   s: '(score >> 5)::int',
   p: PRICE_STEP,
   d: 'coalesce(discount_percent, 0)::int',
-  o: 'coalesce(floor(ln((greatest(orders, 0) + 1)::float8) * 8)::int, 0)',
+  o: 'coalesce(floor(ln(greatest(orders, 0)::float8 + 1) * 8)::int, 0)',
 }
 
 /** Round numbers, as people name them, and close enough that little is read in vain between two of them. */

@@ -246,9 +246,7 @@ export const findDeals = (outside: Outside) => {
 
 function askOf(wish: DealWish, { spread, categories }: KnownWords): Ask {
   const asked = wish.category === undefined ? null : foldText(wish.category).trim()
-  const category = asked
-    ? (categories.find((name) => foldText(name).trim() === asked) ?? wish.category ?? null)
-    : null
+  const category = asked ? (categories.find((name) => foldText(name).trim() === asked) ?? asked) : null
   const words = category === null ? [] : tokensOf(category).map(({ text }) => text)
   return {
     order: wish.order ?? 'relevance',
@@ -278,14 +276,26 @@ function likelyWith(words: readonly QueryWord[], { lexicon, spread }: KnownWords
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
 
-/** The query with one more word left out each time: unknown words first, then the rarest, the first of equals. */
+/**
+ * The query with some words left out, the likeliest to help first: without all that nobody has; then without one other word, the rarest
+ * first; then without the rarest two, three ... One word at least stays.
+ */
 function fewerWords(words: readonly QueryWord[]): { left: QueryWord[]; dropped: string[] }[] {
-  const byDeals = [...words].sort((one, other) => one.deals - other.deals)
-  const steps = Math.min(words.length - 1, MOST_DROPPED)
-  return Array.from({ length: Math.max(0, steps) }, (_, at) => {
-    const out = new Set(byDeals.slice(0, at + 1))
-    return { left: words.filter((word) => !out.has(word)), dropped: [...out].map((word) => word.written) }
-  })
+  const known = words.filter((word) => word.deals > 0)
+  const unknown = words.filter((word) => word.deals === 0)
+  const byDeals = [...known].sort((one, other) => one.deals - other.deals)
+  const ways: QueryWord[][] = []
+  if (unknown.length > 0) ways.push(unknown)
+  if (known.length > 2) ways.push(...byDeals.slice(0, 3).map((word) => [...unknown, word]))
+  for (let out = known.length > 2 ? 2 : 1; out < known.length; out++)
+    ways.push([...unknown, ...byDeals.slice(0, out)])
+  return ways
+    .filter((out) => out.length < words.length)
+    .slice(0, MOST_DROPPED)
+    .map((out) => ({
+      left: words.filter((word) => !out.includes(word)),
+      dropped: out.map((word) => word.written),
+    }))
 }
 
 /** What speaks against a reward. A rate that is not known yet, or not the usual one, is no shopper's concern. */

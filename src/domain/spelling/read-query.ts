@@ -5,7 +5,7 @@ import { otherLayout } from './keyboard.ts'
 import type { Lexicon } from './lexicon.ts'
 import { lightStem } from './stem.ts'
 import { isAskingWord, isStopWord } from './stop-words.ts'
-import { inCyrillic } from './transliteration.ts'
+import { inCyrillic, inLatin } from './transliteration.ts'
 
 /** Words that stand together; most terms are one word. */
 export type Term = readonly string[]
@@ -49,7 +49,7 @@ export function readQuery(text: string, lexicon: Lexicon): Reading {
     changed = true
     return wordOf({ text: right, parts: [] }, lexicon, false)
   })
-  if (!changed) return { typed, corrected: null }
+  if (!changed || meant.length === 0) return { typed, corrected: null }
   return { typed, corrected: { text: meant.map((word) => word.written).join(' '), words: meant } }
 }
 
@@ -112,14 +112,15 @@ function wordOf(token: Token, lexicon: Lexicon, last: boolean): QueryWord {
 /** What an unknown word was probably meant to be. Words with digits are models and stay as they are. */
 function correctionOf(word: string, lexicon: Lexicon): string | null {
   if (!/^\p{L}{4,}$/u.test(word)) return null
+  // Letter by letter in the other alphabet: surer than any slip.
+  const written = /^[a-z]+$/.test(word) ? inCyrillic(word) : inLatin(word)
+  if (lexicon.dealsWith(written) > 0) return written
   const near = lexicon.nearest(word, 1)
   if (near) return near
   const sound = lexicon.soundsLike(word)
   if (sound) return sound
-  if (/^[a-z]+$/.test(word)) {
-    const cyrillic = inCyrillic(word)
-    if (lexicon.dealsWith(cyrillic) > 0) return cyrillic
-    const nearCyrillic = word.length > 5 ? lexicon.nearest(cyrillic, 1) : null
+  if (/^[a-z]{6,}$/.test(word)) {
+    const nearCyrillic = lexicon.nearest(written, 1)
     if (nearCyrillic) return nearCyrillic
   }
   const laidOut = otherLayout(word)

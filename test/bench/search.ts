@@ -1,0 +1,194 @@
+/**
+ * Search as a shopper meets it (the whole walk: reading the text, the queries, ranking, the page's deals), beside a plain full-text index
+ * ordered by ts_rank, on the same deals, in turns.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import type { Connection } from '../../src/db/connection.ts'
+import { openStores } from '../../src/db/database.ts'
+import { migrate } from '../../src/db/migrate.ts'
+import { openEmbedded } from '../../src/db/open-embedded.ts'
+import { openPostgres } from '../../src/db/open-postgres.ts'
+import type { DealWish } from '../../src/domain/deal.ts'
+import { discountPercent } from '../../src/domain/deal.ts'
+import { scoreOf, searchTextOf } from '../../src/domain/search-text.ts'
+import { findDeals } from '../../src/flows/find-deals.ts'
+import type { Outside } from '../../src/flows/outside.ts'
+import { startPostgres } from '../support/postgres-server.ts'
+import type { BenchRow } from './bench-row.ts'
+import { madeDeal } from './deal-titles.ts'
+import { askedWishes } from './search-queries.ts'
+
+export interface SearchBenchOptions {
+  /** Numbers of deals on a real server, ascending. */
+  readonly sizes?: readonly number[]
+  /** Number of deals on the embedded database; 0 leaves it out. */
+  readonly embedded?: number
+  /** How often every wish is measured, after one round that is not. */
+  readonly rounds?: number
+}
+
+const LIMIT_MILLISECONDS = 20
+
+export async function run(options: SearchBenchOptions = {}): Promise<BenchRow[]> {
+  const { sizes = [100_000, 1_000_000], embedded = 100_000, rounds = 2 } = options
+  const rows: BenchRow[] = []
+  const server = await startPostgres({
+    fsync: true,
+    settings: { shared_buffers: '512MB', max_wal_size: '4GB' },
+  })
+  try {
+    const connection = await openPostgres(server.url)
+    try {
+      await migrate(connection)
+      let loaded = 0
+      for (const size of sizes) {
+        await load(connection, loaded, size)
+        loaded = size
+        rows.push(...(await measure(connection, `search ${size} deals`, rounds)))
+      }
+    } finally {
+      await connection.close()
+    }
+  } finally {
+    await server.stop()
+  }
+  if (embedded > 0) rows.push(...(await onEmbedded(embedded, rounds)))
+  return rows
+}
+
+async function onEmbedded(size: number, rounds: number): Promise<BenchRow[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'prilavok-bench-'))
+  try {
+    const connection = await openEmbedded(folder)
+    try {
+      await migrate(connection)
+      await load(connection, 0, size)
+      return await measure(connection, `search ${size} deals, embedded`, rounds)
+    } finally {
+      await connection.close()
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const COLUMNS =
+  'catalogue external_id title url price_minor old_price_minor currency rub_minor discount_percent rating_tenths orders category_path ' +
+  'content_hash search_text score created_at updated_at'
+
+async function load(connection: Connection, from: number, to: number): Promise<void> {
+  await connection.rows(sql`drop index if exists bench_plain`)
+  await connection.copyIn('deals', COLUMNS.split(' '), lines(from, to))
+  await openStores(connection).searchWords.refresh()
+  await connection.rows(sql`create index bench_plain on deals using gin (tsv) where available`)
+  await connection.rows(sql`analyze deals`)
+}
+
+function* lines(from: number, to: number): Generator<string> {
+  let chunk = ''
+  for (let number = from; number < to; number++) {
+    chunk += lineOf(number)
+    if (chunk.length > 200_000) {
+      yield chunk
+      chunk = ''
+    }
+  }
+  yield chunk
+}
+
+function lineOf(number: number): string {
+  const made = madeDeal(number)
+  const facts = {
+    ...made,
+    externalId: String(number),
+    price: { minor: made.rubMinor, currency: 'RUB' },
+    oldPrice: made.oldRubMinor === null ? null : { minor: made.oldRubMinor, currency: 'RUB' },
+    picture: 'https://pictures.test/p.jpg',
+  }
+  const values = [
+    'bench',
+    facts.externalId,
+    made.title,
+    `https://www.aliexpress.com/item/${1_005_000_000_000_000 + number}.html`,
+    made.rubMinor,
+    made.oldRubMinor,
+    'RUB',
+    made.rubMinor,
+    discountPercent(facts),
+    made.ratingTenths,
+    made.orders,
+    `{${made.categoryPath.map((name) => JSON.stringify(name)).join(',')}}`,
+    `hash of deal ${number}`.padEnd(40, '.'),
+    searchTextOf(facts),
+    scoreOf(facts),
+    '2026-01-01T00:00:00Z',
+    '2026-01-01T00:00:00Z',
+  ]
+  return `${values.map((value) => value ?? '\\N').join('\t')}\n`
+}
+
+async function measure(connection: Connection, name: string, rounds: number): Promise<BenchRow[]> {
+  const find = findDeals({ db: openStores(connection) } as Outside)
+  const wishes = askedWishes()
+  const ours: number[] = []
+  const plain: number[] = []
+  for (let round = 0; round <= rounds; round++) {
+    for (const { wish } of wishes) {
+      // The embedded database answers one at a time, on this thread: so do we.
+      const one = await timed(() => find(wish, null))
+      const other = await timed(() => byRank(connection, wish))
+      if (round === 0) continue
+      ours.push(one)
+      plain.push(other)
+    }
+  }
+  const rows = ([50, 95, 99] as const).map((percent): BenchRow => {
+    const value = percentile(ours, percent)
+    const againstValue = percentile(plain, percent)
+    return {
+      bench: `${name} p${percent}`,
+      value,
+      unit: 'ms',
+      against: 'GIN + ts_rank',
+      againstValue,
+      ratio: value / againstValue,
+    }
+  })
+  const worst = percentile(ours, 99)
+  const limit = { against: 'limit', againstValue: LIMIT_MILLISECONDS, ratio: worst / LIMIT_MILLISECONDS }
+  return [...rows, { bench: `${name} p99`, value: worst, unit: 'ms', ...limit }]
+}
+
+const ORDER_BY = {
+  price: 'rub_minor asc nulls last',
+  discount: 'discount_percent desc nulls last',
+  orders: 'orders desc nulls last',
+}
+
+/** The peer: one index, every match ranked. It corrects nothing and knows no other spellings. */
+function byRank({ rows }: Connection, wish: DealWish): Promise<unknown[]> {
+  const { text, order = 'relevance', maxPriceMinor = null, category = null, limit } = wish
+  const by =
+    order === 'relevance'
+      ? sql`ts_rank(tsv, plainto_tsquery('russian', ${text})) desc`
+      : sql.raw(ORDER_BY[order])
+  const matching = text === '' ? sql`true` : sql`tsv @@ plainto_tsquery('russian', ${text})`
+  return rows(sql`select id, title, url, picture, price_minor, old_price_minor, currency, rating_tenths, orders, store_name, category_path
+    from deals where available and not adult and ${matching}
+    and (${maxPriceMinor}::bigint is null or rub_minor <= ${maxPriceMinor}) and (${category}::text is null or ${category} = any(category_path))
+    order by ${by} limit ${limit}`)
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now()
+  await work()
+  return performance.now() - from
+}
+
+function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  return sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN
+}

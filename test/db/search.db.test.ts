@@ -1,0 +1,236 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SearchRequest } from '../../src/db/search.ts'
+import type { Spread } from '../../src/db/search-marks.ts'
+import { searchTextOf } from '../../src/domain/search-text.ts'
+import { isStopWord } from '../../src/domain/spelling/stop-words.ts'
+import { madeDeal } from '../bench/deal-titles.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { someDeal } from '../support/some-deal.ts'
+import { stock } from '../support/stocked.ts'
+
+const DEALS = 3_000
+/** Makes the search take the way of a word that tens of thousands of deals have. */
+const FREQUENT = 1_000_000
+
+let fresh: FreshDatabase
+let spread: Spread
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  const facts = Array.from({ length: DEALS }, (_, number) => {
+    const { rubMinor, oldRubMinor, ...made } = madeDeal(number)
+    return someDeal({
+      ...made,
+      externalId: String(number),
+      price: number % 50 === 0 ? null : { minor: rubMinor, currency: 'RUB' },
+      oldPrice: oldRubMinor === null ? null : { minor: oldRubMinor, currency: 'RUB' },
+      available: number % 97 !== 0,
+      adult: number % 89 === 0,
+    })
+  })
+  await stock(fresh.connection, facts)
+  await fresh.database.searchWords.refresh()
+  spread = ((await fresh.database.searchWords.read()) as { spread: Spread }).spread
+}, 120_000)
+afterAll(() => fresh.close())
+
+const request = (change: Partial<SearchRequest> = {}): SearchRequest => ({
+  query: "'чехол'",
+  likely: FREQUENT,
+  order: 'relevance',
+  want: 10,
+  maxPriceMinor: null,
+  category: null,
+  adult: false,
+  spread,
+  ...change,
+})
+
+/** The same question, answered by reading everything. */
+async function byReading({
+  query,
+  order,
+  want,
+  maxPriceMinor,
+  adult,
+}: SearchRequest): Promise<{ ids: number[]; total: number }> {
+  const by = {
+    relevance: 'score desc, id',
+    price: 'rub_minor asc nulls last, score desc, id',
+    discount: 'discount_percent desc nulls last, score desc, id',
+    orders: 'orders desc nulls last, score desc, id',
+  }[order]
+  const rows = await fresh.connection.rows<{ id: number }>(sql`select id from deals where available
+    and (${adult} or not adult) and (${query}::text is null or to_tsvector('russian', search_text) @@ to_tsquery('russian', ${query}))
+    and (${maxPriceMinor}::bigint is null or rub_minor <= ${maxPriceMinor}) order by ${sql.raw(by)}`)
+  return { ids: rows.slice(0, want).map(({ id }) => id), total: rows.length }
+}
+
+describe('the ways for frequent words give what reading everything gives', () => {
+  const queries = [null, "'чехол'", "'наушники'", "'для' | 'xiaomi'", "'case' & 'iphone'", "'нетничего'"]
+  for (const order of ['price', 'discount', 'orders'] as const) {
+    for (const maxPriceMinor of [null, 50_000, 123_456]) {
+      test(`by ${order}, ${maxPriceMinor === null ? 'any price' : `up to ${maxPriceMinor}`}`, async () => {
+        for (const query of queries) {
+          for (const want of [1, 10, 40]) {
+            const asked = request({ query, order, maxPriceMinor, want })
+            const { hits, found, complete } = await fresh.database.search.search(asked)
+            const read = await byReading(asked)
+            expect({ query, want, ids: hits.map(({ id }) => id).slice(0, want) }).toEqual({
+              query,
+              want,
+              ids: read.ids,
+            })
+            if (complete) expect(found).toBe(read.total)
+            else expect(found).toBeLessThanOrEqual(read.total)
+          }
+        }
+      })
+    }
+  }
+
+  test('by worth: the same deals, all of them where they are few', async () => {
+    for (const query of queries.filter((each) => each !== null)) {
+      const asked = request({ query, want: 500 })
+      const { hits, found, complete } = await fresh.database.search.search(asked)
+      const read = await byReading(asked)
+      expect(complete).toBe(true)
+      expect(found).toBe(read.total)
+      expect(hits.map(({ id }) => id).sort()).toEqual(read.ids.sort())
+    }
+  })
+
+  test('by worth: the lowest tier is left alone when the better ones hold enough', async () => {
+    const { hits, complete, about } = await fresh.database.search.search(
+      request({ query: "'каталог' | 'электроника'" }),
+    )
+    const [lowest] = await fresh.connection.rows<{ tier: number }>(
+      sql`select max(tier) as tier from deals where id in (${sql.join(
+        hits.map(({ id }) => sql`${id}`),
+        sql`, `,
+      )})`,
+    )
+    expect({ complete, lowest: lowest?.tier }).toEqual({ complete: false, lowest: 1 })
+    expect(about).toBeGreaterThan(DEALS / 2)
+  })
+})
+
+test('few likely matches are all read and counted', async () => {
+  for (const order of ['relevance', 'price', 'discount', 'orders'] as const) {
+    const asked = request({ query: "'палатка'", likely: 20, order })
+    const { hits, found, complete } = await fresh.database.search.search(asked)
+    const read = await byReading(asked)
+    expect({ order, ids: hits.map(({ id }) => id), found, complete }).toEqual({
+      order,
+      ids: read.ids,
+      found: read.total,
+      complete: true,
+    })
+  }
+})
+
+test('without any knowledge of the catalogue the answer is the same', async () => {
+  const asked = request({ query: "'наушники'", order: 'price', spread: null })
+  expect((await fresh.database.search.search(asked)).hits.map(({ id }) => id)).toEqual(
+    (await byReading(asked)).ids,
+  )
+})
+
+describe('the index', () => {
+  test('finds a deal by each of its indexed words', async () => {
+    const texts = [
+      'Смартфон Xiaomi Redmi Note 12 8/128 ГБ, 5000 мАч, 1.5 л, 40х60 см',
+      'Wi-Fi 12e5x 1e5 RTX4060 WH-1000XM5 USB-C 007 3х3 0x1f v5.3 m.2',
+      'o‘zbekcha qo‘lqop şal çanta',
+    ]
+    for (const title of texts) {
+      const text = searchTextOf({ title, categoryPath: [] })
+      for (const word of text.split(' ').filter((each) => !isStopWord(each))) {
+        const [row] = await fresh.connection.rows<{ there: boolean }>(
+          sql`select to_tsvector('russian', ${text}) @@ to_tsquery('russian', ${`'${word}'`}) as there`,
+        )
+        expect({ word, there: row?.there }).toEqual({ word, there: true })
+      }
+    }
+  })
+
+  test('leaves out the words that the queries leave out, and no others', async () => {
+    const words = [
+      'и',
+      'для',
+      'with',
+      'про',
+      'под',
+      'the',
+      'has',
+      'чехол',
+      'case',
+      'note',
+      'pro',
+      'air',
+      'one',
+      'now',
+    ]
+    for (const word of words) {
+      const [row] = await fresh.connection.rows<{ empty: boolean }>(
+        sql`select to_tsvector('russian', ${word}) = '' as empty`,
+      )
+      expect({ word, left: row?.empty }).toEqual({ word, left: isStopWord(word) })
+    }
+  })
+
+  test('takes deals of which nothing is known, and numbers at their limits', async () => {
+    const ids = await stock(
+      fresh.connection,
+      [
+        someDeal({
+          externalId: 'empty',
+          title: '',
+          categoryPath: [],
+          price: null,
+          orders: null,
+          ratingTenths: null,
+        }),
+        someDeal({ externalId: 'free', title: 'zero', price: { minor: 0, currency: 'RUB' }, orders: 0 }),
+        someDeal({
+          externalId: 'most',
+          title: 'most',
+          price: { minor: Number.MAX_SAFE_INTEGER, currency: 'RUB' },
+          orders: 2_147_483_647,
+        }),
+      ],
+      'limits',
+    )
+    expect(ids).toHaveLength(3)
+  })
+})
+
+describe('the catalogue in words', () => {
+  test('counts deals, forgets what is gone, and grows a version each time', async () => {
+    const { searchWords } = fresh.database
+    const before = await searchWords.version()
+    await stock(
+      fresh.connection,
+      [someDeal({ externalId: 'once', title: 'Единожды виденное', available: false })],
+      'words',
+    )
+    await searchWords.refresh()
+    const words = await searchWords.read()
+    expect(words?.version).toBe(before + 1)
+    expect(await searchWords.version()).toBe(before + 1)
+    expect(words?.words.map(({ word }) => word)).not.toContain('виденное')
+    expect(words?.words[0]?.deals).toBeGreaterThanOrEqual(words?.words[1]?.deals ?? 0)
+    const [counted] = await fresh.connection.rows<{ deals: number }>(
+      sql`select count(*)::int as deals from deals where available and ' ' || search_text || ' ' like '% чехол %'`,
+    )
+    expect(words?.words.find(({ word }) => word === 'чехол')?.deals).toBe(counted?.deals)
+  })
+
+  test('two refreshes at once leave one vocabulary', async () => {
+    const { searchWords } = fresh.database
+    await Promise.all([searchWords.refresh(), searchWords.refresh()])
+    const words = (await searchWords.read())?.words ?? []
+    expect(new Set(words.map(({ word }) => word)).size).toBe(words.length)
+  })
+})
