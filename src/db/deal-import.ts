@@ -81,7 +81,7 @@ const PRICE_DIFFERS = sql.raw(
 const CHUNK = 'import_chunk'
 const LEFTOVER_HOURS = 24
 /** The embedded database answers nobody else while it works: small steps. */
-const BATCH = { postgres: 5_000, embedded: 500 } as const
+const BATCH = { postgres: 2_000, embedded: 500 } as const
 const GONE_PAGE = 10_000
 
 /**
@@ -131,28 +131,33 @@ class CopyImport implements DealImport {
       last.set(row.externalId, row)
     }
     if (last.size === 0) return
-    const lines: string[] = []
-    for (const row of last.values()) {
+    const added = await this.#connection.transaction((inside) =>
+      this.#merge(inside, this.#lines(last.values())),
+    )
+    this.#added += added
+  }
+
+  /** Made while they are sent, so that a batch is in memory once. */
+  *#lines(rows: Iterable<EntryRow>): Generator<string> {
+    for (const row of rows) {
       const again = !this.#seen.add(row.externalId)
       if (again) {
         this.#repeated++
         this.#repeatedApart = true
       }
-      lines.push(copyLine(++this.#seq, again, row))
+      yield copyLine(++this.#seq, again, row)
     }
-    const added = await this.#connection.transaction((inside) => this.#merge(inside, lines))
-    this.#added += added
   }
 
   spare(externalId: string): void {
     this.#spared.add(externalId)
   }
 
-  async #merge(inside: Connection, lines: readonly string[]): Promise<number> {
+  async #merge(inside: Connection, lines: Iterable<string>): Promise<number> {
     await inside.rows(
       sql`create temp table ${sql.identifier(CHUNK)} (seq bigint, again boolean, ${DEFINED}) on commit drop`,
     )
-    await inside.copyIn(CHUNK, ['seq', 'again', ...NAMES], [lines.join('')])
+    await inside.copyIn(CHUNK, ['seq', 'again', ...NAMES], lines)
     const [fresh] = await inside.rows<{ count: number }>(sql`
       with fresh as (
         insert into deals (catalogue, ${LIST}, created_at, updated_at)
