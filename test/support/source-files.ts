@@ -68,10 +68,14 @@ export function parseSource(path: string, text: string): SourceFile {
     }
   }
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node))
-      return found(node.moduleSpecifier, node.importClause?.isTypeOnly ?? false)
-    if (ts.isExportDeclaration(node) && node.moduleSpecifier)
-      return found(node.moduleSpecifier, node.isTypeOnly)
+    if (ts.isImportDeclaration(node)) {
+      found(node.moduleSpecifier, node.importClause?.isTypeOnly ?? false)
+      return
+    }
+    if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
+      found(node.moduleSpecifier, node.isTypeOnly)
+      return
+    }
     if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) found(node.argument.literal, true)
     if (
       ts.isCallExpression(node) &&
