@@ -40,9 +40,11 @@ export function trafficReasons(
       else if (traffic.target === 'affiliate_link') reasons.push(FORBIDDEN.pv_direct)
       return
     case 'social_network':
-      return socialReasons(traffic.network, bannedNetworks, reasons)
+      socialReasons(traffic.network, bannedNetworks, reasons)
+      return
     case 'browser_extension':
-      return extensionReasons(traffic, reasons)
+      extensionReasons(traffic, reasons)
+      return
     default:
       reasons.push(UNNAMED)
   }
