@@ -147,10 +147,7 @@ function openShopWeb(
       ? {
           telegram: {
             secret: config.telegram.webhookSecret,
-            acceptUpdate: async (update) => {
-              await shop.acceptUpdates([update])
-              intake.ring()
-            },
+            acceptUpdate: intake.accept,
           },
         }
       : {}),

@@ -4,6 +4,7 @@ import { type Intake, type IntakeOptions, openIntake } from '../../src/bot/intak
 import { turnFetch } from '../../src/bot/intake/turn.ts'
 import type { Database } from '../../src/db/database.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
+import { openWeb } from '../../src/web/web.ts'
 import { FAKE_TOKEN } from './fake-bot-api.ts'
 import { type KeptLog, testOutside } from './outside.ts'
 
@@ -13,6 +14,8 @@ export interface TestIntake {
   readonly bot: Bot
   readonly log: KeptLog
   readonly fatal: Error[]
+  /** Telegram's request in webhook mode, through the web side as it is served. */
+  webhook(request: Request): Promise<Response>
 }
 
 export function testIntake(
@@ -48,5 +51,10 @@ export function testIntake(
     pollMs: 20,
     ...rest,
   })
-  return { intake, shop, bot, log: outside.log, fatal }
+  const { mode } = options
+  const web = openWeb(shop, {
+    tokenKey: 'a key',
+    ...(mode?.kind === 'webhook' ? { telegram: { secret: mode.secret, acceptUpdate: intake.accept } } : {}),
+  })
+  return { intake, shop, bot, log: outside.log, fatal, webhook: (request) => web.fetch(request) }
 }

@@ -19,7 +19,6 @@ import { pollUpdates } from './poll-updates.ts'
 import { openTurnRunner, type TurnWords } from './run-turn.ts'
 import { openSendQueue } from './send-queue.ts'
 import type { Fetch } from './turn.ts'
-import { receiveWebhook } from './webhook.ts'
 
 export interface IntakeOptions<C extends Context> {
   readonly shop: Shop
@@ -31,7 +30,7 @@ export interface IntakeOptions<C extends Context> {
   readonly fetch: Fetch
   readonly mode:
     | { readonly kind: 'polling' }
-    /** `url`: where Telegram reaches `webhook`. */
+    /** `url`: where Telegram posts. */
     | { readonly kind: 'webhook'; readonly url: string; readonly secret: string }
   readonly words: TurnWords & {
     /** Before a message that may have arrived already. */
@@ -66,8 +65,8 @@ export interface Intake {
   start(): void
   /** No new updates; turns that run may end; answers that are due are sent. Nothing is lost or repeated. */
   stop(): Promise<void>
-  /** Telegram's request in webhook mode. */
-  webhook(request: Request): Promise<Response>
+  /** An update that Telegram posted; stored once this resolves. Throws while stopping and where it cannot be stored: Telegram comes again. */
+  accept(update: unknown): Promise<void>
   health(): IntakeHealth
   /** Something was queued outside of a turn, or stored by another process: looked at now instead of at the next poll. */
   ring(): void
@@ -149,11 +148,6 @@ export function openIntake<C extends Context>(options: IntakeOptions<C>): Intake
     },
   })
 
-  const receive =
-    mode.kind === 'webhook'
-      ? receiveWebhook({ shop, secret: mode.secret, onStored: worker.ring })
-      : () => Promise.resolve(new Response(null, { status: 404 }))
-
   return {
     start() {
       worker.start()
@@ -191,9 +185,10 @@ export function openIntake<C extends Context>(options: IntakeOptions<C>): Intake
       await endsWithin(patienceMs, Promise.all(background))
     },
 
-    async webhook(request) {
-      if (stopping.signal.aborted) return new Response(null, { status: 503, headers: { 'retry-after': '1' } })
-      return receive(request)
+    async accept(update) {
+      if (stopping.signal.aborted) throw new Error('the bot is stopping: Telegram has to post this again')
+      await shop.acceptUpdates([update])
+      worker.ring()
     },
 
     health() {

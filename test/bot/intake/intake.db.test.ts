@@ -61,7 +61,7 @@ const allDone = () =>
 const SECRET = 'webhook-secret'
 const asWebhook: Options = { mode: { kind: 'webhook', url: 'https://shop.test/telegram', secret: SECRET } }
 const post = (opened: TestIntake, body: unknown, secret = SECRET) =>
-  opened.intake.webhook(
+  opened.webhook(
     new Request('https://shop.test/telegram', {
       method: 'POST',
       headers: { 'x-telegram-bot-api-secret-token': secret },

@@ -9,7 +9,7 @@ import { testIntake } from '../../support/test-intake.ts'
 const [url = '', apiRoot = '', senders = '1'] = process.argv.slice(2)
 
 const database = openStores(await openPostgres(url))
-const { intake } = testIntake(
+const { intake, webhook } = testIntake(
   database,
   apiRoot,
   (bot) => {
@@ -26,7 +26,7 @@ const { intake } = testIntake(
 )
 
 const server = createServer(async (request, response) => {
-  const answer = await intake.webhook(
+  const answer = await webhook(
     new Request('http://shop.test/telegram', {
       method: 'POST',
       headers: { 'x-telegram-bot-api-secret-token': 's' },

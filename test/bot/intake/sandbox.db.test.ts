@@ -29,7 +29,7 @@ describe.each(['polling', 'webhook'] as const)('by %s', (kind) => {
     let url = ''
     if (kind === 'webhook') {
       const server = serve({
-        fetch: (request) => opened.intake.webhook(request),
+        fetch: (request) => opened.webhook(request),
         hostname: '127.0.0.1',
         port: 0,
       })
