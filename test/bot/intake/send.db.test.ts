@@ -168,7 +168,10 @@ test('403: the person is marked unreachable and what waits is given up, with the
     'Forbidden: bot was blocked by the user',
     'sent',
   ])
-  expect((await fresh.database.people.find(5))?.unreachableSince).not.toBeNull()
+  await until(
+    () => fresh.database.people.find(5),
+    (person) => person?.unreachableSince instanceof Date,
+  )
 })
 
 test('400 chat not found is the same; a refusal of one message is its own', async () => {
