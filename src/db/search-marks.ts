@@ -82,9 +82,18 @@ export function priceMark(minor: number): string | null {
   return bound === undefined ? null : `#P${bound}`
 }
 
-/** The mark of everything that is as good as `value` (kopecks, percent, orders) or better, and perhaps of some worse; null when there is none. */
-export function atLeastAsGoodMark(kind: 'p' | 'd' | 'o', value: number): string | null {
-  if (kind === 'p') return priceMark(value)
-  const bound = (kind === 'd' ? PERCENT_AND_MORE : ORDERS_AND_MORE).findLast((each) => each <= value)
-  return bound === undefined ? null : `#${kind.toUpperCase()}${bound}`
+/**
+ * Marks that everything has which is as good as `value` (kopecks, percent, orders) or better; some worse has them too. Null when there
+ * are none. Great discounts are told apart by the percent: a sale has thousands of the same.
+ */
+export function marksAtLeastAsGood(kind: 'p' | 'd' | 'o', value: number): string[] | null {
+  if (kind === 'd' && value >= SINGLE_PERCENTS_FROM) {
+    return Array.from({ length: HIGHEST.d + 1 - value }, (_, at) => `#d${value + at}`)
+  }
+  const bounds = kind === 'd' ? PERCENT_AND_MORE : ORDERS_AND_MORE
+  const bound = bounds.findLast((each) => each <= value)
+  const mark = kind === 'p' ? priceMark(value) : bound === undefined ? null : `#${kind.toUpperCase()}${bound}`
+  return mark === null ? null : [mark]
 }
+
+const SINGLE_PERCENTS_FROM = 50

@@ -7,7 +7,7 @@ import type { Deal, DealOrder } from '../domain/deal.ts'
 import type { Connection } from './connection.ts'
 import { dealOf } from './deal-row.ts'
 import { deals } from './schema.ts'
-import { atLeastAsGoodMark, everyStep, type MarkKind, priceMark, type Spread } from './search-marks.ts'
+import { everyStep, type MarkKind, marksAtLeastAsGood, priceMark, type Spread } from './search-marks.ts'
 
 export interface SearchRequest {
   /** A query for to_tsquery, or null for all deals. */
@@ -64,7 +64,14 @@ const ORDERS: Readonly<
 
 type Row = { id: number; search_text: string; score: number; value: number | null; found: number }
 
-export const searchStore = ({ orm, rows }: Connection) => {
+/**
+ * The planner is told two things that it cannot see. It takes a limit for a reason to read the whole table, as it does not know that what
+ * matches is all in one place; and it compiles statements that cost much by its own reckoning, which takes longer than to run them.
+ */
+const HINTS = sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`
+
+/** The ways to an answer, over one transaction. */
+const ways = (rows: Connection['rows']) => {
   /** One statement: what matches in the given tiers, in order. */
   async function read(
     request: SearchRequest,
@@ -90,18 +97,12 @@ export const searchStore = ({ orm, rows }: Connection) => {
     const where = conditions.length > 0 ? sql` and ${sql.join(conditions, sql` and `)}` : sql``
     const text = sql.raw(order === 'relevance' ? 'search_text' : `'' as search_text`)
     const { by, column } = ORDERS[order]
-    // Materialized only so that the planner does not see the limit, for which it would rather read the whole table: rows are still
-    // read one by one, as far as the limit.
-    const matching = how.tiers.map(
-      (tier) => sql`${sql.raw(`tier${tier}`)} as materialized (
-        select id, ${text}, score, rub_minor, discount_percent, orders from deals where ${sql.raw(`tier = ${tier} and available`)}${where})`,
-    )
-    const limited = how.tiers.map(
-      (tier) => sql`(select * from ${sql.raw(`tier${tier}`)} limit ${how.rowsPerTier})`,
-    )
-    return rows<Row>(sql`with ${sql.join(matching, sql`, `)}
-      select id, search_text, score, ${sql.raw(column)} as value, (count(*) over ())::int as found
-      from (${sql.join(limited, sql` union all `)}) as hit
+    const ofTier = (
+      tier: number,
+    ) => sql`(select id, ${text}, score, rub_minor, discount_percent, orders from deals
+      where ${sql.raw(`tier = ${tier} and available`)}${where} limit ${how.rowsPerTier})`
+    return rows<Row>(sql`select id, search_text, score, ${sql.raw(column)} as value, (count(*) over ())::int as found
+      from (${sql.join(how.tiers.map(ofTier), sql` union all `)}) as hit
       order by ${sql.raw(by)} limit ${how.want ?? want}`)
   }
 
@@ -147,13 +148,13 @@ export const searchStore = ({ orm, rows }: Connection) => {
       const sample = await read(request, { tiers, rowsPerTier: Math.max(ROWS.sample, want), limitMark: true })
       const seen = foundIn(sample)
       const last = sample.at(-1)?.value ?? null
-      const mark = sample.length < want || last === null ? null : atLeastAsGoodMark(kind, last)
-      if (mark === null) continue
+      const marks = sample.length < want || last === null ? null : marksAtLeastAsGood(kind, last)
+      if (marks === null) continue
       const rowsPerTier = Math.max(ROWS.steps, want)
       const some = await read(request, {
         tiers: [0, 1, 2],
         rowsPerTier,
-        marks: [mark],
+        marks,
         limitMark: kind !== 'p',
       })
       const about = Math.max(
@@ -189,14 +190,22 @@ export const searchStore = ({ orm, rows }: Connection) => {
     return { hits, found, complete: true, about: found }
   }
 
+  return { everything, downTheTiers, byNumber, popular }
+}
+
+export const searchStore = ({ orm, rows, transaction }: Connection) => {
   return {
     /** What matches, the best first. Never more than a few thousand rows are read, whatever is asked. */
-    async search(request: SearchRequest): Promise<Hits> {
+    search(request: SearchRequest): Promise<Hits> {
       const { spread, query, likely, order } = request
-      if (spread === null || (query !== null && likely <= FEW)) return everything(request)
-      if (query === null) return popular(request, spread)
-      const { kind } = ORDERS[order]
-      return kind === 's' ? downTheTiers(request) : byNumber(request, kind)
+      return transaction(async (inside) => {
+        await inside.rows(HINTS)
+        const { everything, downTheTiers, byNumber, popular } = ways(inside.rows)
+        if (spread === null || (query !== null && likely <= FEW)) return everything(request)
+        if (query === null) return popular(request, spread)
+        const { kind } = ORDERS[order]
+        return kind === 's' ? downTheTiers(request) : byNumber(request, kind)
+      })
     },
 
     /** A deal's price in kopecks by the known rate; null without one. */

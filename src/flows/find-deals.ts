@@ -114,7 +114,7 @@ export const findDeals = (outside: Outside) => {
     const { hits, found, complete, about } = await db.search.search({
       ...ask,
       query: inCategory || null,
-      likely: rare ? 0 : likelyWith(asked, known),
+      likely: rare ? 0 : likelyWith(asked, known, ask.category),
       want,
     })
     const worth = relevanceOf(asked)
@@ -263,11 +263,20 @@ function askOf(wish: DealWish, { spread, categories }: KnownWords): Ask {
 }
 
 /** About how many deals have all the words: more than if words came by chance, as they belong together. */
-function likelyWith(words: readonly QueryWord[], { lexicon, spread }: KnownWords): number {
+function likelyWith(
+  words: readonly QueryWord[],
+  { lexicon, spread }: KnownWords,
+  category: string | null,
+): number {
   const all = spread?.s.reduce((sum, [, deals]) => sum + deals, 0) ?? 0
   const counts = words
     .map(
       (word) => word.deals + sumOf(word.translations.map((term) => Math.min(...term.map(lexicon.dealsWith)))),
+    )
+    .concat(
+      category === null
+        ? []
+        : Math.min(...tokensOf(category).map(({ text }) => lexicon.dealsWith(text) || all)),
     )
     .sort((one, other) => one - other)
   const [least = all, ...others] = counts
