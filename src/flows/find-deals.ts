@@ -286,13 +286,15 @@ function likelyWith(
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
 
 /**
- * The query with some words left out, the likeliest to help first: without all that nobody has; then without one other word, the rarest
- * first; then without the rarest two, three ... One word at least stays.
+ * The query with some words left out, the likeliest to help first: without all that nobody has; then without one other word, what
+ * describes before what is named, the rarest first; then without the rarest two, three ... One word at least stays.
  */
 function fewerWords(words: readonly QueryWord[]): { left: QueryWord[]; dropped: string[] }[] {
   const known = words.filter((word) => word.deals > 0)
   const unknown = words.filter((word) => word.deals === 0)
-  const byDeals = [...known].sort((one, other) => one.deals - other.deals)
+  const byDeals = [...known].sort(
+    (one, other) => Number(isNamed(one)) - Number(isNamed(other)) || one.deals - other.deals,
+  )
   const ways: QueryWord[][] = []
   if (unknown.length > 0) ways.push(unknown)
   if (known.length > 2) ways.push(...byDeals.slice(0, 3).map((word) => [...unknown, word]))
@@ -306,6 +308,9 @@ function fewerWords(words: readonly QueryWord[]): { left: QueryWord[]; dropped: 
       dropped: out.map((word) => word.written),
     }))
 }
+
+/** No adjective: "платье красное" asks for a dress before it asks for something red. */
+const isNamed = ({ written }: QueryWord): boolean => !/(?:[ыои]й|[ая]я|[ое]е|[ыи]е)$/.test(written)
 
 /** What speaks against a reward. A rate that is not known yet, or not the usual one, is no shopper's concern. */
 export function marksOf(

@@ -160,6 +160,15 @@ describe('reading a query', () => {
     expect(names('galaxy a 54').at(-1)).toEqual(['a54'])
     expect(names('iphone 128').at(-1)).toEqual(['128', '128gb'])
   })
+  test('a slip that some titles have too finds the right word besides', () => {
+    const slipped = buildLexicon([
+      { word: 'кроссовки', deals: 300 },
+      { word: 'кросовки', deals: 2 },
+      { word: 'кроссовка', deals: 100 },
+    ])
+    expect(readQuery('кросовки', slipped).typed[0]?.terms).toEqual([['кросовки'], ['кроссовки']])
+    expect(readQuery('кроссовки', slipped).typed[0]?.terms).toEqual([['кроссовки']])
+  })
   test('a word that is being typed is completed, a model never', () => {
     expect(names('клав')[0]).toContain('клавиатура')
     expect(names('a5')).toEqual([['a5']])

@@ -148,6 +148,10 @@ describe('nothing found', () => {
   test('an emoji alone asks for nothing that could be found', async () => {
     expect(await ask('🎧')).toMatchObject({ deals: [], total: 0 })
   })
+  test('what describes is left out before what is named', async () => {
+    expect(await ask('тостер дорожный')).toMatchObject({ relaxed: true, dropped: ['дорожный'] })
+    expect(await ask('дорожный тостер')).toMatchObject({ dropped: ['дорожный'] })
+  })
   test('a rare word that nothing else has is left out', async () => {
     expect(await ask('чайник тостер дорожный')).toMatchObject({ relaxed: true, total: 1 })
   })

@@ -30,6 +30,7 @@ export interface Reading {
 
 const MOST_WORDS = 12
 const MOST_COMPLETIONS = 5
+const FAR_MORE_FREQUENT = 30
 const MEMORY_SIZES = new Set(['16', '32', '64', '128', '256', '512'])
 
 const goodsLike = goodsIndex(lightStem)
@@ -99,6 +100,18 @@ function wordOf(token: Token, lexicon: Lexicon, last: boolean): QueryWord {
   if (terms.length === 1 && own !== null) terms.push([own])
   let deals = 0
   for (const term of terms) deals += Math.min(...term.map((word) => lexicon.dealsWith(word)))
+  // Some titles have the same slip: a word a letter away that is far more frequent is looked for as well.
+  if (deals > 0 && /^\p{L}{6,}$/u.test(text) && spellings.length === 0) {
+    const right = lexicon.nearest(text, 1)
+    if (
+      right !== null &&
+      lexicon.dealsWith(right) >= FAR_MORE_FREQUENT * deals &&
+      lightStem(right) !== lightStem(text)
+    ) {
+      terms.push([right])
+      deals += lexicon.dealsWith(right)
+    }
+  }
   if (deals === 0 && last && /^\p{L}{3,}$/u.test(text)) {
     for (const whole of lexicon.completions(text, MOST_COMPLETIONS)) {
       terms.push([whole])
