@@ -154,6 +154,7 @@ chat-link-vpn = Open it without a VPN or proxy: with one there is no reward. A p
 chat-link-voids = The reward is also lost when the parcel goes to another country, or the order is cancelled or returned.
 chat-link-refused = { $because ->
     [deal_unknown] This product is no longer here. Write what you look for, and we will find something like it.
+    [deal_without_address] The catalogue gives no address for this product, so there is nothing to link to. Choose another one.
     [terms_not_accepted] No link can be made: the terms of cooperation are not accepted yet. Write to the shop’s owner.
     [country_outside_zone] No link can be made for this country. To choose another: /country
    *[other] No link can be made. Write what you look for and choose another product.
@@ -280,6 +281,7 @@ cli-links-make-usage = Usage: prilavok links make URL --country CC [--webmaster 
 cli-links-make-refused = { $because ->
     [unreadable] No link: the address names no AliExpress product.
     [webmaster_unknown] No link: there is no such webmaster. Register one: prilavok webmaster add TELEGRAM_ID
+    [deal_without_address] No link: the catalogue gives no address for the product.
     [terms_not_accepted] No link: the webmaster has not accepted the terms of cooperation.
     [traffic_forbidden] No link: the ad space’s source of traffic is forbidden.
     [country_outside_zone] No link: that country belongs to the programme AliExpress WW.

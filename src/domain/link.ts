@@ -39,6 +39,8 @@ export type MadeLink =
 
 export type LinkRefusal =
   | 'deal_unknown'
+  /** The catalogue gave no address that could be opened. */
+  | 'deal_without_address'
   | 'ad_space_unknown'
   /** The webmaster has not accepted the terms of cooperation. */
   | 'terms_not_accepted'

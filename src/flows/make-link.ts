@@ -36,6 +36,7 @@ export const makeLink = (outside: Outside): ((request: LinkRequest) => Promise<M
     const { db, settings } = outside
     const deal = await db.deals.find(request.dealId)
     if (!deal) return refused('deal_unknown')
+    if (deal.url === '') return refused('deal_without_address')
     const owned =
       request.adSpaceId === undefined ? await house() : await db.webmasters.ownedAdSpace(request.adSpaceId)
     if (!owned) return refused('ad_space_unknown')

@@ -176,6 +176,13 @@ describe('no link', () => {
     })
   })
 
+  it('for goods whose catalogue gives no address', async () => {
+    const nowhere = await addDeal(fresh.connection, { url: '', externalId: 'nowhere' })
+    expect(await shop.makeLink({ dealId: nowhere, country: 'KZ' })).toMatchObject({
+      because: 'deal_without_address',
+    })
+  })
+
   it('while the network is down: its fault goes through, nothing is stored, and the next try works', async () => {
     const down = new NetworkError({
       network: 'sample',

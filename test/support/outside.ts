@@ -130,6 +130,7 @@ export async function addDeal(
   connection: Connection,
   facts: {
     externalId?: string
+    url?: string
     title?: string
     affiliated?: boolean | null
     rate?: string | null
@@ -137,12 +138,13 @@ export async function addDeal(
   } = {},
 ): Promise<number> {
   const { externalId = `10050000000${drawn++}`, title = 'Наушники', picture = null } = facts
+  const { url = `https://aliexpress.ru/item/${externalId}.html` } = facts
   const affiliated = facts.affiliated === undefined ? true : facts.affiliated
   const rate = facts.rate === undefined ? '7.5' : facts.rate
   const [row] = await connection.rows<{ id: number }>(sql`
     insert into deals (catalogue, external_id, item_id, title, url, picture, price_minor, currency, affiliated, rate, kind,
                        content_hash, search_text, created_at, updated_at)
-    values ('test', ${externalId}, ${externalId}, ${title}, ${`https://aliexpress.ru/item/${externalId}.html`}, ${picture},
+    values ('test', ${externalId}, ${externalId}, ${title}, ${url}, ${picture},
             199000, 'RUB', ${affiliated}, ${rate}, 'physical', 'x', 'x', now(), now())
     returning id`)
   if (!row) throw new Error('a deal was inserted and is not there')
