@@ -21,7 +21,11 @@ export interface Webmaster {
   readonly name: string
   readonly language: string
   /** Which version of the programme's terms of cooperation was accepted, when and by which way. */
-  readonly termsAccepted: { readonly version: string; readonly at: Date; readonly how: 'chat' | 'operator' } | null
+  readonly termsAccepted: {
+    readonly version: string
+    readonly at: Date
+    readonly how: 'chat' | 'operator'
+  } | null
 }
 
 /** One place of a webmaster's from which people come. */

@@ -64,6 +64,7 @@ export interface DealWish {
 /** Discount in whole percent, or null where there is no old price above the price in the same currency. */
 export function discountPercent(deal: Pick<DealFacts, 'price' | 'oldPrice'>): number | null {
   const { price, oldPrice } = deal
-  if (!price || !oldPrice || price.currency !== oldPrice.currency || oldPrice.minor <= price.minor) return null
+  if (!price || !oldPrice || price.currency !== oldPrice.currency || oldPrice.minor <= price.minor)
+    return null
   return Math.floor(((oldPrice.minor - price.minor) * 100) / oldPrice.minor)
 }
