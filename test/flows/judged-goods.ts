@@ -11,6 +11,7 @@ note11 | Xiaomi Redmi Note 11 smartphone 128GB NFC | Смартфоны | 12490 
 note12-case | Чехол для Xiaomi Redmi Note 12 прозрачный | Аксессуары | 190 | 22000 | 46
 note12-glass | Защитное стекло для Redmi Note 12 Pro 2 шт | Аксессуары | 150 | 18000 | 45
 iphone13 | Смартфон Apple iPhone 13 128 ГБ темная ночь | Смартфоны | 62990 | 700 | 49
+iphone11 | Смартфон Apple iPhone 11 и 13 подарков в комплекте | Смартфоны | 32990 | 50000 | 50
 iphone13-case | Чехлы для iPhone 13 с MagSafe | Аксессуары | 450 | 9000 | 46
 iphone12-case | Case for iPhone 12 shockproof transparent | Аксессуары | 320 | 11000 | 46
 a54 | Samsung Galaxy A54 5G 8/256GB | Смартфоны | 27990 | 1500 | 48
@@ -97,7 +98,8 @@ redmi note 12 pro | note12pro | note12 note11
 чехол redmi note 12 | note12-case | note12 note12pro
 чехол | note12-case buds-case a54-case iphone13-case | note12
 чехлы | iphone13-case note12-case buds-case a54-case | note12
-айфон | iphone13 | note12
+айфон | iphone13 iphone11 | note12
+iphone 13 | iphone13 | iphone12-case
 айфон 13 | iphone13 | iphone12-case
 чехол на айфон 13 | iphone13-case | iphone12-case iphone13
 iphone 13 128 | iphone13 | iphone13-case
