@@ -19,7 +19,7 @@ import { openHttpServer } from './web/server.ts'
 import { openWeb, type Web } from './web/web.ts'
 
 export interface Serving {
-  /** Where the web side listens. */
+  /** Where people reach the web side. */
   readonly url: string
   readonly sandbox: boolean
   /** Takes nothing new, finishes what was begun. */
@@ -39,7 +39,7 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
   // The server listens first: with PORT=0 nobody knows the shop's address before.
   let web: Web | null = null
   const server = await openHttpServer(
-    { fetch: async (request, connected) => (web ? web.fetch(request, connected) : opening()) },
+    { fetch: async (request, connected) => (web ? web.fetch(request, connected) : opening(request)) },
     { host: config.host, port: config.port },
   )
   const stops: (() => Promise<unknown> | unknown)[] = [() => server.close(), () => telegram?.close()]
@@ -50,7 +50,9 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
   try {
     const { shop, close } = await compose(config, config.publicUrl ?? server.url, log)
     stops.unshift(close)
-    if (await shop.isCatalogueEmpty()) await shop.importCatalogue({ file: SAMPLE_DEALS, catalogue: 'sample' })
+    // Invented deals are for whoever tries the shop, never for its customers.
+    if (!config.production && (await shop.isCatalogueEmpty()))
+      await shop.importCatalogue({ file: SAMPLE_DEALS, catalogue: 'sample' })
 
     const apiRoot = telegram ? server.url : config.telegram.apiRoot
     const token = config.telegram.token ?? SANDBOX_TOKEN
@@ -68,15 +70,17 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
     await stop()
     throw error
   }
-  return { url: server.url, sandbox: telegram !== null, stop }
+  return { url: config.publicUrl ?? server.url, sandbox: telegram !== null, stop }
 }
 
-/** The answer while the database opens. */
-const opening = (): Response =>
-  new Response('The shop is opening; try again in a moment.\n', {
-    status: 503,
-    headers: { 'Retry-After': '1' },
-  })
+/** The answer while the database opens: alive, and not ready. */
+const opening = (request: Request): Response =>
+  new URL(request.url).pathname === '/healthz'
+    ? Response.json({ alive: true })
+    : new Response('The shop is opening; try again in a moment.\n', {
+        status: 503,
+        headers: { 'Retry-After': '1' },
+      })
 
 function openBotIntake(
   config: Config,
