@@ -44,6 +44,8 @@ export interface Hits {
 
 /** Up to so many likely ones, everything that matches is read and sorted. */
 const FEW = 500
+/** From so many likely ones on, the planner has to be told how to read them. */
+const FREQUENT = 5_000
 /** Rows read of one tier in one statement: the bound on any one answer's work. */
 const ROWS = { everything: 900, tier: 900, lastTier: 600, sample: 500, steps: 1_500, popular: 300 }
 /** So many seen are enough to choose the best ones from. */
@@ -113,22 +115,28 @@ const ways = (rows: Connection['rows']) => {
     return { hits: some.map(hitOf), found, complete: found < rowsPerTier, about: found }
   }
 
-  /** By worth: from the best tier down, until enough was seen. */
-  async function downTheTiers(request: SearchRequest): Promise<Hits> {
-    const rowsPerTier = Math.max(ROWS.tier, request.want)
-    const enough = Math.max(request.want, ENOUGH)
-    const first = await read(request, { tiers: [0], rowsPerTier })
-    let found = foundIn(first)
-    if (found >= enough)
-      return { hits: first.map(hitOf), found, complete: false, about: found / PART_DOWN_TO[0] }
-    const hits = first.map(hitOf)
+  /** By worth, in the best tier alone: `complete` when it does not hold enough. */
+  async function inBestTier(request: SearchRequest): Promise<Hits> {
+    const some = await read(request, { tiers: [0], rowsPerTier: Math.max(ROWS.tier, request.want) })
+    const found = foundIn(some)
+    const complete = found < Math.max(request.want, ENOUGH)
+    return { hits: some.map(hitOf), found, complete, about: found / PART_DOWN_TO[0] }
+  }
+
+  /** By worth, from the second tier down, until enough was seen. */
+  async function belowBestTier(request: SearchRequest, best: Hits): Promise<Hits> {
+    const hits = [...best.hits]
+    let { found } = best
     // Few in the best tier: few in all, so that the two others are read at once.
-    const few = found / PART_DOWN_TO[0] < FEW / 2
+    const few = best.about < FEW / 2
     if (!few) {
+      const rowsPerTier = Math.max(ROWS.tier, request.want)
       const second = await read(request, { tiers: [1], rowsPerTier, limitMark: true })
       hits.push(...second.map(hitOf))
       found += foundIn(second)
-      if (found >= enough) return { hits, found, complete: false, about: found / PART_DOWN_TO[1] }
+      if (found >= Math.max(request.want, ENOUGH)) {
+        return { hits, found, complete: false, about: found / PART_DOWN_TO[1] }
+      }
     }
     const lastRows = Math.max(ROWS.lastTier, request.want)
     const last = await read(request, { tiers: few ? [1, 2] : [2], rowsPerTier: lastRows, limitMark: true })
@@ -190,22 +198,35 @@ const ways = (rows: Connection['rows']) => {
     return { hits, found, complete: true, about: found }
   }
 
-  return { everything, downTheTiers, byNumber, popular }
+  return { everything, inBestTier, belowBestTier, byNumber, popular }
 }
 
 export const searchStore = ({ orm, rows, transaction }: Connection) => {
+  const asIs = ways(rows)
+
+  /** For statements that the planner would misjudge: three round trips more. */
+  const hinted = (search: (way: ReturnType<typeof ways>) => Promise<Hits>): Promise<Hits> =>
+    transaction(async (inside) => {
+      await inside.rows(HINTS)
+      return search(ways(inside.rows))
+    })
+
   return {
     /** What matches, the best first. Never more than a few thousand rows are read, whatever is asked. */
-    search(request: SearchRequest): Promise<Hits> {
+    async search(request: SearchRequest): Promise<Hits> {
       const { spread, query, likely, order } = request
-      return transaction(async (inside) => {
-        await inside.rows(HINTS)
-        const { everything, downTheTiers, byNumber, popular } = ways(inside.rows)
-        if (spread === null || (query !== null && likely <= FEW)) return everything(request)
-        if (query === null) return popular(request, spread)
-        const { kind } = ORDERS[order]
-        return kind === 's' ? downTheTiers(request) : byNumber(request, kind)
-      })
+      if (spread === null) return hinted((way) => way.everything(request))
+      if (query === null) return hinted((way) => way.popular(request, spread))
+      if (likely <= FEW) return asIs.everything(request)
+      const { kind } = ORDERS[order]
+      if (kind !== 's') {
+        const way = (each: ReturnType<typeof ways>) => each.byNumber(request, kind)
+        return likely > FREQUENT ? hinted(way) : way(asIs)
+      }
+      const best = await asIs.inBestTier(request)
+      if (!best.complete || likely <= FREQUENT)
+        return best.complete ? asIs.belowBestTier(request, best) : best
+      return hinted((way) => way.belowBestTier(request, best))
     },
 
     /** A deal's price in kopecks by the known rate; null without one. */

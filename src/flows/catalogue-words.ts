@@ -11,18 +11,22 @@ export interface KnownWords {
 
 const NOTHING: KnownWords = { lexicon: buildLexicon([]), spread: null, categories: [] }
 
+/** How long a version that was looked at counts as the newest. */
+const FRESH_MILLISECONDS = 1_000
+
 /** One memory for all walks of one shop. */
 const kept = new WeakMap<Outside['db'], () => Promise<KnownWords>>()
 
 /**
- * The catalogue's words, kept in memory. Every call asks for their version (0.2 ms) and reads them anew when an import has changed them
- * (about half a second for a million deals, shared by all who ask meanwhile).
+ * The catalogue's words, kept in memory. Once a second the next call asks for their version and reads them anew when an import has
+ * changed them (about half a second for a million deals, shared by all who ask meanwhile).
  */
-export function catalogueWords({ db }: Pick<Outside, 'db'>): () => Promise<KnownWords> {
+export function catalogueWords({ db, now }: Pick<Outside, 'db' | 'now'>): () => Promise<KnownWords> {
   const there = kept.get(db)
   if (there) return there
   let known: KnownWords = NOTHING
   let version = 0
+  let lookedAt = 0
   let reading: Promise<void> | null = null
 
   async function readAnew(): Promise<void> {
@@ -38,12 +42,15 @@ export function catalogueWords({ db }: Pick<Outside, 'db'>): () => Promise<Known
   }
 
   const words = async () => {
+    const moment = now().getTime()
+    if (version > 0 && Math.abs(moment - lookedAt) < FRESH_MILLISECONDS) return known
     if ((await db.searchWords.version()) !== version) {
       reading ??= readAnew().finally(() => {
         reading = null
       })
       await reading
     }
+    lookedAt = moment
     return known
   }
   kept.set(db, words)
