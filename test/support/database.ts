@@ -8,6 +8,7 @@ import type { Connection } from '../../src/db/connection.ts'
 import { type Database, openStores } from '../../src/db/database.ts'
 import { EXTENSIONS, embeddedConnection } from '../../src/db/open-embedded.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
+import { ONE_QUESTION } from './postgres-server.ts'
 
 export interface FreshDatabase {
   readonly connection: Connection
@@ -76,7 +77,7 @@ export async function administer(
   server: string,
   statement: string,
 ): Promise<postgres.RowList<postgres.Row[]>> {
-  const client = postgres(server, { max: 1, onnotice: () => {} })
+  const client = postgres(server, ONE_QUESTION)
   try {
     return await client.unsafe(statement)
   } finally {

@@ -16,6 +16,12 @@ import { basename, dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 
+/**
+ * For a connection that asks one thing and goes. Without `fetch_types: false` the driver asks the server for its types first, and when the
+ * server dies at that moment, nobody catches that question's failure: the whole run fails with it.
+ */
+export const ONE_QUESTION = { max: 1, onnotice: () => {}, fetch_types: false } as const
+
 export interface PostgresServer {
   /** postgres://... of the superuser, database `postgres`. */
   readonly url: string
@@ -206,7 +212,7 @@ async function answered(watch: ChildProcess, word: string): Promise<void> {
 
 async function reachable(url: string): Promise<boolean> {
   for (let waited = 0; waited < START_MILLISECONDS; waited += 100) {
-    const client = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} })
+    const client = postgres(url, { ...ONE_QUESTION, connect_timeout: 2 })
     try {
       await client`select 1`
       return true
