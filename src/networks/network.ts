@@ -1,3 +1,5 @@
+import type { Misfit, OrderNetwork, ReceivedReport } from '../domain/action.ts'
+
 /** What every affiliate network can do for us, whatever it speaks on the wire. */
 export interface Network {
   readonly name: 'admitad' | 'aliexpress' | 'epn' | 'sample'
@@ -9,6 +11,27 @@ export interface Network {
   /** The deeplink with one click's own id in the subid that is kept for it. Pure; leaves everything else as it is. */
   stampClick(deeplink: string, clickId: string): string
 }
+
+/** A network's statistics of orders. */
+export interface OrderSource {
+  readonly name: OrderNetwork
+  /**
+   * Every action whose status changed within the window, both ends included, in batches as the network pages them, each at
+   * most a few hundred. The same action may come twice. A payload that cannot be read comes as a misfit and the rest goes on.
+   * Throws NetworkError when a page cannot be had: what came before stays valid.
+   */
+  readActions(window: { readonly from: Date; readonly to: Date }): AsyncIterable<ActionBatch>
+}
+
+export interface ActionBatch {
+  readonly reports: readonly ReceivedReport[]
+  readonly misfits: readonly Misfit[]
+}
+
+/** Reads the parameters of a network's postback (of the query and the body together). Pure. */
+export type ReadPostback = (
+  parameters: Readonly<Record<string, string>>,
+) => { readonly received: ReceivedReport } | { readonly misfit: Misfit }
 
 export interface DeeplinkRequest {
   /** The product's own address. */
