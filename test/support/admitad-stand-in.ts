@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Fault, openFaults, play } from './network-faults.ts'
+import { type Fault, openFaults, play } from '../../src/sandbox/networks/network-faults.ts'
 
 /** What the stand-in knows of a product. */
 export interface ShopProduct {
