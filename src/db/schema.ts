@@ -1,4 +1,4 @@
-/** The database's tables. Owners: one file of db/ per noun. Times are timestamptz; money is minor units + currency. */
+/** The database's tables, besides those of money-schema.ts. Owners: one file of db/ per noun. Times are timestamptz; money is minor units + currency. */
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -36,6 +36,12 @@ export const webmasters = pgTable('webmasters', {
   termsVersion: text('terms_version'),
   termsAcceptedAt: at('terms_accepted_at'),
   termsAcceptedHow: text('terms_accepted_how').$type<'chat' | 'operator'>(),
+  /** When changes are told: see domain/notice.ts. */
+  digest: text().$type<'at_once' | 'hourly' | 'daily'>().notNull().default('at_once'),
+  /** Minutes after midnight; both or none. */
+  quietFrom: smallint('quiet_from'),
+  quietTo: smallint('quiet_to'),
+  timeZone: text('time_zone').notNull().default('Europe/Moscow'),
   createdAt: at('created_at').notNull(),
 })
 

@@ -1,0 +1,196 @@
+/** Tables of the money river: what networks report, how it was judged, the ledger, what is told. See schema.ts for the rest. */
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  bigserial,
+  char,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { ActionReport, ActionStatus, OrderNetwork, ReportSource } from '../domain/action.ts'
+import type { EntryKind } from '../domain/commission.ts'
+import type { Difference, Evidence, VersionCause } from '../domain/settlement.ts'
+import type { Verdict } from '../domain/verdict.ts'
+import { webmasters } from './schema.ts'
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+const actionId = () => bigint('action_id', { mode: 'number' }).notNull()
+
+/** An order (line) at a network, and whose it is. What was said of it and when stands in its versions. */
+export const actions = pgTable(
+  'actions',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    network: text().$type<OrderNetwork>().notNull(),
+    networkId: text('network_id').notNull(),
+    orderId: text('order_id').notNull(),
+    orderedAt: at('ordered_at').notNull(),
+    /** The newest version. */
+    version: integer().notNull(),
+    /** The newest version that carries a report: what decides whether another report is news. */
+    reportVersion: integer('report_version').notNull(),
+    status: text().$type<ActionStatus>().notNull(),
+    statusAt: at('status_at'),
+    source: text().$type<ReportSource>().notNull(),
+    receivedAt: at('received_at').notNull(),
+    reportHash: text('report_hash').notNull(),
+    /** Since when it has been approved without a break; the hold period counts from here. */
+    approvedSince: at('approved_since'),
+    /** As the report says, whether it exists or not. */
+    saidClickId: text('said_click_id'),
+    saidLinkCode: text('said_link_code'),
+    /** What was found of it. */
+    clickId: text('click_id'),
+    linkCode: text('link_code'),
+    adSpaceId: integer('ad_space_id'),
+    webmasterId: integer('webmaster_id'),
+    /** The webmaster's share in percent, frozen when the action was first seen. */
+    share: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex('actions_network_id').on(t.network, t.networkId),
+    index('actions_order').on(t.orderId),
+    index('actions_webmaster').on(t.webmasterId, t.orderedAt),
+    index('actions_unmatched').on(t.id).where(sql`webmaster_id is null`),
+  ],
+)
+
+/** Append-only. */
+export const actionVersions = pgTable(
+  'action_versions',
+  {
+    actionId: actionId().references(() => actions.id),
+    version: integer().notNull(),
+    cause: text().$type<VersionCause>().notNull(),
+    at: at('at').notNull(),
+    source: text().$type<ReportSource>(),
+    /** null where the cause is no report: then the report of `reportVersion` stands. */
+    report: jsonb().$type<ActionReport>(),
+    payload: jsonb(),
+    reportVersion: integer('report_version').notNull(),
+    approvedSince: at('approved_since'),
+  },
+  (t) => [primaryKey({ columns: [t.actionId, t.version] })],
+)
+
+/** Versions that wait to be judged and booked; gone with the settlement, in one transaction. */
+export const unsettled = pgTable('unsettled', { actionId: actionId(), version: integer().notNull() }, (t) => [
+  primaryKey({ columns: [t.actionId, t.version] }),
+])
+
+/** Approved actions whose hold period runs: another version is due at its end. */
+export const holds = pgTable(
+  'holds',
+  { actionId: actionId().primaryKey(), until: at('until').notNull() },
+  (t) => [index('holds_until').on(t.until)],
+)
+
+/** Each version judged, with everything that the judgement rested on. Append-only. */
+export const settlements = pgTable(
+  'settlements',
+  {
+    actionId: actionId(),
+    version: integer().notNull(),
+    at: at('at').notNull(),
+    webmasterId: integer('webmaster_id').references(() => webmasters.id),
+    status: text().$type<ActionStatus>().notNull(),
+    holding: text().$type<'yes' | 'no'>().notNull(),
+    outcome: text().$type<Verdict['outcome']>().notNull(),
+    verdict: jsonb().$type<Verdict>(),
+    problem: text(),
+    evidence: jsonb().$type<Evidence>().notNull(),
+    reportedMinor: bigint('reported_minor', { mode: 'number' }),
+    creditMinor: bigint('credit_minor', { mode: 'number' }),
+    currency: char({ length: 3 }),
+    share: text().notNull(),
+    difference: jsonb().$type<Difference>(),
+  },
+  (t) => [primaryKey({ columns: [t.actionId, t.version] })],
+)
+
+/** The ledger. Append-only: a correction is another line. */
+export const commissionEntries = pgTable(
+  'commission_entries',
+  {
+    actionId: actionId(),
+    version: integer().notNull(),
+    kind: text().$type<EntryKind>().notNull(),
+    currency: char({ length: 3 }).notNull(),
+    /** Signed minor units. */
+    minor: bigint({ mode: 'number' }).notNull(),
+    webmasterId: integer('webmaster_id')
+      .notNull()
+      .references(() => webmasters.id),
+    at: at('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.actionId, t.version, t.kind, t.currency] }),
+    index('commission_entries_webmaster').on(t.webmasterId, t.at),
+    check('commission_entries_kind', sql`${t.kind} in ('hold', 'payable', 'void', 'paid')`),
+    check('commission_entries_minor', sql`${t.minor} <> 0`),
+  ],
+)
+
+/** Changes that a webmaster has to be told, each once. */
+export const notices = pgTable(
+  'notices',
+  {
+    actionId: actionId(),
+    version: integer().notNull(),
+    webmasterId: integer('webmaster_id').notNull(),
+    at: at('at').notNull(),
+    /** The outbox's key of the message that tells it; null = not told yet. */
+    toldBy: text('told_by'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.actionId, t.version] }),
+    index('notices_open').on(t.webmasterId, t.at).where(sql`told_by is null`),
+  ],
+)
+
+/** How far a network's statistics have been read. */
+export const fetchCursors = pgTable('fetch_cursors', {
+  network: text().$type<OrderNetwork>().primaryKey(),
+  until: at('until').notNull(),
+})
+
+/** One row a pass and slot: several workers that tick at the same time do a pass once. */
+export const passRuns = pgTable(
+  'pass_runs',
+  {
+    pass: text().notNull(),
+    slot: at('slot').notNull(),
+    startedAt: at('started_at').notNull(),
+    endedAt: at('ended_at'),
+    /** What came of it, or why it failed. */
+    result: jsonb(),
+  },
+  (t) => [primaryKey({ columns: [t.pass, t.slot] })],
+)
+
+/** Payloads that could not be read, raw. */
+export const misfits = pgTable('misfits', {
+  hash: text().primaryKey(),
+  network: text().$type<OrderNetwork>().notNull(),
+  source: text().$type<ReportSource>().notNull(),
+  payload: text().notNull(),
+  problem: text().notNull(),
+  firstAt: at('first_at').notNull(),
+  lastAt: at('last_at').notNull(),
+  times: integer().notNull(),
+})
+
+/** Every distinct postback that was understood: a replay is known by it. */
+export const postbacks = pgTable('postbacks', {
+  hash: text().primaryKey(),
+  network: text().$type<OrderNetwork>().notNull(),
+  payload: jsonb().notNull(),
+  receivedAt: at('received_at').notNull(),
+})

@@ -1,0 +1,58 @@
+import type { CountryCode } from './country.ts'
+import type { Money } from './money.ts'
+import type { Anonymizer } from './reason.ts'
+import type { Verdict } from './verdict.ts'
+
+/** Why an action has a new version. */
+export type VersionCause =
+  /** The network said something new. */
+  | 'report'
+  /** The hold period after the approval is over. */
+  | 'hold_over'
+  /** Its click or link was found, or shown by the operator. */
+  | 'matched'
+  /** Terms or lists changed, and it was judged again. */
+  | 'rejudged'
+  /** The operator paid the webmaster out. */
+  | 'payout'
+
+/** What an action was judged by, besides its report: kept, so that the judgement can be explained at any time. */
+export interface Evidence {
+  readonly click: {
+    readonly id: string
+    /** ISO 8601. */
+    readonly at: string
+  } | null
+  readonly linkCode: string | null
+  readonly clickCountry: CountryCode | null
+  readonly clickCountryFrom: 'click' | 'network' | null
+  readonly anonymizer: Anonymizer
+  readonly deliveryCountry: CountryCode | null
+  /** 'declared': on the link, as the network does not say. */
+  readonly deliveryFrom: 'network' | 'declared' | null
+  /** Which items took rate and affiliation from the link's frozen terms. */
+  readonly frozenFor: readonly string[]
+}
+
+/** Where what the rules expect and what the network credits differ by more than the smallest unit. */
+export interface Difference {
+  readonly expected: Money
+  readonly reported: Money
+  /** The clauses that would explain it; empty = none does. */
+  readonly clauses: readonly string[]
+}
+
+/** One version of an action, judged and booked. */
+export interface Settlement {
+  /** null: it could not be judged, and `problem` says why. */
+  readonly verdict: Verdict | null
+  readonly problem: string | null
+  readonly evidence: Evidence
+  /** What the network credits. */
+  readonly reported: Money | null
+  /** The webmaster's share of it; null = nothing is said. */
+  readonly credit: Money | null
+  /** Percent, decimal text. */
+  readonly share: string
+  readonly difference: Difference | null
+}
