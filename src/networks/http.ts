@@ -28,6 +28,14 @@ export const INTERACTIVE_LIMITS: HttpLimits = {
   maxBytes: 2 * 1024 * 1024,
 }
 
+/** Nobody waits: statistics, catalogues. A long answer and a long ban are borne. */
+export const BACKGROUND_LIMITS: HttpLimits = {
+  timeoutMs: 30_000,
+  deadlineMs: 180_000,
+  attempts: 6,
+  maxBytes: 32 * 1024 * 1024,
+}
+
 export interface HttpCall {
   readonly operation: string
   readonly method: 'GET' | 'POST'
