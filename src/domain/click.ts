@@ -33,6 +33,9 @@ export interface Click {
   readonly passing: Passing
 }
 
+/** How a click's id looks; anything else is no id of ours. */
+export const isClickId = (text: string): boolean => /^[A-Za-z0-9_-]{22}$/.test(text)
+
 /** What geo/ says of an address. */
 export interface Location {
   readonly country: CountryCode | null

@@ -11,7 +11,14 @@ import { NetworkError } from '../network.ts'
 import { openPacer } from '../pacer.ts'
 import type { TokenStore } from '../token-store.ts'
 import { ADMITAD, faultIn } from './faults.ts'
-import { commissionRatesAnswer, deeplinksAnswer, type WireDeeplink, type WireRate } from './schema.ts'
+import {
+  actionsPage,
+  commissionRatesAnswer,
+  deeplinksAnswer,
+  type WireActionsPage,
+  type WireDeeplink,
+  type WireRate,
+} from './schema.ts'
 import { type AdmitadCredentials, openTokens } from './tokens.ts'
 
 /** Admitad's own limits: per application, per call, per subid. */
@@ -19,6 +26,14 @@ const REQUESTS_PER_MINUTE = 600
 const MOST_LINKS = 200
 const LONGEST_SUBID = 50
 const LONGEST_LINK = 2048
+export const MOST_ACTIONS = 500
+
+/** Nobody waits for statistics, and a page of 500 actions with their positions takes its time. */
+const STATISTICS_LIMITS: Partial<HttpLimits> = {
+  timeoutMs: 60_000,
+  deadlineMs: 150_000,
+  maxBytes: 32 * 1024 * 1024,
+}
 
 export interface AdmitadOptions extends AdmitadCredentials {
   /** The ad space and the programme, by their numbers at Admitad. */
@@ -39,7 +54,14 @@ export function openAdmitad(options: AdmitadOptions) {
   const { apiRoot, outside } = options
   const pace = openPacer(REQUESTS_PER_MINUTE, outside)
   const judge = (answer: HttpAnswer, operation: string) => faultIn(answer, operation, tokens.secrets())
-  const http = openHttp(ADMITAD, outside, { ...INTERACTIVE_LIMITS, ...options.limits }, judge)
+  const limits = { ...INTERACTIVE_LIMITS, ...options.limits }
+  const http = openHttp(ADMITAD, outside, limits, judge)
+  const patient = openHttp(
+    ADMITAD,
+    outside,
+    { ...INTERACTIVE_LIMITS, ...STATISTICS_LIMITS, ...options.limits },
+    judge,
+  )
   const send: typeof http = async (call) => {
     await pace()
     return http(call)
@@ -49,11 +71,12 @@ export function openAdmitad(options: AdmitadOptions) {
   /** Calls with a token; a token that turns out to be spent is renewed once. */
   const call = async <Shape extends z.ZodType>(
     operation: string,
-    request: { method: 'GET' | 'POST'; path: string; body?: string },
+    request: { method: 'GET' | 'POST'; path: string; body?: string; patient?: boolean },
     shape: Shape,
   ): Promise<z.infer<Shape>> => {
-    const attempt = (token: string) =>
-      send({
+    const attempt = async (token: string) => {
+      await pace()
+      return (request.patient ? patient : http)({
         operation,
         method: request.method,
         url: `${apiRoot}${request.path}`,
@@ -64,6 +87,7 @@ export function openAdmitad(options: AdmitadOptions) {
         ...(request.body === undefined ? {} : { body: request.body }),
         idempotent: true,
       })
+    }
     const token = await tokens.current()
     const answer = await attempt(token).catch(async (fault: unknown) => {
       if (!(fault instanceof NetworkError) || fault.kind !== 'unauthorized') throw fault
@@ -109,6 +133,31 @@ export function openAdmitad(options: AdmitadOptions) {
       )
       const byUrl = new Map(answer.commission_rates.map((rate) => [rate.url, rate]))
       return urls.map((url) => byUrl.get(url) ?? null)
+    },
+
+    /**
+     * A page of the ad space's actions in the programme whose status changed between `from` and `to`, both included,
+     * in Admitad's own words for times ('dd.mm.yyyy HH:MM:SS' of Moscow).
+     */
+    async actionsPage(page: {
+      readonly from: string
+      readonly to: string
+      readonly offset: number
+    }): Promise<WireActionsPage> {
+      const query = new URLSearchParams({
+        status_updated_start: page.from,
+        status_updated_end: page.to,
+        website: options.websiteId,
+        campaign: options.campaignId,
+        order_by: 'datetime',
+        limit: String(MOST_ACTIONS),
+        offset: String(page.offset),
+      })
+      return call(
+        'statistics of actions',
+        { method: 'GET', path: `/statistics/actions/?${query}`, patient: true },
+        actionsPage,
+      )
     },
   }
 }

@@ -1,16 +1,18 @@
 import { globalItemId, recogniseLink } from '../../domain/product-link.ts'
 import { type Network, NetworkError } from '../network.ts'
 import { withParameter } from '../query-parameter.ts'
-import { type AdmitadOptions, openAdmitad } from './client.ts'
+import { type AdmitadClient, type AdmitadOptions, openAdmitad } from './client.ts'
 import { toDeeplink } from './convert.ts'
 import { ADMITAD } from './faults.ts'
 
 /** The one subid that takes 120 characters and that no promo code overwrites. */
 const CLICK_SUBID = 'subid4'
 
-/** Admitad as a network of ours. */
-export function admitadNetwork(options: AdmitadOptions): Network {
-  const client = openAdmitad(options)
+/** Admitad as a network of ours. `client`: one that others use as well, as they share its limits and its token. */
+export function admitadNetwork(
+  options: AdmitadOptions,
+  client: AdmitadClient = openAdmitad(options),
+): Network {
   return {
     name: ADMITAD,
     async makeDeeplink({ url, linkCode }) {

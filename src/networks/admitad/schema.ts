@@ -48,6 +48,13 @@ export const commissionRatesAnswer = z.object({
   ),
 })
 
+/** A page of the statistics. Each action is read by itself, so that one that does not fit spoils no page. */
+export const actionsPage = z.object({
+  results: z.array(z.unknown()),
+  _meta: z.object({ count: wholeNumber.transform(Number) }),
+})
+
+export type WireActionsPage = z.infer<typeof actionsPage>
 export type WireDeeplink = z.infer<typeof deeplinksAnswer>[number]
 export type WireRate = z.infer<typeof commissionRatesAnswer>['commission_rates'][number]
 

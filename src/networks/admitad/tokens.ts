@@ -5,7 +5,7 @@ import { ADMITAD } from './faults.ts'
 import { type StoredToken, storedToken, tokenAnswer } from './schema.ts'
 
 /** Rights that our calls need, in Admitad's words. */
-export const SCOPES = ['aliexpress_commission', 'deeplink_generator'] as const
+export const SCOPES = ['aliexpress_commission', 'deeplink_generator', 'statistics'] as const
 
 export interface AdmitadCredentials {
   readonly clientId: string
@@ -51,7 +51,7 @@ export function openTokens(
     token !== null &&
     token.clientId === clientId &&
     token.accessToken !== rejected &&
-    SCOPES.every((scope) => token.scope.split(' ').includes(scope)) &&
+    hasRights(token) &&
     Date.parse(token.expiresAt) - MARGIN_MS > outside.now().getTime()
 
   const readStore = async (): Promise<StoredToken | null> => {
@@ -115,7 +115,9 @@ export function openTokens(
     const stored = await readStore()
     if (usable(stored, rejected)) return stored
     const refreshable = stored ?? held
-    if (!refreshable?.refreshToken || refreshable.clientId !== clientId) return authenticate()
+    // A refresh gives the same rights again: a token from before a right was wanted is of no use.
+    if (!refreshable?.refreshToken || refreshable.clientId !== clientId || !hasRights(refreshable))
+      return authenticate()
     try {
       return await ask(
         {
@@ -153,4 +155,9 @@ export function openTokens(
     },
     secrets: () => [clientSecret, `${clientId}:${clientSecret}`, ...seen],
   }
+}
+
+const hasRights = (token: StoredToken): boolean => {
+  const given = token.scope.split(' ')
+  return SCOPES.every((scope) => given.includes(scope))
 }

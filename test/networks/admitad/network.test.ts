@@ -4,8 +4,8 @@ import { openAdmitad } from '../../../src/networks/admitad/client.ts'
 import { admitadNetwork } from '../../../src/networks/admitad/network.ts'
 import type { HttpLimits } from '../../../src/networks/http.ts'
 import { NetworkError } from '../../../src/networks/network.ts'
+import { type AdmitadStandInOptions, startAdmitadStandIn } from '../../../src/sandbox/networks/admitad.ts'
 import type { Fault } from '../../../src/sandbox/networks/network-faults.ts'
-import { type AdmitadStandInOptions, startAdmitadStandIn } from '../../support/admitad-stand-in.ts'
 
 const CLIENT = { clientId: 'cb281d918a37e346', clientSecret: 'a0f8a8b24de8+b8182/a0ddd' }
 const PLACE = { websiteId: '232236', campaignId: '234433' }

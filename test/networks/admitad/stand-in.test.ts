@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startAdmitadStandIn } from '../../support/admitad-stand-in.ts'
+import { startAdmitadStandIn } from '../../../src/sandbox/networks/admitad.ts'
 
 const CLIENT = { clientId: 'app-of-the-shop', clientSecret: 'secret-of-the-shop' }
 let time = Date.parse('2026-11-22T12:00:00Z')
