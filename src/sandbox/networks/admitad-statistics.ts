@@ -58,6 +58,7 @@ export interface StandInAction {
 }
 
 const MOST_ON_A_PAGE = 500
+const MOSCOW_MS = 3 * 3_600_000
 const DATE = /^(\d{2})\.(\d{2})\.(\d{4})$/
 const LONG_DATE = /^(\d{2})\.(\d{2})\.(\d{4}) (\d{2}):(\d{2}):(\d{2})$/
 
@@ -98,9 +99,20 @@ function wallTime(text: string, shape: RegExp): number | null {
 
 /** A moment as Admitad writes it. */
 export const wallText = (at: Date): string =>
-  new Date(at.getTime() + 3 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+  new Date(at.getTime() + MOSCOW_MS).toISOString().slice(0, 19).replace('T', ' ')
 
-const timeOf = (text: string): number => Date.parse(`${text.replace(' ', 'T')}Z`)
+/** The filter's numbers of statuses. */
+const WORDS: Readonly<Record<string, string>> = { '1': 'approved', '2': 'pending', '3': 'declined' }
+
+/** Parameters that are to be equal to what an action says, and under which names it says it. */
+const SAME = [
+  ...(['website', 'campaign'] as const),
+  ...(['action_id', 'action_type', 'subid', 'subid1', 'subid2', 'subid3', 'subid4'] as const),
+]
+const FIELDS: Readonly<Record<string, 'website_id' | 'advcampaign_id'>> = {
+  website: 'website_id',
+  campaign: 'advcampaign_id',
+}
 
 export function openStatistics(now: () => Date, place: { websiteId: string; campaignId: string }) {
   const actions = new Map<number, StandInAction>()
@@ -109,37 +121,31 @@ export function openStatistics(now: () => Date, place: { websiteId: string; camp
   let nextId = 700_000_001
 
   const matching = (query: URLSearchParams): StandInAction[] => {
-    const bound = (name: string, shape: RegExp, otherwise: number) =>
-      wallTime(query.get(name) ?? '', shape) ?? otherwise
-    const from = bound('status_updated_start', LONG_DATE, 0)
-    const to = bound('status_updated_end', LONG_DATE, Number.POSITIVE_INFINITY)
-    const since = bound('date_start', DATE, 0)
-    const until = bound('date_end', DATE, Number.POSITIVE_INFINITY)
-    const words: Record<string, string> = { '1': 'approved', '2': 'pending', '3': 'declined' }
-    const is = (name: string, value: unknown) => (query.get(name) ?? String(value)) === String(value)
-    const found = [...actions.values()].filter((one) => {
-      const changed = timeOf(one.status_updated)
-      const done = timeOf(one.action_date)
-      return (
-        changed >= from &&
-        changed <= to &&
-        done >= since &&
-        done < until + 86_400_000 &&
-        is('website', one.website_id) &&
-        is('campaign', one.advcampaign_id) &&
-        is('action_id', one.action_id) &&
-        is('action_type', one.action_type) &&
-        ['subid', 'subid1', 'subid2', 'subid3', 'subid4'].every((name) =>
-          is(name, one[name as 'subid'] ?? ''),
-        ) &&
-        (query.get('status') === null || words[query.get('status') ?? ''] === one.status)
-      )
-    })
+    // Times as Admitad writes them are in the order of their letters.
+    const bound = (name: string, shape: RegExp) => {
+      const time = wallTime(query.get(name) ?? '', shape)
+      return time === null ? null : new Date(time).toISOString().slice(0, 19).replace('T', ' ')
+    }
+    const from = bound('status_updated_start', LONG_DATE) ?? ''
+    const to = bound('status_updated_end', LONG_DATE) ?? '9'
+    const since = bound('date_start', DATE) ?? ''
+    const until = bound('date_end', DATE)?.replace('00:00:00', '23:59:59') ?? '9'
+    const status = WORDS[query.get('status') ?? '']
+    const same = SAME.filter((name) => query.has(name)).map((name) => [name, query.get(name)] as const)
+    const found = [...actions.values()].filter(
+      (one) =>
+        one.status_updated >= from &&
+        one.status_updated <= to &&
+        one.action_date >= since &&
+        one.action_date <= until &&
+        (status === undefined || one.status === status) &&
+        same.every(([name, value]) => String(one[FIELDS[name] ?? (name as 'subid')] ?? '') === value),
+    )
     const order = query.get('order_by') ?? '-datetime'
     const sign = order.startsWith('-') ? -1 : 1
     const key = (one: StandInAction) =>
       order.endsWith('datetime')
-        ? timeOf(one.action_date)
+        ? one.action_date
         : order.endsWith('status')
           ? one.status
           : Number(one.payment)
@@ -219,7 +225,8 @@ export function openStatistics(now: () => Date, place: { websiteId: string; camp
         wallTime(query.get(name) ?? '', LONG_DATE),
       )
       if (from != null && to != null && from > to) return malformed('status_updated_start is after its end')
-      if (to != null && to > timeOf(wallText(now()))) return malformed('status_updated_end is in the future')
+      if (to != null && to > now().getTime() + MOSCOW_MS)
+        return malformed('status_updated_end is in the future')
       if (((to ?? 0) - (from ?? 0)) / 1000 > widest)
         return { status: 500, body: { detail: 'Internal Server Error' } }
       const found = matching(query)
