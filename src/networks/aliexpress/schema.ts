@@ -16,7 +16,7 @@ export const errorAnswer = z.object({
 const respResult = z.object({
   resp_code: z.string(),
   resp_msg: z.string().nullish(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
 })
 
 export type RespResult = z.infer<typeof respResult>
@@ -62,11 +62,11 @@ export const pageAnswer = z.object({
   current_page_no: count.nullish(),
   total_page_no: count.nullish(),
   total_record_count: count.nullish(),
-  orders: z.unknown(),
-  products: z.unknown(),
+  orders: z.unknown().optional(),
+  products: z.unknown().optional(),
 })
 
-export const linksAnswer = z.object({ promotion_links: z.unknown() })
+export const linksAnswer = z.object({ promotion_links: z.unknown().optional() })
 
 export const promotionLink = z.object({
   source_value: z.string().nullish(),
@@ -102,8 +102,8 @@ export const wireOrder = z
     settled_currency: z.string('a currency').max(10),
     is_affiliate_product: z.enum(['Y', 'N'], 'Y or N').nullish(),
     ship_to_country: text.nullish(),
-    custom_parameters: z.unknown(),
-    customer_parameters: z.unknown(),
+    custom_parameters: z.unknown().optional(),
+    customer_parameters: z.unknown().optional(),
     created_time: time.nullish(),
     paid_time: time.nullish(),
     finished_time: time.nullish(),
