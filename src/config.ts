@@ -43,6 +43,10 @@ const environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{1,256}$/, '1 to 256 of A-Z a-z 0-9 _ -')
     .optional(),
+  POSTBACK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{16,256}$/, '16 to 256 of A-Z a-z 0-9 _ -')
+    .optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'an address such as postgres://user:password@host:5432/name')
@@ -79,6 +83,8 @@ const environment = z.object({
     .regex(/^(100|\d{1,2})(\.\d{1,4})?$/, 'percent from 0 to 100')
     .refine((text) => Number(text) <= 100, { message: 'percent from 0 to 100' })
     .default('100'),
+  HOLD_DAYS: wholeNumber(0, 365).default(30),
+  MESSAGES_IN_DOUBT: z.enum(['list', 'repeat'], { message: 'list or repeat' }).default('list'),
   OPERATOR_IDS: z
     .string()
     .transform(list)
@@ -168,6 +174,7 @@ export function readConfig(
       webhookSecret: is.WEBHOOK_SECRET ?? null,
     },
     publicUrl: is.PUBLIC_URL ?? null,
+    postbackSecret: is.POSTBACK_SECRET ?? null,
     databaseUrl: is.DATABASE_URL ?? null,
     dataDir: is.DATA_DIR,
     host: is.HOST,
@@ -177,6 +184,9 @@ export function readConfig(
     geoipMmdb: is.GEOIP_MMDB ?? null,
     trustedProxies: is.TRUSTED_PROXIES,
     countryPolicy: is.COUNTRY_POLICY,
+    webmasterShare: is.WEBMASTER_SHARE,
+    holdDays: is.HOLD_DAYS,
+    messagesInDoubt: is.MESSAGES_IN_DOUBT,
     operatorIds: new Set(is.OPERATOR_IDS),
     rulesDir: is.RULES_DIR ?? null,
     rubleRates: is.RUBLE_RATES,

@@ -147,6 +147,7 @@ function openShopWeb(
     picturesFolder: PICTURES,
     sampleShop: config.admitad === null,
     ...(telegram ? { front: (request: Request) => telegram.fetch(request) } : {}),
+    ...(config.postbackSecret === null ? {} : { postbackSecret: config.postbackSecret }),
     ...(config.telegram.mode === 'webhook' && config.telegram.webhookSecret !== null && intake
       ? {
           telegram: {

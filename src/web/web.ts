@@ -11,6 +11,7 @@ import { type Metrics, openMetrics, processMetrics } from './metrics.ts'
 import { pagePolicy } from './page.ts'
 import type { Connected, Peered } from './peer.ts'
 import { pictures } from './pictures.ts'
+import { postback } from './postback.ts'
 import { telegramWebhook, type WebhookOptions } from './telegram-webhook.ts'
 import { visitTokens } from './visit-token.ts'
 
@@ -29,6 +30,8 @@ export interface WebOptions {
   readonly metrics?: Metrics
   /** Absent where updates are polled: then there is no /telegram. */
   readonly telegram?: WebhookOptions
+  /** What the networks' postbacks carry in their address; without it there is no /postback. */
+  readonly postbackSecret?: string
   /** The bot's user name, once Telegram has told it. */
   readonly botName?: () => string | null
   /** The folder behind /pictures/. */
@@ -75,6 +78,10 @@ export function openWeb(shop: Shop, options: WebOptions): Web {
   )
   app.route('/', health(options.ready ?? {}, metrics))
   if (options.telegram) app.route('/telegram', telegramWebhook(options.telegram))
+  if (options.postbackSecret !== undefined) {
+    const postbacks = metrics.counter('prilavok_postbacks_total', 'What became of postbacks.', 'end')
+    app.route('/postback', postback(shop, { secret: options.postbackSecret, postbacks }))
+  }
   if (options.picturesFolder) app.route('/pictures', pictures(options.picturesFolder))
 
   const botName = options.botName ?? (() => null)
