@@ -9,6 +9,7 @@ import { openConnection } from './db/open.ts'
 import type { Log, Outside } from './flows/outside.ts'
 import { openShop, type Shop } from './flows/shop.ts'
 import { openLocator } from './geo/locator.ts'
+import { readAdmitadPostback } from './networks/admitad/postback.ts'
 import { admitadNetwork } from './networks/admitad/network.ts'
 import { openFeeds } from './networks/feed/open-feed.ts'
 import type { Network } from './networks/network.ts'
@@ -55,7 +56,17 @@ export async function compose(config: Config, publicUrl: string, log: Log): Prom
       followShortLink: openShortLinks(fetch),
       feeds: openFeeds({ allowedHosts: config.catalogueHosts, input: () => process.stdin }),
       book,
-      settings: { publicUrl, wwProgrammeUrl: config.wwProgrammeUrl, rubleRates: config.rubleRates },
+      settings: {
+        publicUrl,
+        wwProgrammeUrl: config.wwProgrammeUrl,
+        rubleRates: config.rubleRates,
+        webmasterShare: config.webmasterShare,
+        holdDays: config.holdDays,
+        messagesInDoubt: config.messagesInDoubt,
+      },
+      orderSources: [],
+      postbackReaders: { admitad: readAdmitadPostback, epn: readAdmitadPostback },
+      wordChanges: () => [],
       now: () => new Date(),
       newId,
       log,

@@ -1,31 +1,45 @@
+import { actionStore } from './actions.ts'
 import { botSessionStore } from './bot-sessions.ts'
 import { clickStore } from './clicks.ts'
 import type { Connection } from './connection.ts'
 import { dealStore } from './deals.ts'
 import { inboxStore } from './inbox.ts'
 import { laneStore } from './lanes.ts'
+import { ledgerStore } from './ledger.ts'
 import { linkStore } from './links.ts'
+import { misfitStore } from './misfits.ts'
 import { tokenStore } from './network-tokens.ts'
+import { noticeStore } from './notices.ts'
+import { orderViewStore } from './order-views.ts'
 import { outboxStore } from './outbox.ts'
+import { passRunStore } from './pass-runs.ts'
 import { peopleStore } from './people.ts'
 import { searchStore } from './search.ts'
 import { searchWordStore } from './search-words.ts'
+import { settlementStore } from './settlements.ts'
 import { uploadStore } from './uploads.ts'
 import { webmasterStore } from './webmasters.ts'
 
 /** The stores, one per noun, over one connection. Inside `transaction` all of them share the transaction. */
 const stores = (connection: Connection) => ({
+  actions: actionStore(connection),
   botSessions: botSessionStore(connection),
   clicks: clickStore(connection),
   inbox: inboxStore(connection),
   lanes: laneStore(connection),
   deals: dealStore(connection),
+  ledger: ledgerStore(connection),
   links: linkStore(connection),
+  misfits: misfitStore(connection),
   networkTokens: tokenStore(connection),
+  notices: noticeStore(connection),
+  orderViews: orderViewStore(connection),
   outbox: outboxStore(connection),
+  passRuns: passRunStore(connection),
   people: peopleStore(connection),
   search: searchStore(connection),
   searchWords: searchWordStore(connection),
+  settlements: settlementStore(connection),
   uploads: uploadStore(connection),
   webmasters: webmasterStore(connection),
 })

@@ -3,7 +3,7 @@ import type { DealEntry } from '../domain/deal-entry.ts'
 import type { Connection } from './connection.ts'
 import { type EntryRow, entryRow } from './deal-row.ts'
 import { SeenIds } from './seen-ids.ts'
-import { arrayText } from './wire-values.ts'
+import { arrayText, copyText } from './wire-values.ts'
 
 export interface ImportFacts {
   readonly catalogue: string
@@ -268,13 +268,4 @@ function copyLine(seq: number, again: boolean, row: EntryRow): string {
   let line = `${seq}\t${again ? 't' : 'f'}`
   for (const [, , value] of COLUMNS) line += `\t${copyText(value(row))}`
   return `${line}\n`
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-
-function copyText(value: unknown): string {
-  if (value === null) return '\\N'
-  if (typeof value === 'boolean') return value ? 't' : 'f'
-  const text = String(value)
-  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (char) => ESCAPES[char] as string) : text
 }

@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { AdSpace, TrafficSource, Webmaster } from '../domain/ad-space.ts'
+import { DEFAULT_WISHES, type NoticeWishes } from '../domain/notice.ts'
 import type { Connection } from './connection.ts'
 import { adSpaces, webmasters } from './schema.ts'
 
@@ -85,6 +86,30 @@ export const webmasterStore = (connection: Connection) => ({
     })
   },
 
+  async addAdSpace(
+    adSpace: { webmasterId: number; key: string; title: string; traffic: TrafficSource },
+    at: Date,
+  ): Promise<AdSpace> {
+    const [row] = await connection.orm
+      .insert(adSpaces)
+      .values({ ...adSpace, createdAt: at })
+      .returning()
+    if (!row) throw new Error('an ad space was inserted and is not there')
+    return toAdSpace(row)
+  },
+
+  async wishes(id: number): Promise<NoticeWishes> {
+    const [row] = await connection.orm.select().from(webmasters).where(eq(webmasters.id, id))
+    return row ? wishesOf(row) : DEFAULT_WISHES
+  },
+
+  async changeWishes(id: number, { digest, quiet, timeZone }: NoticeWishes): Promise<void> {
+    await connection.orm
+      .update(webmasters)
+      .set({ digest, quietFrom: quiet?.from ?? null, quietTo: quiet?.to ?? null, timeZone })
+      .where(eq(webmasters.id, id))
+  },
+
   /** Changes what is given and leaves the rest. */
   async change(
     id: number,
@@ -102,6 +127,18 @@ export const webmasterStore = (connection: Connection) => ({
     if (Object.keys(set).length === 0) return
     await connection.orm.update(webmasters).set(set).where(eq(webmasters.id, id))
   },
+})
+
+/** As the columns hold it. */
+export const wishesOf = (row: {
+  digest: NoticeWishes['digest']
+  quietFrom: number | null
+  quietTo: number | null
+  timeZone: string
+}): NoticeWishes => ({
+  digest: row.digest,
+  quiet: row.quietFrom === null || row.quietTo === null ? null : { from: row.quietFrom, to: row.quietTo },
+  timeZone: row.timeZone,
 })
 
 const owned = (connection: Connection) =>

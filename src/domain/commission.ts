@@ -28,7 +28,7 @@ export interface Standing {
   readonly credit: Money | null
   /** Approved, and the time in which the advertiser may think again is not over. */
   readonly holding: boolean
-  /** This version is a payout: whatever is payable is paid. */
+  /** This version is a payout: whatever is payable is paid, and a debt is set off. */
   readonly payout: boolean
 }
 
@@ -47,7 +47,7 @@ export function entriesFor(
     const earned = status === 'declined' ? 0 : worth
     const sure = status === 'approved' && !holding ? earned : 0
     const payable = sure - is.paid
-    const paying = payout && payable > 0 ? payable : 0
+    const paying = payout ? payable : 0
     const wanted: Position = {
       hold: earned - sure,
       payable: payable - paying,

@@ -1,8 +1,9 @@
 import type { Database } from '../db/database.ts'
+import type { Balance, OrderChange } from '../domain/earnings.ts'
 import type { RubleRates } from '../domain/money.ts'
 import type { Locate } from '../geo/locate.ts'
 import type { Feeds } from '../networks/feed/feed.ts'
-import type { Network } from '../networks/network.ts'
+import type { Network, OrderSource, ReadPostback } from '../networks/network.ts'
 import type { RuleBook } from '../rules/rule-book.ts'
 
 export interface Log {
@@ -19,13 +20,32 @@ export interface Settings {
   /** Where the operator's WW programme is joined or bought through, or null. */
   readonly wwProgrammeUrl: string | null
   readonly rubleRates: RubleRates
+  /** Percent of the network's commission that a webmaster gets, decimal text. */
+  readonly webmasterShare: string
+  /** Days from the approval of an order until its commission is payable. */
+  readonly holdDays: number
+  /** What becomes of a message about money of which nobody knows whether it arrived. */
+  readonly messagesInDoubt: 'list' | 'repeat'
 }
+
+/** Puts changes into words: calls to the Bot API that tell each of them once, with what the webmaster's money comes to. */
+export type WordChanges = (told: {
+  readonly language: string
+  readonly chatId: number
+  readonly changes: readonly OrderChange[]
+  readonly balance: Balance
+}) => readonly { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }[]
 
 /** Everything that the walks need of the world. compose.ts builds the real one; tests and the sandbox pass another. */
 export interface Outside {
   readonly db: Database
   /** The network that makes deeplinks: the first one configured, else the sample network. */
   readonly network: Network
+  /** Networks whose orders are read: those configured. */
+  readonly orderSources: readonly OrderSource[]
+  readonly postbackReaders: Readonly<Record<'admitad' | 'epn', ReadPostback>>
+  /** Messages about changes, in words. */
+  readonly wordChanges: WordChanges
   readonly locate: Locate
   /** Where an AliExpress share link leads: the item's id, or null. Asks AliExpress's own hosts only. */
   readonly followShortLink: (link: string) => Promise<string | null>

@@ -1,8 +1,13 @@
+import { acceptPostback } from './accept-postback.ts'
 import { acceptUpdates } from './accept-updates.ts'
 import { addWebmaster } from './add-webmaster.ts'
+import { announceChanges } from './announce-changes.ts'
 import { changePerson } from './change-person.ts'
 import { examineDatabase } from './examine-database.ts'
+import { explainAction, listMisfits, listUnmatched, matchAction } from './explain-action.ts'
+import { fetchActions } from './fetch-actions.ts'
 import { findDeals } from './find-deals.ts'
+import { forecastOrder } from './forecast-order.ts'
 import { forgetPerson } from './forget-person.ts'
 import { holdLanes } from './hold-lanes.ts'
 import { houseAdSpace } from './house-ad-space.ts'
@@ -13,14 +18,17 @@ import { losePerson } from './lose-person.ts'
 import { makeLink } from './make-link.ts'
 import { makeLinkByHand } from './make-link-by-hand.ts'
 import { makeLinkInChat } from './make-link-in-chat.ts'
+import { makeStatement } from './make-statement.ts'
 import { meetPerson } from './meet-person.ts'
 import { moveParcel } from './move-parcel.ts'
 import { openPastedLink } from './open-pasted-link.ts'
 import type { Outside } from './outside.ts'
 import { passClick } from './pass-click.ts'
+import { payOut } from './pay-out.ts'
 import { previewLink } from './preview-link.ts'
 import { readStartPayload } from './read-start-payload.ts'
 import { refreshSearch } from './refresh-search.ts'
+import { rejudgeActions } from './rejudge-actions.ts'
 import {
   findUploads,
   forgetUploads,
@@ -29,6 +37,7 @@ import {
   recallBot,
   rememberBot,
 } from './remember-telegram.ts'
+import { runPass } from './run-pass.ts'
 import {
   claimCalls,
   decideDoubtful,
@@ -37,8 +46,12 @@ import {
   pruneMail,
   settleCall,
 } from './send-outbox.ts'
+import { settleActions } from './settle-actions.ts'
 import { showDeal } from './show-deal.ts'
+import { showProgramme } from './show-programme.ts'
 import { startSearch } from './start-search.ts'
+import { addAdSpace, changeWishes, findWebmaster, joinProgramme } from './webmaster-account.ts'
+import { listMonths, listOrders, showBalance, showOrder } from './webmaster-earnings.ts'
 import { withdrawLink } from './withdraw-link.ts'
 import { failTurn, finishTurn, putBackUpdates, takeUpdates } from './work-inbox.ts'
 
@@ -86,6 +99,30 @@ export const openShop = (outside: Outside) => ({
   findUploads: findUploads(outside),
   keepUpload: keepUpload(outside),
   forgetUploads: forgetUploads(outside),
+  // Money: orders in, verdicts and ledger, messages out.
+  fetchActions: fetchActions(outside),
+  acceptPostback: acceptPostback(outside),
+  settleActions: settleActions(outside),
+  announceChanges: announceChanges(outside),
+  runPass: runPass(outside),
+  explainAction: explainAction(outside),
+  listUnmatched: listUnmatched(outside),
+  matchAction: matchAction(outside),
+  listMisfits: listMisfits(outside),
+  rejudgeActions: rejudgeActions(outside),
+  payOut: payOut(outside),
+  // The webmaster in the chat.
+  showProgramme: showProgramme(outside),
+  findWebmaster: findWebmaster(outside),
+  joinProgramme: joinProgramme(outside),
+  addAdSpace: addAdSpace(outside),
+  changeWishes: changeWishes(outside),
+  showBalance: showBalance(outside),
+  listOrders: listOrders(outside),
+  showOrder: showOrder(outside),
+  forecastOrder: forecastOrder(outside),
+  makeStatement: makeStatement(outside),
+  listMonths: listMonths(outside),
   // Links and the click's door.
   addWebmaster: addWebmaster(outside),
   houseAdSpace: houseAdSpace(outside),

@@ -16,8 +16,9 @@ export interface GoodsFacts extends Affiliation {
 export interface Purchase {
   /** The goods' price; null = not known, and the verdict's amounts stay zero. */
   readonly price: Money | null
-  /** Clicked from here and delivered to here. */
+  /** Delivered to here, and clicked from here where nothing else is said. */
   readonly country: CountryCode
+  readonly clickCountry?: CountryCode
   readonly at: Date
   readonly traffic: TrafficSource
   /** The ruble's rates that stand for the advertiser's internal ones, where the price is in another currency. */
@@ -25,7 +26,7 @@ export interface Purchase {
 }
 
 /**
- * What an order of one such item would earn, clicked and delivered in the country without an anonymizer: the same
+ * What an order of one such item would earn, clicked and delivered in these countries without an anonymizer: the same
  * clauses as for a real order. The verdict's id and its item's id are both 'goods'.
  */
 export function judgeGoods(goods: GoodsFacts, purchase: Purchase, book: RuleBook): Verdict {
@@ -34,7 +35,7 @@ export function judgeGoods(goods: GoodsFacts, purchase: Purchase, book: RuleBook
     id: 'goods',
     orderedAt: at.toISOString(),
     deliveryCountry: country,
-    click: { country, anonymizer: 'none' as const },
+    click: { country: purchase.clickCountry ?? country, anonymizer: 'none' as const },
     traffic,
     items: [itemOf(goods, price)],
     ...(rubleRates ? { internalRates: rubleRates } : {}),

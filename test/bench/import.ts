@@ -1,4 +1,5 @@
 /** Import, end to end, beside parsing alone and beside the same rows copied into a bare table. */
+
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
@@ -13,6 +14,7 @@ import { openPostgres } from '../../src/db/open-postgres.ts'
 import { importCatalogue } from '../../src/flows/import-catalog.ts'
 import { openFeeds } from '../../src/networks/feed/open-feed.ts'
 import { readFeed } from '../../src/networks/feed/read-feed.ts'
+import { TEST_SETTINGS } from '../support/outside.ts'
 import { startPostgres } from '../support/postgres-server.ts'
 import { type BenchRow, median } from './bench-row.ts'
 import { type FeedKind, feedText } from './import-feeds.ts'
@@ -77,7 +79,7 @@ async function oneRound(connection: Connection, file: string, rows: number): Pro
   const bring = importCatalogue({
     db: openStores(connection),
     feeds: openFeeds({ allowedHosts: [], input: async function* () {} }),
-    settings: { publicUrl: '', wwProgrammeUrl: null, rubleRates: {} },
+    settings: { ...TEST_SETTINGS, publicUrl: '' },
     now: () => new Date(),
     newId: (length) => randomBytes(length).toString('hex').slice(0, length),
   })

@@ -10,7 +10,7 @@ import { FeedSourceError } from '../../src/networks/feed/feed.ts'
 import { readFeed } from '../../src/networks/feed/read-feed.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { offer, yml } from '../support/feed.ts'
-import { testOutside } from '../support/outside.ts'
+import { TEST_SETTINGS, testOutside } from '../support/outside.ts'
 
 // Thousands of rows, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 })
@@ -40,7 +40,7 @@ async function bring(content: string | Uint8Array, day: number, wish: Partial<Ca
 
 function bringFile(wish: CatalogueWish, day: number, rubleRates: Record<string, string> = {}) {
   const outside = testOutside(fresh.database, {
-    settings: { publicUrl: 'http://shop.test', wwProgrammeUrl: null, rubleRates },
+    settings: { ...TEST_SETTINGS, rubleRates },
     now: () => at(day),
   })
   return importCatalogue(outside)(wish)

@@ -3,6 +3,7 @@
  * import-made-feed.ts DATABASE_URL OFFERS CHARACTERS_OF_DESCRIPTION. At the end a line of JSON: the result, how many bytes there were, and
  * by how much memory grew above the start.
  */
+
 import { randomBytes } from 'node:crypto'
 import { openStores } from '../../src/db/database.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
@@ -10,6 +11,7 @@ import { importCatalogue } from '../../src/flows/import-catalog.ts'
 import type { Feed } from '../../src/networks/feed/feed.ts'
 import { readFeed } from '../../src/networks/feed/read-feed.ts'
 import { feedText } from '../bench/import-feeds.ts'
+import { TEST_SETTINGS } from '../support/outside.ts'
 
 const [url = '', offers = '0', describing = '0'] = process.argv.slice(2)
 const connection = await openPostgres(url)
@@ -38,7 +40,7 @@ const watch = setInterval(() => {
 const result = await importCatalogue({
   db: openStores(connection),
   feeds: { open: async () => feed },
-  settings: { publicUrl: '', wwProgrammeUrl: null, rubleRates: {} },
+  settings: { ...TEST_SETTINGS, publicUrl: '' },
   now: () => new Date(),
   newId: (length) => randomBytes(length).toString('hex').slice(0, length),
 })({ file: 'made', onProgress: () => (peak = Math.max(peak, process.memoryUsage.rss())) })

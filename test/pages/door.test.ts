@@ -14,7 +14,7 @@ import { projectPath } from '../../src/paths.ts'
 import { type HttpServer, openHttpServer } from '../../src/web/server.ts'
 import { openWeb } from '../../src/web/web.ts'
 import { chromiumPath, openBrowser } from '../support/browser.ts'
-import { ADDRESSES, addDeal, testOutside } from '../support/outside.ts'
+import { ADDRESSES, addDeal, TEST_SETTINGS, testOutside } from '../support/outside.ts'
 
 const INSPECT = readFileSync(projectPath('test', 'pages', 'inspect-page.js'), 'utf8')
 
@@ -43,7 +43,7 @@ describe.runIf(chromiumPath)('the country page', () => {
         web?.fetch(...args) ?? Promise.reject(new Error('early')),
     }
     server = await openHttpServer(late, { host: '127.0.0.1', port: 0 })
-    const settings = { publicUrl: server.url, wwProgrammeUrl: null, rubleRates: {} }
+    const settings = { ...TEST_SETTINGS, publicUrl: server.url }
     shop = openShop({
       ...testOutside(openStores(connection), { settings }),
       network: sampleNetwork(server.url),

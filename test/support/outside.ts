@@ -4,10 +4,10 @@ import type { Connection } from '../../src/db/connection.ts'
 import type { Database } from '../../src/db/database.ts'
 import type { Location } from '../../src/domain/click.ts'
 import type { CountryPolicy } from '../../src/domain/reason.ts'
-import type { Log, Outside } from '../../src/flows/outside.ts'
+import type { Log, Outside, Settings, WordChanges } from '../../src/flows/outside.ts'
 import { NOWHERE } from '../../src/geo/locate.ts'
 import { openFeeds } from '../../src/networks/feed/open-feed.ts'
-import type { Deeplink, DeeplinkRequest, Network } from '../../src/networks/network.ts'
+import type { Deeplink, DeeplinkRequest, Network, ReadPostback } from '../../src/networks/network.ts'
 import { readRuleBook } from '../../src/rule-files.ts'
 
 export interface ToldNetwork extends Network {
@@ -101,6 +101,29 @@ export type WorldChange = Partial<Omit<Outside, 'network' | 'log'>> & {
   readonly network?: ToldNetwork
 }
 
+export const TEST_SETTINGS: Settings = {
+  publicUrl: 'http://shop.test',
+  wwProgrammeUrl: null,
+  rubleRates: {},
+  webmasterShare: '100',
+  holdDays: 30,
+  messagesInDoubt: 'list',
+}
+
+const noPostbacks: ReadPostback = () => {
+  throw new Error('no postback was expected here')
+}
+
+/** A message a change, for walks whose words are of no matter. */
+const plainChanges: WordChanges = ({ chatId, changes }) =>
+  changes.map((change) => ({
+    method: 'sendMessage',
+    payload: {
+      chat_id: chatId,
+      text: `${change.orderId} ${change.version} ${change.status} ${change.credit?.minor ?? '-'}`,
+    },
+  }))
+
 let drawn = 0
 /** Unlike any before, in this process. */
 export const countedId = (length: number): string =>
@@ -115,7 +138,10 @@ export function testOutside(db: Database, change: WorldChange = {}): TestOutside
     locate: (address) => PLACES[address] ?? NOWHERE,
     feeds: openFeeds({ allowedHosts: ['127.0.0.1'], input: () => process.stdin }),
     book: readRuleBook({ countryPolicy }),
-    settings: { publicUrl: 'http://shop.test', wwProgrammeUrl: null, rubleRates: {} },
+    settings: TEST_SETTINGS,
+    orderSources: [],
+    postbackReaders: { admitad: noPostbacks, epn: noPostbacks },
+    wordChanges: plainChanges,
     now: () => clock.at,
     newId: countedId,
     ...rest,

@@ -1,0 +1,268 @@
+import { createHash } from 'node:crypto'
+import { type SQL, sql } from 'drizzle-orm'
+import type { ActionReport, Dated, ReceivedReport, ReportSource } from '../domain/action.ts'
+import type { VersionCause } from '../domain/settlement.ts'
+import type { Connection } from './connection.ts'
+import { jsonText } from './json-text.ts'
+
+export interface RecordFacts {
+  readonly source: ReportSource
+  /** When the reports reached us. */
+  readonly at: Date
+  /** Percent: frozen on actions that are new. */
+  readonly share: string
+  /** Which of two reports of one action counts: see domain/action.ts. */
+  readonly supersedes: (incoming: Dated, known: Dated) => boolean
+}
+
+export interface RecordCounts {
+  readonly added: number
+  readonly changed: number
+  /** Said nothing new, or came too late to count. */
+  readonly known: number
+}
+
+interface Known extends Dated, Record<string, unknown> {
+  readonly id: number
+  readonly network: string
+  readonly networkId: string
+  readonly version: number
+  readonly reportHash: string
+  readonly approvedSince: Date | null
+}
+
+/** A report on its way in, with what is derived of it. */
+interface Incoming extends Dated {
+  readonly received: ReceivedReport
+  readonly hash: string
+}
+
+/** What is written of one report. */
+const REPORT_COLUMNS = sql.raw(`n int, id bigint, version int, network text, "networkId" text, "orderId" text,
+  "orderedAt" timestamptz, status text, "statusAt" timestamptz, hash text, "approvedSince" timestamptz,
+  "clickId" text, "linkCode" text, report jsonb, payload jsonb`)
+
+/** Click, link, ad space and webmaster as far as they exist: a click's own link goes before the code that a report names. */
+const MATCH = (clickId: string, linkCode: string) =>
+  sql.raw(`left join clicks c on c.id = ${clickId}
+  left join links l on l.code = coalesce(c.link_code, ${linkCode})
+  left join ad_spaces s on s.id = l.ad_space_id`)
+
+/** Orders as networks report them: each change a version of its own, the newest state on the action's row. */
+export const actionStore = (connection: Connection) => ({
+  /** Takes reports in, all or none: what is new or later becomes a version that waits to be settled. In any order, as often as you like. */
+  async record(received: readonly ReceivedReport[], facts: RecordFacts): Promise<RecordCounts> {
+    const incoming = [...newestOfEach(received, facts).values()].sort((a, b) =>
+      keyOf(a) < keyOf(b) ? -1 : 1,
+    )
+    if (incoming.length === 0) return { added: 0, changed: 0, known: 0 }
+    return connection.transaction(async (inside) => {
+      const fresh = await insertNew(inside, incoming, facts)
+      const rest = incoming.filter((each) => !fresh.has(keyOf(each)))
+      const changed = await updateKnown(inside, rest, facts)
+      return { added: fresh.size, changed, known: received.length - fresh.size - changed }
+    })
+  },
+
+  /** Actions whose hold period is over get a version that says so. Returns how many, at most `limit`. */
+  async endHolds(now: Date, limit: number): Promise<number> {
+    return addVersions(connection, 'hold_over', now, {
+      before: sql`due as (delete from holds where action_id in
+        (select action_id from holds where until <= ${now} order by until limit ${limit} for update skip locked)
+        returning action_id),`,
+      which: sql`a.id in (select action_id from due) and a.status = 'approved'`,
+    })
+  },
+
+  /** Actions whose click or link is known by now get a version that says so. Returns how many. */
+  async matchLate(now: Date, limit: number): Promise<number> {
+    return addVersions(connection, 'matched', now, {
+      before: sql`found as (
+        select a.id, c.id as click_id, l.code, s.id as ad_space_id, s.webmaster_id
+        from actions a ${MATCH('a.said_click_id', 'a.said_link_code')}
+        where a.webmaster_id is null and s.id is not null limit ${limit}),`,
+      set: sql`, click_id = f.click_id, link_code = f.code, ad_space_id = f.ad_space_id, webmaster_id = f.webmaster_id`,
+      from: sql`, found f`,
+      join: sql` and f.id = a.id`,
+      which: sql`a.id in (select id from found)`,
+    })
+  },
+
+  /** By the operator's hand: the action came through this link. false: there is no such link, or the action has one already. */
+  async matchByHand(id: number, linkCode: string, now: Date): Promise<boolean> {
+    const matched = await addVersions(connection, 'matched', now, {
+      before: sql`found as (
+        select ${id}::bigint as id, l.code, s.id as ad_space_id, s.webmaster_id
+        from links l join ad_spaces s on s.id = l.ad_space_id where l.code = ${linkCode}),`,
+      set: sql`, link_code = f.code, ad_space_id = f.ad_space_id, webmaster_id = f.webmaster_id`,
+      from: sql`, found f`,
+      join: sql` and f.id = a.id`,
+      which: sql`a.id in (select id from found) and a.webmaster_id is null`,
+    })
+    return matched === 1
+  },
+
+  /** These are to be judged again. Returns how many. */
+  rejudge: (ids: readonly number[], now: Date): Promise<number> =>
+    addVersions(connection, 'rejudged', now, { which: sql`a.id = any(${sql.param(ids)}::bigint[])` }),
+
+  /** Whatever is payable to a webmaster in a currency is paid; actions with unsettled versions wait for the next time. Returns how many. */
+  payOut: (webmasterId: number, currency: string, now: Date): Promise<number> =>
+    addVersions(connection, 'payout', now, {
+      which: sql`a.id in (
+          select e.action_id from commission_entries e
+          where e.webmaster_id = ${webmasterId} and e.currency = ${currency} and e.kind = 'payable'
+          group by e.action_id having sum(e.minor) <> 0)
+        and not exists (select from unsettled u where u.action_id = a.id)`,
+    }),
+
+  async countUnsettled(): Promise<number> {
+    const [row] = await connection.rows<{ count: number }>(sql`select count(*)::int as count from unsettled`)
+    return row?.count ?? 0
+  },
+})
+
+const keyOf = ({ received }: Incoming): string => `${received.report.network} ${received.report.id}`
+
+/** Of several reports of one action in a batch, the one that counts. */
+function newestOfEach(received: readonly ReceivedReport[], facts: RecordFacts): Map<string, Incoming> {
+  const newest = new Map<string, Incoming>()
+  for (const each of received) {
+    const { report } = each
+    const incoming: Incoming = {
+      received: each,
+      hash: hashOf(report),
+      status: report.status,
+      statusAt: report.statusAt,
+      source: facts.source,
+      receivedAt: facts.at,
+    }
+    const key = keyOf(incoming)
+    const known = newest.get(key)
+    if (!known || facts.supersedes(incoming, known)) newest.set(key, incoming)
+  }
+  return newest
+}
+
+const hashOf = (report: ActionReport): string =>
+  createHash('sha256').update(jsonText(report)).digest('base64url').slice(0, 22)
+
+const approvedAt = ({ report }: ReceivedReport, at: Date): string | null =>
+  report.status === 'approved' ? (report.statusAt ?? at.toISOString()) : null
+
+const rowOf = (incoming: Incoming, n: number, at: Date) => {
+  const { report, payload } = incoming.received
+  return {
+    n,
+    version: 1,
+    network: report.network,
+    networkId: report.id,
+    orderId: report.orderId,
+    orderedAt: report.orderedAt,
+    status: report.status,
+    statusAt: report.statusAt,
+    hash: incoming.hash,
+    approvedSince: approvedAt(incoming.received, at),
+    clickId: report.clickId,
+    linkCode: report.linkCode,
+    report,
+    payload,
+  }
+}
+
+/** Inserts what nobody has heard of, matched with its click; gives the keys of those. */
+async function insertNew(
+  inside: Connection,
+  incoming: readonly Incoming[],
+  { at, source, share }: RecordFacts,
+): Promise<Set<string>> {
+  const added = await inside.rows<{ key: string }>(sql`
+    with r as (select * from jsonb_to_recordset(${jsonText(incoming.map((each, n) => rowOf(each, n, at)))}::jsonb)
+      as r(${REPORT_COLUMNS})),
+    fresh as (
+      insert into actions (network, network_id, order_id, ordered_at, version, report_version, status, status_at, source,
+        received_at, report_hash, approved_since, said_click_id, said_link_code, click_id, link_code, ad_space_id,
+        webmaster_id, share)
+      select r.network, r."networkId", r."orderId", r."orderedAt", 1, 1, r.status, r."statusAt", ${source},
+        ${at}, r.hash, r."approvedSince", r."clickId", r."linkCode", c.id, l.code, s.id, s.webmaster_id, ${share}
+      from r ${MATCH('r."clickId"', 'r."linkCode"')}
+      order by r.n
+      on conflict (network, network_id) do nothing
+      returning id, network, network_id),
+    versions as (
+      insert into action_versions (action_id, version, cause, at, source, report, payload, report_version, approved_since)
+      select f.id, 1, 'report', ${at}, ${source}, r.report, r.payload, 1, r."approvedSince"
+      from fresh f join r on r.network = f.network and r."networkId" = f.network_id),
+    queue as (insert into unsettled (action_id, version) select id, 1 from fresh)
+    select network || ' ' || network_id as key from fresh`)
+  return new Set(added.map((row) => row.key))
+}
+
+/** Gives a version to those that say something later than what is known. Returns how many. */
+async function updateKnown(
+  inside: Connection,
+  incoming: readonly Incoming[],
+  { at, source, supersedes }: RecordFacts,
+): Promise<number> {
+  if (incoming.length === 0) return 0
+  const keys = incoming.map(({ received }) => ({ network: received.report.network, id: received.report.id }))
+  const known = await inside.rows<Known>(sql`
+    select a.id, a.network, a.network_id as "networkId", a.version, a.report_hash as "reportHash", a.status,
+      to_json(a.status_at) #>> '{}' as "statusAt", a.source, a.received_at as "receivedAt", a.approved_since as "approvedSince"
+    from actions a join jsonb_to_recordset(${jsonText(keys)}::jsonb) as k(network text, id text)
+      on k.network = a.network and k.id = a.network_id
+    order by a.id for update of a`)
+  const byKey = new Map(known.map((row) => [`${row.network} ${row.networkId}`, row]))
+  const changes = incoming.flatMap((each, n) => {
+    const is = byKey.get(keyOf(each))
+    if (!is) throw new Error(`${keyOf(each)} was neither inserted nor found`)
+    if (is.reportHash === each.hash || !supersedes(each, is)) return []
+    const row = rowOf(each, n, at)
+    const approvedSince = row.approvedSince && (is.approvedSince?.toISOString() ?? row.approvedSince)
+    return [{ ...row, id: is.id, version: is.version + 1, approvedSince }]
+  })
+  if (changes.length === 0) return 0
+  await inside.rows(sql`
+    with r as (select * from jsonb_to_recordset(${jsonText(changes)}::jsonb) as r(${REPORT_COLUMNS})),
+    matched as (select r.id, c.id as click_id, l.code, s.id as ad_space_id, s.webmaster_id
+      from r ${MATCH('r."clickId"', 'r."linkCode"')}),
+    changed as (
+      update actions a set version = r.version, report_version = r.version, status = r.status, status_at = r."statusAt",
+        source = ${source}, received_at = ${at}, report_hash = r.hash, approved_since = r."approvedSince",
+        said_click_id = coalesce(r."clickId", a.said_click_id), said_link_code = coalesce(r."linkCode", a.said_link_code),
+        -- Whose it is does not change by what a network says later.
+        click_id = coalesce(a.click_id, m.click_id), link_code = coalesce(a.link_code, m.code),
+        ad_space_id = coalesce(a.ad_space_id, m.ad_space_id), webmaster_id = coalesce(a.webmaster_id, m.webmaster_id)
+      from r join matched m on m.id = r.id where a.id = r.id),
+    versions as (
+      insert into action_versions (action_id, version, cause, at, source, report, payload, report_version, approved_since)
+      select r.id, r.version, 'report', ${at}, ${source}, r.report, r.payload, r.version, r."approvedSince" from r)
+    insert into unsettled (action_id, version) select id, version from r`)
+  return changes.length
+}
+
+/** A version without a report for each of some actions. */
+async function addVersions(
+  connection: Connection,
+  cause: Exclude<VersionCause, 'report'>,
+  at: Date,
+  {
+    before = sql``,
+    set = sql``,
+    from = sql``,
+    join = sql``,
+    which,
+  }: { before?: SQL; set?: SQL; from?: SQL; join?: SQL; which: SQL },
+): Promise<number> {
+  const added = await connection.rows(sql`
+    with ${before} picked as (select a.id from actions a where ${which} order by a.id for update of a),
+    bumped as (
+      update actions a set version = a.version + 1 ${set}
+      from picked p ${from} where a.id = p.id ${join}
+      returning a.id, a.version, a.report_version, a.approved_since),
+    versions as (
+      insert into action_versions (action_id, version, cause, at, report_version, approved_since)
+      select id, version, ${cause}, ${at}, report_version, approved_since from bumped)
+    insert into unsettled (action_id, version) select id, version from bumped returning action_id`)
+  return added.length
+}

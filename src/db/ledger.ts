@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm'
+import type { ActionStatus, OrderNetwork } from '../domain/action.ts'
+import { type EntryKind, NO_POSITION, type Position } from '../domain/commission.ts'
+import type { Balance, MonthSum, StatementLine } from '../domain/earnings.ts'
+import { parseMoney } from '../domain/money.ts'
+import type { Difference } from '../domain/settlement.ts'
+import type { Verdict } from '../domain/verdict.ts'
+import type { Connection } from './connection.ts'
+
+/** From the first moment of one day to that of another. */
+export interface Period {
+  readonly from: Date
+  readonly until: Date
+}
+
+/** Months and days are counted in Moscow, where the programme's terms begin at midnight. */
+const MONTH = sql.raw(`to_char(at at time zone 'Europe/Moscow', 'YYYY-MM')`)
+
+/** Sums over the ledger. No total is stored anywhere: what is owed is what the lines come to. */
+export const ledgerStore = (connection: Connection) => ({
+  /** Where a webmaster's money stands; `until`: counting lines before that moment only. */
+  async balance(webmasterId: number, until?: Date): Promise<Balance> {
+    const sums = await connection.rows<Sum>(sql`
+      select currency, kind, sum(minor)::bigint as minor from commission_entries
+      where webmaster_id = ${webmasterId} ${until ? sql`and at < ${until}` : sql``}
+      group by 1, 2`)
+    return byCurrency(sums).filter(({ position }) => Object.values(position).some((minor) => minor !== 0))
+  },
+
+  /** What each month changed, the oldest first. */
+  async months(webmasterId: number): Promise<MonthSum[]> {
+    const sums = await connection.rows<Sum & { month: string }>(sql`
+      select ${MONTH} as month, currency, kind, sum(minor)::bigint as minor from commission_entries
+      where webmaster_id = ${webmasterId} group by 1, 2, 3 order by 1`)
+    return [...new Set(sums.map((sum) => sum.month))].flatMap((month) =>
+      byCurrency(sums.filter((sum) => sum.month === month)).map(({ currency, position }) => ({
+        month,
+        currency,
+        changed: position,
+      })),
+    )
+  },
+
+  /** Each action's part in a period (null = all time), by currency, in order of the orders. */
+  async lines(webmasterId: number, period: Period | null): Promise<StatementLine[]> {
+    const rows = await connection.rows<LineRow>(sql`
+      with e as (
+        select action_id, currency, jsonb_object_agg(kind, minor) as changed from (
+          select action_id, currency, kind, sum(minor)::bigint as minor from commission_entries
+          where webmaster_id = ${webmasterId}
+            ${period ? sql`and at >= ${period.from} and at < ${period.until}` : sql``}
+          group by 1, 2, 3) k group by 1, 2)
+      select a.id as "actionId", a.network, a.order_id as "orderId", a.ordered_at as "orderedAt", s.status, s.outcome,
+        s.verdict, s.difference, s.reported_minor as "reportedMinor", s.currency as "reportedCurrency",
+        coalesce(r.report #>> '{items,0,name}', d.title) as title, e.currency, e.changed
+      from e join actions a on a.id = e.action_id
+      cross join lateral (select * from settlements s where s.action_id = a.id order by s.version desc limit 1) s
+      join action_versions v on v.action_id = s.action_id and v.version = s.version
+      join action_versions r on r.action_id = s.action_id and r.version = v.report_version
+      left join links l on l.code = a.link_code left join deals d on d.id = l.deal_id
+      order by a.ordered_at, a.id, e.currency`)
+    return rows.map(toLine)
+  },
+})
+
+interface Sum extends Record<string, unknown> {
+  readonly currency: string
+  readonly kind: EntryKind
+  readonly minor: number
+}
+
+interface LineRow extends Record<string, unknown> {
+  readonly actionId: number
+  readonly network: OrderNetwork
+  readonly orderId: string
+  readonly orderedAt: Date
+  readonly status: ActionStatus
+  readonly outcome: Verdict['outcome']
+  readonly verdict: Verdict | null
+  readonly difference: Difference | null
+  readonly reportedMinor: number | null
+  readonly reportedCurrency: string | null
+  readonly title: string | null
+  readonly currency: string
+  readonly changed: Partial<Position>
+}
+
+const byCurrency = (sums: readonly Sum[]): { currency: string; position: Position }[] =>
+  [...new Set(sums.map((sum) => sum.currency))].sort().map((currency) => ({
+    currency,
+    position: {
+      ...NO_POSITION,
+      ...Object.fromEntries(
+        sums.filter((sum) => sum.currency === currency).map(({ kind, minor }) => [kind, minor]),
+      ),
+    },
+  }))
+
+const toLine = ({ verdict, reportedMinor, reportedCurrency, changed, ...row }: LineRow): StatementLine => ({
+  actionId: row.actionId,
+  network: row.network,
+  orderId: row.orderId,
+  orderedAt: row.orderedAt,
+  title: row.title,
+  status: row.status,
+  outcome: row.outcome,
+  difference: row.difference,
+  currency: row.currency,
+  reasons: verdict?.reasons ?? [],
+  changed: { ...NO_POSITION, ...changed },
+  reported:
+    reportedMinor === null || reportedCurrency === null
+      ? null
+      : { minor: reportedMinor, currency: reportedCurrency },
+  expected: verdict && parseMoney(verdict.commission.amount, verdict.commission.currency),
+})

@@ -1,0 +1,179 @@
+/** One version of an action, judged and turned into what is booked: pure. */
+import type { Booking, OpenVersion } from '../db/settlements.ts'
+import type { ReportedItem } from '../domain/action.ts'
+import { entriesFor } from '../domain/commission.ts'
+import { type Money, parseMoney, percentOf, type RubleRates, toRubles } from '../domain/money.ts'
+import type { Order, OrderItem } from '../domain/order.ts'
+import { REASONS, type Reason } from '../domain/reason.ts'
+import type { Difference, Evidence, Settlement } from '../domain/settlement.ts'
+import type { Verdict } from '../domain/verdict.ts'
+import { judgeOrder } from '../rules/judge-order.ts'
+import { momentOf } from '../rules/moments.ts'
+import { type RuleBook, termsAt } from '../rules/rule-book.ts'
+
+const DAY_MS = 86_400_000
+
+export interface SettlingFacts {
+  readonly book: RuleBook
+  readonly rubleRates: RubleRates
+  /** Days from the approval until a commission is payable. */
+  readonly holdDays: number
+  readonly at: Date
+}
+
+/** Judges a version by the rules and says what it changes in the ledger, and whether its webmaster has to be told. */
+export function settleAction(open: OpenVersion, facts: SettlingFacts): Booking {
+  const { report, approvedSince, share } = open
+  const evidence = evidenceOf(open)
+  const { verdict, problem } = judged(open, evidence, facts)
+  const credit = report.reported && percentOf(report.reported, share)
+  const holdEnd = approvedSince && new Date(approvedSince.getTime() + facts.holdDays * DAY_MS)
+  const holding = report.status === 'approved' && holdEnd !== null && holdEnd > facts.at
+  const settlement: Settlement = {
+    verdict,
+    problem,
+    evidence,
+    reported: report.reported,
+    credit,
+    share,
+    difference: verdict && differenceOf(report.reported, verdict, facts.rubleRates),
+  }
+  return {
+    actionId: open.actionId,
+    version: open.version,
+    webmasterId: open.webmasterId,
+    status: report.status,
+    settlement,
+    holdUntil: holding ? holdEnd : null,
+    // Nobody is owed the money of an action that nobody is known to have brought: it waits in the list of unmatched ones.
+    entries:
+      open.webmasterId === null
+        ? []
+        : entriesFor(
+            { status: report.status, credit, holding, payout: open.cause === 'payout' },
+            open.positions,
+          ),
+    notice: open.webmasterTold && isNews(open, settlement, holding),
+  }
+}
+
+/** Our own click goes before the network's word, the network's delivery before the link's declared one. */
+function evidenceOf({ report, click, link }: OpenVersion): Evidence {
+  const clickCountry = click?.country ?? report.clickCountry
+  const deliveryCountry = report.deliveryCountry ?? link?.country ?? null
+  return {
+    click: click && { id: click.id, at: click.at.toISOString() },
+    linkCode: link?.code ?? null,
+    clickCountry,
+    clickCountryFrom: clickCountry === null ? null : click?.country ? 'click' : 'network',
+    anonymizer: click?.anonymizer ?? 'none',
+    deliveryCountry,
+    deliveryFrom: deliveryCountry === null ? null : report.deliveryCountry ? 'network' : 'declared',
+    frozenFor: report.items.filter((item) => usesFrozen(item, link)).map((item) => item.id),
+  }
+}
+
+function judged(
+  open: OpenVersion,
+  evidence: Evidence,
+  { book, rubleRates }: SettlingFacts,
+): { verdict: Verdict; problem: null } | { verdict: null; problem: string } {
+  const { report } = open
+  const moment = momentOf(report.orderedAt)
+  if (moment === null || termsAt(book, moment) === null)
+    return {
+      verdict: null,
+      problem: `ordered at ${report.orderedAt}: before the first version of the terms, ${book.terms[0]?.firstDay}`,
+    }
+  return { verdict: judgeOrder(orderOf(open, evidence, rubleRates), book), problem: null }
+}
+
+function orderOf({ report, traffic, link }: OpenVersion, evidence: Evidence, rubleRates: RubleRates): Order {
+  return {
+    id: `${report.network}:${report.id}`,
+    orderedAt: report.orderedAt,
+    deliveryCountry: evidence.deliveryCountry,
+    click: { country: evidence.clickCountry, anonymizer: evidence.anonymizer },
+    traffic: traffic ?? { source: 'unknown' },
+    status: report.status,
+    ...(report.comment === null ? {} : { declineComment: report.comment }),
+    items: report.items.map((item) => itemOf(item, link)),
+    internalRates: rubleRates,
+  }
+}
+
+/** The order's own word goes before what is frozen on the link, which speaks of the link's product only. */
+function itemOf(item: ReportedItem, link: OpenVersion['link']): OrderItem {
+  const frozen = link && isOfLink(item, link) ? link.frozen : null
+  const boost = frozen?.boost ?? null
+  const storeId = item.storeId ?? frozen?.storeId ?? null
+  const kind = item.kind ?? frozen?.kind ?? null
+  const section = item.section ?? frozen?.section ?? null
+  return {
+    id: item.id,
+    amount: item.amount,
+    currency: item.currency,
+    rate: item.rate ?? frozen?.rate ?? null,
+    affiliated: item.affiliated ?? frozen?.affiliated ?? null,
+    seller: item.seller ?? frozen?.seller ?? null,
+    ...(boost === null ? {} : { boost }),
+    ...(storeId === null ? {} : { storeId }),
+    ...(kind === null ? {} : { kind }),
+    ...(section === null ? {} : { section }),
+  }
+}
+
+/** Is the item the link's own product, as far as anybody says? */
+const isOfLink = (item: ReportedItem, link: NonNullable<OpenVersion['link']>): boolean =>
+  item.productId === null || link.itemId === null || item.productId === link.itemId
+
+const usesFrozen = (item: ReportedItem, link: OpenVersion['link']): boolean =>
+  link !== null && isOfLink(item, link) && (item.rate === null || item.affiliated === null)
+
+/** Kopecks by which two roundings of the same figure may differ. */
+const SMALLEST = 1
+
+const SAYS_NOTHING = new Set<string>(
+  REASONS.filter((reason) => reason.effect === 'nothing').map((reason) => reason.code),
+)
+
+/**
+ * Where the network credits less or more than the rules expect. What is in review may or may not earn, so that anything up to it agrees; of a
+ * declined order nothing is expected.
+ */
+function differenceOf(reported: Money | null, verdict: Verdict, rubleRates: RubleRates): Difference | null {
+  const inRubles = reported && toRubles(reported, rubleRates)
+  const expected = parseMoney(verdict.commission.amount, 'RUB')
+  const atStake = parseMoney(verdict.atStake.amount, 'RUB')
+  if (!reported || !inRubles || !expected || !atStake) return null
+  if (verdict.reasons.some((reason) => reason.code === 'order_declined')) return null
+  const fits =
+    inRubles.minor >= expected.minor - SMALLEST && inRubles.minor <= expected.minor + atStake.minor + SMALLEST
+  return fits ? null : { expected, reported, clauses: explaining(verdict.reasons) }
+}
+
+const explaining = (reasons: readonly Reason[]): string[] => [
+  ...new Set(
+    reasons
+      .filter((reason) => SAYS_NOTHING.has(reason.code) || reason.code === 'boost_not_applicable')
+      .map((reason) => reason.clause),
+  ),
+]
+
+/** Would a webmaster read anything new? What is only dated anew is booked and not told. */
+function isNews({ before, cause, report }: OpenVersion, settlement: Settlement, holding: boolean): boolean {
+  if (before === null || cause === 'payout') return true
+  const { credit, reported, verdict } = settlement
+  return (
+    before.status !== report.status ||
+    before.holding !== holding ||
+    before.statusWord !== report.statusWord ||
+    before.creditMinor !== (credit?.minor ?? null) ||
+    before.currency !== (reported?.currency ?? null) ||
+    before.outcome !== (verdict?.outcome ?? 'review') ||
+    reasonsText(before.reasons ?? []) !== reasonsText(verdict?.reasons ?? [])
+  )
+}
+
+const reasonsText = (reasons: readonly Reason[]): string =>
+  reasons.map(({ code, item, detail }) => `${code} ${item ?? ''} ${detail ?? ''}`).join('\n')
