@@ -14,7 +14,7 @@ export interface Connection {
    * int8), arrays through `sql.param([...])` and plain objects (for json).
    * Throws DatabaseUnreachable when there is no way to the server.
    */
-  rows<Row extends Record<string, unknown>>(statement: SQL): Promise<Row[]>
+  rows<Row extends Record<string, unknown>>(statement: SQL, how?: StatementKind): Promise<Row[]>
   /**
    * Everything inside commits together or not at all. A transaction inside a transaction is a savepoint. Inside, use only
    * the connection that `work` is given: the embedded database refuses the outer one, as it would wait for itself.
@@ -35,6 +35,15 @@ export interface Connection {
    */
   session<T>(work: (pinned: Connection) => Promise<T>): Promise<T>
   close(): Promise<void>
+}
+
+export interface StatementKind {
+  /**
+   * Parsed and planned once a connection and kept there, which saves a round trip and the planning: for statements that are asked
+   * often, whose text is one of a few (values only as parameters), and whose best plan does not depend on the values. Without effect on
+   * the embedded database, and with `?prepare=false` in the address.
+   */
+  readonly prepared?: boolean
 }
 
 /** There is no way to the database, or it went away in the middle: nothing of an open transaction was kept. */

@@ -6,7 +6,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import type { Connection, Orm } from './connection.ts'
+import type { Connection, Orm, StatementKind } from './connection.ts'
 import { DatabaseUnfit, DatabaseUnreachable, isConnectionLoss } from './connection.ts'
 import * as schema from './schema.ts'
 import { copyStatement, gathered, PARSERS, toParameter } from './wire-values.ts'
@@ -218,9 +218,14 @@ function over(wire: Wire, ends: Ends): Connection {
       orm ??= ormOver(wire)
       return orm
     },
-    async rows<Row extends Record<string, unknown>>(statement: SQL) {
+    async rows<Row extends Record<string, unknown>>(
+      statement: SQL,
+      { prepared = false }: StatementKind = {},
+    ) {
       const { sql: text, params } = dialect.sqlToQuery(statement)
-      const result = await reached(wire.unsafe(text, params.map(toParameter) as never[]))
+      const result = await reached(
+        wire.unsafe(text, params.map(toParameter) as never[], { prepare: prepared }),
+      )
       // What drizzle has switched off on this client is still text.
       const unread = (result.columns ?? []).filter((column) => LEFT_AS_TEXT.has(column.type))
       for (const { name, type } of unread) {

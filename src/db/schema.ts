@@ -21,7 +21,7 @@ import type { TrackedLink } from '../domain/link.ts'
 import type { PersonSearch } from '../domain/person.ts'
 import type { Reason } from '../domain/reason.ts'
 import type { Verdict } from '../domain/verdict.ts'
-import { type Spread, TIER, TSV } from './search-marks.ts'
+import { type Spread, TIER, TIERS, TSV } from './search-marks.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -104,8 +104,8 @@ export const deals = pgTable(
     /** Static worth for order, 0..32767: the worth times 32 plus five bits of the id's hash. */
     score: smallint().notNull().default(0),
     /**
-     * 0 = the best (about 3 %), 1 = good (about 10 %), 2 = the rest: an index each, so that a frequent word is answered from a
-     * small one. The hash lifts one deal in 32 to tier 0 and three to tier 1, which keeps them filled when nothing has any worth.
+     * 0 = the best (about 3 %), 1 = good (about 10 %), from 2 on the rest, by price: an index each, so that a frequent word is answered
+     * from a small one. The hash lifts one deal in 32 to tier 0 and three to tier 1, which keeps them filled when nothing has any worth.
      */
     tier: smallint().generatedAlwaysAs(TIER),
     /** The words' stems, with marks that no word can be: '#p118' is a step of the price. See db/search-marks.ts. */
@@ -116,9 +116,11 @@ export const deals = pgTable(
   (t) => [
     uniqueIndex('deals_catalogue_external').on(t.catalogue, t.externalId),
     index('deals_item').on(t.itemId).where(sql`item_id is not null`),
-    index('deals_tsv_0').using('gin', t.tsv).where(sql`tier = 0 and available`),
-    index('deals_tsv_1').using('gin', t.tsv).where(sql`tier = 1 and available`),
-    index('deals_tsv_2').using('gin', t.tsv).where(sql`tier = 2 and available`),
+    ...TIERS.map((tier) =>
+      index(`deals_tsv_${tier}`)
+        .using('gin', t.tsv)
+        .where(sql.raw(`tier = ${tier} and available`)),
+    ),
   ],
 )
 

@@ -2,13 +2,15 @@
  * Marks: words of the full-text index that stand for numbers. A frequent word matches tens of thousands of deals; together with marks
  * the index itself gives only those within a price, or the next few by price, discount, orders or worth, before any row is read.
  *
- *   #p<n>  price in rubles, steps of 13 %      #P<n>  price up to n rubles
+ *   #p<n>  price, steps of 13 %                #P<n>  price up to n rubles
  *   #d<n>  discount in percent                 #D<n>  discount of n percent and more
  *   #o<n>  orders, steps of 13 %               #O<n>  n orders and more
- *   #s<n>  worth
+ *   #s<n>  worth, steps of 32                  #S<n>  worth of n and more
+ *   #x     for adults
  *
  * A deal has one of each step, and all the bounds that it keeps: "up to 500 rubles" is one mark, which the index joins with a word many
- * times faster than the fifty steps below 500. Steps are only a coarse net: what is read through them is filtered and ordered by the exact values.
+ * times faster than the steps below 500. Bounds are few, as each is an entry of the index for every deal within it; between two
+ * of them the steps are exact. What is read through marks is a little too much, never too little: it is filtered and ordered by the values.
  */
 import { sql } from 'drizzle-orm'
 
@@ -17,83 +19,168 @@ export type Spread = Readonly<Record<MarkKind, readonly (readonly [step: number,
 
 export type MarkKind = 's' | 'p' | 'd' | 'o'
 
-const PRICE_STEP = `coalesce(floor(ln(greatest(rub_minor, 0)::float8 + 1) * 8)::int, -1)`
+/** Everything up to 50 rubles is one step, as is everything from a million on. */
+const PRICE_ENDS = { least: 5_000, most: 100_000_000 }
 
-/** SQL of each mark's step, on a row of deals. */
+/** SQL of each mark's step, on a row of deals. `stepOf` is the same for a number. */
 export const STEPS: Readonly<Record<MarkKind, string>> = {
   s: '(score >> 5)::int',
-  p: PRICE_STEP,
+  p:
+    'case when rub_minor is null then -1 else ' +
+    `floor(ln(least(greatest(rub_minor, ${PRICE_ENDS.least}), ${PRICE_ENDS.most})::float8) * 8)::int end`,
   d: 'coalesce(discount_percent, 0)::int',
   o: 'coalesce(floor(ln(greatest(orders, 0)::float8 + 1) * 8)::int, 0)',
 }
 
-/** Round numbers, as people name them, and close enough that little is read in vain between two of them. */
-const UP_TO_RUBLES = [
-  100, 200, 300, 500, 700, 1_000, 1_500, 2_000, 3_000, 4_000, 5_000, 7_000, 10_000, 15_000, 20_000, 30_000,
-  50_000, 70_000, 100_000, 150_000, 200_000,
-]
-const PERCENT_AND_MORE = [10, 20, 30, 40, 50, 60, 70, 80, 90]
-const ORDERS_AND_MORE = [10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000]
+const stepOf: Readonly<Record<MarkKind, (value: number) => number>> = {
+  s: (score) => score >> 5,
+  p: (minor) => Math.floor(Math.log(Math.min(Math.max(minor, PRICE_ENDS.least), PRICE_ENDS.most)) * 8),
+  d: (percent) => percent,
+  o: (orders) => Math.floor(Math.log(Math.max(orders, 0) + 1) * 8),
+}
 
-const marksOfBounds = (letter: string, bounds: readonly number[]) =>
-  `array[${bounds.map((bound) => `'#${letter}${bound}'`).join(', ')}]::text[]`
+/** Round numbers, as people name them. */
+const BOUNDS: Readonly<Record<MarkKind, readonly number[]>> = {
+  p: [100, 200, 300, 500, 1_000, 2_000, 3_000, 5_000, 10_000],
+  d: [30, 40, 50, 60, 70, 80, 90],
+  o: [10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000],
+  // Of the best tier only.
+  s: Array.from({ length: 11 }, (_, at) => 27_000 + 512 * at),
+}
+
+const marksOfBounds = (kind: MarkKind) =>
+  `array[${BOUNDS[kind].map((bound) => `'#${kind.toUpperCase()}${bound}'`).join(', ')}]::text[]`
 
 const placeAmong = (value: string, bounds: readonly number[]) =>
-  `width_bucket(${value}::numeric, array[${bounds.join(', ')}]::numeric[])`
+  `width_bucket(${value}::bigint, array[${bounds.join(', ')}]::bigint[])`
 
-/** The marks of all bounds that a number does not pass; none when it is null. */
-const upToBounds = (letter: string, value: string, bounds: readonly number[], unit: number) =>
-  `case when ${value} is null then '{}'::text[] else ` +
-  `(${marksOfBounds(letter, bounds)})[${placeAmong(
-    value,
-    bounds.map((bound) => bound * unit + 1),
+/** The marks of all bounds that a price does not pass; none when it is null. */
+const upToBounds =
+  `case when rub_minor is null then '{}'::text[] else ` +
+  `(${marksOfBounds('p')})[${placeAmong(
+    'rub_minor',
+    BOUNDS.p.map((rubles) => rubles * 100 + 1),
   )} + 1:] end`
 
 /** The marks of all bounds that a number reaches. */
-const fromBounds = (letter: string, value: string, bounds: readonly number[]) =>
-  `(${marksOfBounds(letter, bounds)})[1:${placeAmong(`coalesce(${value}, 0)`, bounds)}]`
+const fromBounds = (kind: MarkKind, value: string) =>
+  `(${marksOfBounds(kind)})[1:${placeAmong(`coalesce(${value}, 0)`, BOUNDS[kind])}]`
 
 const STEP_MARKS = (Object.keys(STEPS) as MarkKind[])
-  .map((kind) => `'#${kind}' || ${STEPS[kind]}::text`)
+  .map((kind) => `'#${kind}' || (${STEPS[kind]})::text`)
   .join(', ')
 
+const ADULT_MARK = '#x'
+
 export const TSV = sql.raw(
-  `to_tsvector('russian', search_text) || array_to_tsvector(array[${STEP_MARKS}] || ` +
-    `${upToBounds('P', 'rub_minor', UP_TO_RUBLES, 100)} || ${fromBounds('D', 'discount_percent', PERCENT_AND_MORE)} || ` +
-    `${fromBounds('O', 'orders', ORDERS_AND_MORE)})`,
+  `to_tsvector('russian', search_text) || array_to_tsvector(array[${STEP_MARKS}] || ${upToBounds} || ` +
+    `${fromBounds('d', 'discount_percent')} || ${fromBounds('o', 'orders')} || ${fromBounds('s', 'score')} || ` +
+    `case when adult then array['${ADULT_MARK}'] else '{}'::text[] end)`,
+)
+
+/** The tiers by worth hold deals of this worth and more, and a few others; below them the tiers are bands of price. */
+const WORTH_FROM = [27_000, 23_500] as const
+const BANDS_UP_TO = [300, 1_000, 3_000, 10_000].map((rubles) => rubles * 100)
+
+export const TIERS: readonly number[] = Array.from(
+  { length: WORTH_FROM.length + BANDS_UP_TO.length + 1 },
+  (_, tier) => tier,
 )
 
 export const TIER = sql.raw(
-  'case when score >= 27000 or (score & 31) = 0 then 0 when score >= 23500 or (score & 31) < 4 then 1 else 2 end',
+  `case when score >= ${WORTH_FROM[0]} or (score & 31) = 0 then 0 when score >= ${WORTH_FROM[1]} or (score & 31) < 4 then 1 ` +
+    `${BANDS_UP_TO.map((minor, band) => `when rub_minor <= ${minor} then ${WORTH_FROM.length + band}`).join(' ')} ` +
+    `else ${TIERS.length - 1} end`,
 )
 
-/** The highest step of each number that its type can hold. */
-const HIGHEST: Readonly<Record<MarkKind, number>> = { s: 1_023, p: 352, d: 100, o: 172 }
-
-/** Every step, the best first: cheap, or much discount, many orders, great worth; an unknown price last. */
-export function everyStep(kind: MarkKind): number[] {
-  const upwards = Array.from({ length: HIGHEST[kind] + 1 }, (_, step) => step)
-  return kind === 'p' ? [...upwards, -1] : upwards.reverse()
+/** What the last deal that is wanted has, or would have at worst. */
+export interface Bound {
+  /** In kopecks, percent, orders or worth; null = not known, which is the worst. */
+  readonly value: number | null
+  /** Decides between deals of the same value. */
+  readonly score: number
 }
 
-/** The mark of every price up to `minor` kopecks, and perhaps of some above; null when no bound is so high. */
-export function priceMark(minor: number): string | null {
-  const bound = UP_TO_RUBLES.find((rubles) => rubles * 100 >= minor)
-  return bound === undefined ? null : `#P${bound}`
-}
+/** Marks of which a deal has to have one from each group to be looked at; null when there can be none. */
+export type Net = readonly (readonly string[])[] | null
 
-/**
- * Marks that everything has which is as good as `value` (kopecks, percent, orders) or better; some worse has them too. Null when there
- * are none. Great discounts are told apart by the percent: a sale has thousands of the same.
- */
-export function marksAtLeastAsGood(kind: 'p' | 'd' | 'o', value: number): string[] | null {
-  if (kind === 'd' && value >= SINGLE_PERCENTS_FROM) {
-    return Array.from({ length: HIGHEST.d + 1 - value }, (_, at) => `#d${value + at}`)
+/** The bound that about `deals` of all keep, or some more; null when not so many have any number. */
+export function boundHolding(spread: Spread, kind: MarkKind, deals: number): Bound | null {
+  const steps = kind === 'p' ? spread.p.filter(([step]) => step >= 0) : spread[kind].toReversed()
+  let inside = 0
+  for (const [step, has] of steps) {
+    inside += has
+    if (inside >= deals) return { value: worstOf[kind](step), score: kind === 's' ? step << 5 : -1 }
   }
-  const bounds = kind === 'd' ? PERCENT_AND_MORE : ORDERS_AND_MORE
-  const bound = bounds.findLast((each) => each <= value)
-  const mark = kind === 'p' ? priceMark(value) : bound === undefined ? null : `#${kind.toUpperCase()}${bound}`
-  return mark === null ? null : [mark]
+  return null
 }
 
-const SINGLE_PERCENTS_FROM = 50
+/** The worst number that a step holds. */
+const worstOf: Readonly<Record<MarkKind, (step: number) => number>> = {
+  s: (step) => step << 5,
+  p: (step) => (step === stepOf.p(PRICE_ENDS.most) ? Number.POSITIVE_INFINITY : Math.exp((step + 1) / 8)),
+  d: (percent) => percent,
+  o: (step) => Math.floor(Math.exp(step / 8) - 1),
+}
+
+/** What in a tier is as good as the bound or better. */
+export function netOf(kind: MarkKind, tier: number, { value, score }: Bound): Net {
+  // Nothing of the tier comes before the bound among those of its value.
+  const better = tier > 0 && score >= (WORTH_FROM[tier - 1] ?? WORTH_FROM[1])
+  if (kind === 's') return better ? null : [stepsUp('s', score)]
+  if (kind === 'p') {
+    if (value === null) return []
+    return value <= dearerThan(tier) ? null : [upTo(value)]
+  }
+  const least = (value ?? 0) + (better ? 1 : 0)
+  if (least <= 0) return []
+  return kind === 'd' && least > 100 ? null : [stepsUp(kind, least)]
+}
+
+/** What in a tier may cost up to `minor` kopecks. */
+export function priceNet(tier: number, minor: number): Net {
+  if (minor <= dearerThan(tier)) return null
+  if (minor >= (BANDS_UP_TO[tier - WORTH_FROM.length] ?? Number.POSITIVE_INFINITY)) return []
+  const bound = BOUNDS.p.find((rubles) => rubles * 100 >= minor)
+  return bound === undefined ? [] : [[`#P${bound}`]]
+}
+
+/** The mark of a worth that about `part` of all deals have, or a few more; null when it is more than have the least of these marks. */
+export function worthMark(
+  spread: Spread,
+  part: number,
+): { readonly mark: string; readonly part: number } | null {
+  const all = dealsOn(spread.s)
+  for (const worth of BOUNDS.s.toReversed()) {
+    const has = dealsOn(spread.s.filter(([step]) => step >= stepOf.s(worth))) / all
+    if (has >= part) return { mark: `#S${worth}`, part: has }
+  }
+  return null
+}
+
+export const ONLY_ADULT: Net = [[ADULT_MARK]]
+
+/** How many deals these steps have together. */
+export const dealsOn = (steps: Spread[MarkKind]): number => steps.reduce((sum, [, deals]) => sum + deals, 0)
+
+/** Everything in the tier costs more than this; -1 when nothing is known. */
+const dearerThan = (tier: number): number => BANDS_UP_TO[tier - WORTH_FROM.length - 1] ?? -1
+
+/** The highest step of each number that its type can hold. */
+const HIGHEST: Readonly<Record<Exclude<MarkKind, 'p'>, number>> = { s: 1_023, d: 100, o: 172 }
+
+const stepMarks = (kind: MarkKind, from: number, to: number): string[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => `#${kind}${from + at}`)
+
+function upTo(minor: number): string[] {
+  const bound = BOUNDS.p.findLast((rubles) => rubles * 100 <= minor)
+  const steps = stepMarks('p', stepOf.p(bound === undefined ? 0 : bound * 100), stepOf.p(minor))
+  return bound === undefined ? steps : [`#P${bound}`, ...steps]
+}
+
+function stepsUp(kind: Exclude<MarkKind, 'p'>, value: number): string[] {
+  const bound = BOUNDS[kind].find((each) => each >= value)
+  const last = bound === undefined ? HIGHEST[kind] : stepOf[kind](bound - 1)
+  const steps = stepMarks(kind, stepOf[kind](value), last)
+  return bound === undefined ? steps : [`#${kind.toUpperCase()}${bound}`, ...steps]
+}

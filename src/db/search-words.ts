@@ -2,7 +2,7 @@
 import { desc, sql } from 'drizzle-orm'
 import type { Connection } from './connection.ts'
 import { searchState, vocabulary } from './schema.ts'
-import { type MarkKind, type Spread, STEPS } from './search-marks.ts'
+import { type MarkKind, type Spread, STEPS, TIERS } from './search-marks.ts'
 
 /** Words kept, the most frequent first. */
 const MOST_WORDS = 100_000
@@ -117,7 +117,7 @@ function add<Key>(counts: Map<Key, number>, key: Key): void {
 
 /** An import leaves its words in each index's pending list, which every search would have to read through. */
 async function tidy({ rows }: Connection): Promise<void> {
-  for (const tier of [0, 1, 2])
+  for (const tier of TIERS)
     await rows(sql`select gin_clean_pending_list(${`deals_tsv_${tier}`}::regclass)::text`)
   await rows(sql`analyze deals`)
 }

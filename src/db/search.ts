@@ -1,13 +1,26 @@
 /**
  * Full-text search over deals. Three things keep it fast at a million deals: tiers (a frequent word is answered from a small index of
- * the best deals), marks (search-marks.ts: price, discount, orders and worth as words of the index), and limits on every read.
+ * the best deals, or of those within the price), marks (search-marks.ts: price, discount, orders and worth as words of the index), and
+ * limits on every read.
  */
-import { inArray, type SQL, sql } from 'drizzle-orm'
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { Deal, DealOrder } from '../domain/deal.ts'
 import type { Connection } from './connection.ts'
 import { dealOf } from './deal-row.ts'
 import { deals } from './schema.ts'
-import { everyStep, type MarkKind, marksAtLeastAsGood, priceMark, type Spread } from './search-marks.ts'
+import {
+  type Bound,
+  boundHolding,
+  dealsOn,
+  type MarkKind,
+  type Net,
+  netOf,
+  ONLY_ADULT,
+  priceNet,
+  type Spread,
+  TIERS,
+  worthMark,
+} from './search-marks.ts'
 
 export interface SearchRequest {
   /** A query for to_tsquery, or null for all deals. */
@@ -20,7 +33,8 @@ export interface SearchRequest {
   readonly maxPriceMinor: number | null
   /** A name in the deal's category path, exactly. */
   readonly category: string | null
-  readonly adult: boolean
+  /** Goods for adults: among the others, not at all, or nothing else. */
+  readonly adult: boolean | 'only'
   /** How the deals spread over the marks; null = not known, then everything that matches is read. */
   readonly spread: Spread | null
 }
@@ -44,189 +58,183 @@ export interface Hits {
 
 /** Up to so many likely ones, everything that matches is read and sorted. */
 const FEW = 500
-/** From so many likely ones on, the planner has to be told how to read them. */
-const FREQUENT = 5_000
 /** Rows read of one tier in one statement: the bound on any one answer's work. */
-const ROWS = { everything: 900, tier: 900, lastTier: 600, sample: 500, steps: 1_500, popular: 300 }
+const ROWS = { everything: 900, worth: 900, lastTiers: 600, sample: 500, byNumber: 5_000 }
 /** So many seen are enough to choose the best ones from. */
 const ENOUGH = 120
+/** A sample is worth another read when by it alone more than so many rows would be. */
+const MANY = 600
 /** Which part of all deals the tiers down to this one hold, roughly. */
 const PART_DOWN_TO = [0.04, 0.16, 1] as const
-/** Deals on the steps that are read for the popular ones: several pages' worth. */
-const POPULAR = 200
 
 const ORDERS: Readonly<
-  Record<DealOrder, { readonly kind: MarkKind; readonly column: string; readonly by: string }>
+  Record<DealOrder, { readonly kind: MarkKind; readonly value: string; readonly by: string }>
 > = {
-  relevance: { kind: 's', column: 'score', by: 'score desc, id' },
-  price: { kind: 'p', column: 'rub_minor', by: 'rub_minor asc nulls last, score desc, id' },
-  discount: { kind: 'd', column: 'discount_percent', by: 'discount_percent desc nulls last, score desc, id' },
-  orders: { kind: 'o', column: 'orders', by: 'orders desc nulls last, score desc, id' },
+  relevance: { kind: 's', value: 'score', by: 'score desc, id' },
+  price: { kind: 'p', value: 'rub_minor', by: 'value asc nulls last, score desc, id' },
+  discount: { kind: 'd', value: 'coalesce(discount_percent, 0)', by: 'value desc, score desc, id' },
+  orders: { kind: 'o', value: 'coalesce(orders, 0)', by: 'value desc, score desc, id' },
 }
 
 type Row = { id: number; search_text: string; score: number; value: number | null; found: number }
 
-/**
- * The planner is told two things that it cannot see. It takes a limit for a reason to read the whole table, as it does not know that what
- * matches is all in one place; and it compiles statements that cost much by its own reckoning, which takes longer than to run them.
- */
-const HINTS = sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`
+interface Part {
+  readonly tiers: readonly number[]
+  /** Of each tier. */
+  readonly rows: number
+  /** What is read of each tier besides the request's own limits. */
+  readonly net?: (tier: number) => Net
+}
 
-/** The ways to an answer, over one transaction. */
-const ways = (rows: Connection['rows']) => {
-  /** One statement: what matches in the given tiers, in order. */
-  async function read(
-    request: SearchRequest,
-    how: {
-      tiers: readonly number[]
-      rowsPerTier: number
-      marks?: readonly string[]
-      limitMark?: boolean
-      want?: number
-    },
-  ): Promise<Row[]> {
+const EVERYTHING: Net = []
+const IN_BEST_TIER = [0]
+const IN_SECOND_TIER = [1]
+const IN_BEST_TIERS = [0, 1]
+const BELOW_BEST_TIER = TIERS.slice(1)
+const BELOW_SECOND_TIER = TIERS.slice(2)
+
+export const searchStore = ({ rows }: Connection) => {
+  /**
+   * One statement: what matches in the given tiers, in order. The query stands in a subselect, where the planner does not see it: it
+   * would take a frequent word and a limit for a reason to read the whole table, not knowing that what matches is all in one place.
+   */
+  async function read(request: SearchRequest, { tiers, rows: most, net }: Part): Promise<Row[]> {
     const { query, maxPriceMinor, category, adult, order, want } = request
-    const parts: SQL[] = []
-    if (query !== null) parts.push(sql`to_tsquery('russian', ${query})`)
-    if (how.marks) parts.push(marksQuery(how.marks))
-    const limit = how.limitMark && maxPriceMinor !== null ? priceMark(maxPriceMinor) : null
-    if (limit !== null) parts.push(marksQuery([limit]))
-    const conditions: SQL[] = []
-    if (parts.length > 0) conditions.push(sql`tsv @@ (${sql.join(parts, sql` && `)})`)
-    if (maxPriceMinor !== null) conditions.push(sql`rub_minor <= ${maxPriceMinor}`)
-    if (category !== null) conditions.push(sql`${category} = any(category_path)`)
-    if (!adult) conditions.push(sql`not adult`)
-    const where = conditions.length > 0 ? sql` and ${sql.join(conditions, sql` and `)}` : sql``
-    const text = sql.raw(order === 'relevance' ? 'search_text' : `'' as search_text`)
-    const { by, column } = ORDERS[order]
-    const ofTier = (
-      tier: number,
-    ) => sql`(select id, ${text}, score, rub_minor, discount_percent, orders from deals
-      where ${sql.raw(`tier = ${tier} and available`)}${where} limit ${how.rowsPerTier})`
-    return rows<Row>(sql`select id, search_text, score, ${sql.raw(column)} as value, (count(*) over ())::int as found
-      from (${sql.join(how.tiers.map(ofTier), sql` union all `)}) as hit
-      order by ${sql.raw(by)} limit ${how.want ?? want}`)
+    const filters: SQL[] = []
+    if (maxPriceMinor !== null) filters.push(sql`and rub_minor <= ${maxPriceMinor}`)
+    if (category !== null) filters.push(sql`and ${category} = any(category_path)`)
+    if (adult === false) filters.push(sql`and not adult`)
+    const filter = sql.join(filters, sql` `)
+    const text = order === 'relevance' ? 'search_text' : `'' as search_text`
+    const { by, value } = ORDERS[order]
+    const ofTiers = tiers.flatMap((tier) => {
+      const nets = [
+        net?.(tier) ?? (net ? null : EVERYTHING),
+        maxPriceMinor === null ? EVERYTHING : priceNet(tier, maxPriceMinor),
+        adult === 'only' ? ONLY_ADULT : EVERYTHING,
+      ]
+      if (nets.some((each) => each === null)) return []
+      const groups = nets.flatMap((each) => each ?? [])
+      const marks = sql`${groups.map((group) => `(${group.map((mark) => `'${mark}'`).join('|')})`).join('&')}::tsquery`
+      const asked = query === null ? marks : groups.length > 0 ? sql`words && ${marks}` : sql`words`
+      const matches =
+        query === null && groups.length === 0 ? sql`` : sql`and tsv @@ (select ${asked} from asked)`
+      return [
+        sql`(select id, ${sql.raw(`${text}, score, ${value} as value from deals where tier = ${tier} and available`)}
+          ${matches} ${filter} limit ${most})`,
+      ]
+    })
+    if (ofTiers.length === 0) return []
+    return rows<Row>(
+      sql`with asked as materialized (select to_tsquery('russian', ${query}) as words)
+        select id, search_text, score, value, (count(*) over ())::int as found
+        from (${sql.join(ofTiers, sql` union all `)}) as hit order by ${sql.raw(by)} limit ${want}`,
+      { prepared: true },
+    )
   }
 
   async function everything(request: SearchRequest): Promise<Hits> {
-    const rowsPerTier = Math.max(ROWS.everything, 3 * request.want)
-    const some = await read(request, { tiers: [0, 1, 2], rowsPerTier })
+    const most = Math.max(request.order === 'relevance' ? ROWS.everything : ROWS.byNumber, 3 * request.want)
+    const some = await read(request, { tiers: TIERS, rows: most })
     const found = foundIn(some)
-    return { hits: some.map(hitOf), found, complete: found < rowsPerTier, about: found }
+    return { hits: some.map(hitOf), found, complete: found < most, about: found }
   }
 
-  /** By worth, in the best tier alone: `complete` when it does not hold enough. */
-  async function inBestTier(request: SearchRequest): Promise<Hits> {
-    const some = await read(request, { tiers: [0], rowsPerTier: Math.max(ROWS.tier, request.want) })
-    const found = foundIn(some)
-    const complete = found < Math.max(request.want, ENOUGH)
-    return { hits: some.map(hitOf), found, complete, about: found / PART_DOWN_TO[0] }
-  }
-
-  /** By worth, from the second tier down, until enough was seen. */
-  async function belowBestTier(request: SearchRequest, best: Hits): Promise<Hits> {
-    const hits = [...best.hits]
-    let { found } = best
-    // Few in the best tier: few in all, so that the two others are read at once.
-    const few = best.about < FEW / 2
+  /** By worth, until enough was seen: the best of the best tier, where that is likely to do; the tier; the next one; the others. */
+  async function byWorth(request: SearchRequest, spread: Spread): Promise<Hits> {
+    const { likely, want } = request
+    const enough = Math.max(want, ENOUGH)
+    const most = Math.max(ROWS.worth, want)
+    const worthy = worthMark(spread, (2 * enough) / likely)
+    if (worthy !== null) {
+      const net: Net = [[worthy.mark]]
+      const some = await read(request, { tiers: IN_BEST_TIER, rows: most, net: () => net })
+      const found = foundIn(some)
+      if (found >= enough)
+        return { hits: some.map(hitOf), found, complete: false, about: found / worthy.part }
+    }
+    const best = await read(request, { tiers: IN_BEST_TIER, rows: most })
+    const hits = best.map(hitOf)
+    let found = foundIn(best)
+    const about = found / PART_DOWN_TO[0]
+    if (found >= enough) return { hits, found, complete: false, about }
+    // Few in the best tier: few in all, so that the others are read at once.
+    const few = about < FEW / 2
     if (!few) {
-      const rowsPerTier = Math.max(ROWS.tier, request.want)
-      const second = await read(request, { tiers: [1], rowsPerTier, limitMark: true })
+      const second = await read(request, { tiers: IN_SECOND_TIER, rows: most })
       hits.push(...second.map(hitOf))
       found += foundIn(second)
-      if (found >= Math.max(request.want, ENOUGH)) {
-        return { hits, found, complete: false, about: found / PART_DOWN_TO[1] }
-      }
+      if (found >= enough) return { hits, found, complete: false, about: found / PART_DOWN_TO[1] }
     }
-    const lastRows = Math.max(ROWS.lastTier, request.want)
-    const last = await read(request, { tiers: few ? [1, 2] : [2], rowsPerTier: lastRows, limitMark: true })
+    const lastMost = Math.max(ROWS.lastTiers, want)
+    const last = await read(request, { tiers: few ? BELOW_BEST_TIER : BELOW_SECOND_TIER, rows: lastMost })
     hits.push(...last.map(hitOf))
-    const complete = foundIn(last) < lastRows
-    const about = Math.max(found / PART_DOWN_TO[few ? 0 : 1], found + foundIn(last))
-    return { hits, found: found + foundIn(last), complete, about }
+    const seen = found + foundIn(last)
+    return {
+      hits,
+      found: seen,
+      complete: foundIn(last) < lastMost,
+      about: Math.max(found / PART_DOWN_TO[few ? 0 : 1], seen),
+    }
   }
 
   /**
    * By a number: the best tiers are a sample that tells how far one has to go. Where the sample's tenth cheapest costs 480, the ten
-   * cheapest of all cost no more, and the mark "up to 500" leaves little to read.
+   * cheapest of all cost no more. The bound is kept strictly, so that the order is exact however the sample was taken.
    */
-  async function byNumber(request: SearchRequest, kind: 'p' | 'd' | 'o'): Promise<Hits> {
-    const { want } = request
-    for (const tiers of [[0], [0, 1]]) {
-      const sample = await read(request, { tiers, rowsPerTier: Math.max(ROWS.sample, want), limitMark: true })
-      const seen = foundIn(sample)
-      const last = sample.at(-1)?.value ?? null
-      const marks = sample.length < want || last === null ? null : marksAtLeastAsGood(kind, last)
-      if (marks === null) continue
-      const rowsPerTier = Math.max(ROWS.steps, want)
+  async function byNumber(request: SearchRequest, kind: MarkKind, from: Bound | null): Promise<Hits | null> {
+    const { want, likely } = request
+    let bound = from
+    const narrow = async (tiers: readonly number[], most: number): Promise<Row[]> => {
+      const within = bound
       const some = await read(request, {
-        tiers: [0, 1, 2],
-        rowsPerTier,
-        marks,
-        limitMark: kind !== 'p',
+        tiers,
+        rows: Math.max(most, want),
+        ...(within && { net: (tier) => netOf(kind, tier, within) }),
       })
-      const about = Math.max(
-        foundIn(some),
-        Math.min(request.likely, seen / (PART_DOWN_TO[tiers.length - 1] ?? 1)),
-      )
-      return { hits: some.map(hitOf), found: Math.max(seen, foundIn(some)), complete: false, about }
+      bound = some[want - 1] ?? bound
+      return some
+    }
+    const sample = await narrow(IN_BEST_TIER, ROWS.sample)
+    const seen = foundIn(sample)
+    const about = Math.min(likely, seen / PART_DOWN_TO[0])
+    const manyAtOnce = sample.length < want || (want * likely) / seen > MANY
+    if (manyAtOnce && from === null) await narrow(IN_BEST_TIERS, ROWS.sample)
+    for (;;) {
+      const before = bound
+      const some = await narrow(TIERS, ROWS.byNumber)
+      const found = foundIn(some)
+      const all = found < Math.max(ROWS.byNumber, want)
+      // Too many to see them all: once more within what the best of those seen allow.
+      if (!all && bound !== before && bound?.value !== before?.value) continue
+      const complete = all && before === null
+      if (some.length < want && from !== null) return null
+      return { hits: some.map(hitOf), found: Math.max(seen, found), complete, about: Math.max(about, found) }
+    }
+  }
+
+  /** All deals by a number: from the step on that is likely to leave enough in the sample. */
+  async function popular(request: SearchRequest, spread: Spread): Promise<Hits> {
+    const { kind } = ORDERS[request.order]
+    const about = dealsOn(spread[kind])
+    for (let enough = (2 * request.want) / PART_DOWN_TO[0]; enough < about; enough *= 8) {
+      const bound = boundHolding(spread, kind, enough)
+      if (bound === null) break
+      const hits = await byNumber(request, kind, bound)
+      if (hits !== null) return { ...hits, about }
     }
     return everything(request)
   }
 
-  /** All deals by a number: from the best steps on, as many as hold a few pages. */
-  async function popular(request: SearchRequest, spread: Spread): Promise<Hits> {
-    const { kind } = ORDERS[request.order]
-    const deals = new Map(spread[kind])
-    const best = kind === 's' ? (spread.s.at(-1)?.[0] ?? 0) + 16 : Number.POSITIVE_INFINITY
-    const steps = everyStep(kind).filter((step) => step <= best)
-    const hits: Hit[] = []
-    let found = 0
-    for (let next = 0; next < steps.length; ) {
-      const marks: string[] = []
-      for (let inside = 0; next < steps.length && inside < Math.max(POPULAR, 2 * request.want); next++) {
-        const step = steps[next] as number
-        marks.push(`#${kind}${step}`)
-        inside += deals.get(step) ?? 0
-      }
-      const rowsPerTier = Math.max(ROWS.popular, request.want)
-      const some = await read(request, { tiers: [0, 1, 2], rowsPerTier, marks, limitMark: kind !== 'p' })
-      hits.push(...some.map(hitOf))
-      found += foundIn(some)
-      if (hits.length >= request.want) return { hits, found, complete: false, about: dealsOn(spread[kind]) }
-    }
-    return { hits, found, complete: true, about: found }
-  }
-
-  return { everything, inBestTier, belowBestTier, byNumber, popular }
-}
-
-export const searchStore = ({ orm, rows, transaction }: Connection) => {
-  const asIs = ways(rows)
-
-  /** For statements that the planner would misjudge: three round trips more. */
-  const hinted = (search: (way: ReturnType<typeof ways>) => Promise<Hits>): Promise<Hits> =>
-    transaction(async (inside) => {
-      await inside.rows(HINTS)
-      return search(ways(inside.rows))
-    })
-
   return {
-    /** What matches, the best first. Never more than a few thousand rows are read, whatever is asked. */
+    /** What matches, the best first. Never more than a few thousand rows of a tier are read, whatever is asked. */
     async search(request: SearchRequest): Promise<Hits> {
-      const { spread, query, likely, order } = request
-      if (spread === null) return hinted((way) => way.everything(request))
-      if (query === null) return hinted((way) => way.popular(request, spread))
-      if (likely <= FEW) return asIs.everything(request)
+      const { spread, query, likely, order, adult } = request
+      if (spread === null || adult === 'only') return everything(request)
+      if (query === null) return popular(request, spread)
+      if (likely <= FEW) return everything(request)
       const { kind } = ORDERS[order]
-      if (kind !== 's') {
-        const way = (each: ReturnType<typeof ways>) => each.byNumber(request, kind)
-        return likely > FREQUENT ? hinted(way) : way(asIs)
-      }
-      const best = await asIs.inBestTier(request)
-      if (!best.complete || likely <= FREQUENT)
-        return best.complete ? asIs.belowBestTier(request, best) : best
-      return hinted((way) => way.belowBestTier(request, best))
+      return kind === 's' ? byWorth(request, spread) : ((await byNumber(request, kind, null)) as Hits)
     },
 
     /** A deal's price in kopecks by the known rate; null without one. */
@@ -240,22 +248,26 @@ export const searchStore = ({ orm, rows, transaction }: Connection) => {
     /** The deals of these ids, in the same order; those that are gone are left out. */
     async found(ids: readonly number[]): Promise<Deal[]> {
       if (ids.length === 0) return []
-      const found = await orm
-        .select()
-        .from(deals)
-        .where(inArray(deals.id, [...ids]))
+      const found = await rows<DealRow>(
+        sql`select ${DEAL_COLUMNS} from deals where id = any(${sql.param([...ids])}::bigint[])`,
+        { prepared: true },
+      )
       const byId = new Map(found.map((row) => [row.id, dealOf(row)]))
       return ids.flatMap((id) => byId.get(id) ?? [])
     },
   }
 }
 
+type DealRow = Parameters<typeof dealOf>[0]
+
+/** What `dealOf` reads, under the names that it reads them by. */
+const DEAL_COLUMNS = sql.raw(
+  Object.entries(getTableColumns(deals))
+    .filter(([key]) => !['contentHash', 'searchText', 'score', 'tier', 'tsv', 'createdAt'].includes(key))
+    .map(([key, column]) => `${column.name} as "${key}"`)
+    .join(', '),
+)
+
 const hitOf = (row: Row): Hit => ({ id: row.id, searchText: row.search_text, score: row.score })
 
-const dealsOn = (steps: readonly (readonly [number, number])[]): number =>
-  steps.reduce((sum, [, deals]) => sum + deals, 0)
-
 const foundIn = (some: readonly Row[]): number => some[0]?.found ?? 0
-
-const marksQuery = (marks: readonly string[]): SQL =>
-  sql`${marks.map((mark) => `'${mark}'`).join('|')}::tsquery`

@@ -10,7 +10,7 @@ import { judgeGoods } from '../rules/judge-goods.ts'
 import type { KnownWords } from './catalogue-words.ts'
 import { catalogueWords } from './catalogue-words.ts'
 import type { Outside } from './outside.ts'
-import { queryOf } from './search-query.ts'
+import { queryInOtherLanguage, queryOf } from './search-query.ts'
 
 export interface FoundDeals {
   readonly deals: readonly FoundDeal[]
@@ -47,8 +47,6 @@ const MOST_DROPPED = 6
 /** What a wish comes down to, once its text is read. */
 interface Ask extends Pick<SearchRequest, 'order' | 'maxPriceMinor' | 'category' | 'adult' | 'spread'> {
   readonly categoryWords: string
-  /** Whatever matches is known to be little. */
-  readonly rare?: boolean
 }
 
 interface Page {
@@ -75,17 +73,14 @@ export const findDeals = (outside: Outside) => {
     limit: number,
     known: KnownWords,
   ): Promise<Page> {
-    const exact = queryOf(asked, 'exact')
-    if (ask.rare) return part(asked, queryOf(asked, 'wide'), ask, offset, limit, known)
-    const first = await part(asked, exact, ask, offset, limit, known)
+    const first = await part(asked, queryOf(asked), ask, offset, limit, known)
     if (!first.complete || !asked.some((word) => word.translations.length > 0)) return first
     // A full page out of many: how many more there are in the other language is not worth another query.
     if (first.ids.length >= limit && first.total >= RANKED_TOGETHER)
       return { ...first, complete: false, about: first.total }
-    const wide = `(${queryOf(asked, 'wide')}) & !(${exact})`
     const second = await part(
       asked,
-      wide,
+      queryInOtherLanguage(asked),
       ask,
       Math.max(0, offset - first.total),
       limit - first.ids.length,
@@ -102,7 +97,7 @@ export const findDeals = (outside: Outside) => {
   async function part(
     asked: readonly QueryWord[],
     query: string | null,
-    { categoryWords, rare, ...ask }: Ask,
+    { categoryWords, ...ask }: Ask,
     offset: number,
     limit: number,
     known: KnownWords,
@@ -114,7 +109,7 @@ export const findDeals = (outside: Outside) => {
     const { hits, found, complete, about } = await db.search.search({
       ...ask,
       query: inCategory || null,
-      likely: rare ? 0 : likelyWith(asked, known, ask.category),
+      likely: likelyWith(asked, known, ask.category),
       want,
     })
     const worth = relevanceOf(asked)
@@ -212,8 +207,7 @@ export const findDeals = (outside: Outside) => {
         return { hiddenAdult: false, fromPriceMinor: await db.search.rublesOf(cheapest) }
       }
     }
-    // All that is left to match now is for adults.
-    if (!ask.adult && (await pageOf(asked, { ...ask, adult: true, rare: true }, 0, 1, known)).total > 0) {
+    if (!ask.adult && (await pageOf(asked, { ...ask, adult: 'only' }, 0, 1, known)).total > 0) {
       return { hiddenAdult: true, fromPriceMinor: null }
     }
     return ask.category === null ? null : { hiddenAdult: false, fromPriceMinor: null }
