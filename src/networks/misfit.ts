@@ -19,8 +19,9 @@ export const misfitOf = (
   problem,
 })
 
-/** The first fault by its field, and what was expected there: 'paid_amount: whole cents'. Names no value that came. */
+/** The first fault by its field, and what was expected there: 'paid_amount: expected whole cents'. Names no value that came. */
 export function problemOf(error: z.ZodError): string {
   const [issue] = error.issues
-  return `${issue?.path.join('.') || 'the payload'}: ${issue?.message ?? 'an unexpected shape'}`
+  const expected = (issue?.message ?? 'another shape').replace(/^Invalid input: expected /, '')
+  return `${issue?.path.join('.') || 'the payload'}: expected ${expected}`
 }

@@ -93,7 +93,7 @@ describe('products', () => {
     })
     const [items] = await read('aliexpress://products?keywords=термос')
     expect(items?.map((item) => item.kind)).toEqual(['deal', 'refusal', 'refusal'])
-    expect(items?.[1]).toMatchObject({ id: null, cause: 'product_id: an id of digits' })
+    expect(items?.[1]).toMatchObject({ id: null, cause: 'product_id: expected an id of digits' })
   })
 
   it('that break off end as a feed does', async () => {
