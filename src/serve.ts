@@ -12,7 +12,7 @@ import type { Log } from './flows/outside.ts'
 import type { Shop } from './flows/shop.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { projectPath } from './paths.ts'
-import { chosenAddress, openSandbox, SANDBOX_TOKEN } from './sandbox/sandbox.ts'
+import { chosenAddress, openSandbox, SANDBOX_TOKEN, type Sandbox } from './sandbox/sandbox.ts'
 import { localeOf, words } from './text/words.ts'
 import { clientBehindProxies } from './web/client-address.ts'
 import { openHttpServer } from './web/server.ts'
@@ -31,9 +31,9 @@ const SAMPLE_DEALS = projectPath('src', 'networks', 'sample', 'catalogue', 'deal
 
 /** Starts what the roles ask for. Throws what keeps the shop closed: port taken, database in use or out of reach. */
 export async function serve(config: Config, log: Log, onFatal: (error: Error) => void): Promise<Serving> {
-  const telegram =
+  const sandbox =
     config.telegram.token === null
-      ? openSandbox({ now: () => new Date(), newId, log, env: process.env })
+      ? await openSandbox({ now: () => new Date(), newId, log, env: process.env, folder: config.dataDir })
       : null
 
   // The server listens first: with PORT=0 nobody knows the shop's address before.
@@ -42,25 +42,26 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
     { fetch: async (request, connected) => (web ? web.fetch(request, connected) : opening(request)) },
     { host: config.host, port: config.port },
   )
-  const stops: (() => Promise<unknown> | unknown)[] = [() => server.close(), () => telegram?.close()]
+  const stops: (() => Promise<unknown> | unknown)[] = [() => server.close(), () => sandbox?.close()]
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end()
   }
 
   try {
-    const { shop, close } = await compose(config, config.publicUrl ?? server.url, log)
+    const { shop, outside, close } = await compose(config, config.publicUrl ?? server.url, log, sandbox)
     stops.unshift(close)
+    await sandbox?.openOrders(shop, outside.db)
     // Invented deals are for whoever tries the shop, never for its customers.
     if (!config.production && (await shop.isCatalogueEmpty()))
       await shop.importCatalogue({ file: SAMPLE_DEALS, catalogue: 'sample' })
 
-    const apiRoot = telegram ? server.url : config.telegram.apiRoot
+    const apiRoot = sandbox ? server.url : config.telegram.apiRoot
     const token = config.telegram.token ?? SANDBOX_TOKEN
     const bot = openBot(shop, { token, apiRoot, fetch })
     const intake = config.roles.has('bot')
       ? openBotIntake(config, shop, bot, { token, apiRoot, onFatal })
       : null
-    web = openShopWeb(config, shop, { token, telegram, intake, bot })
+    web = openShopWeb(config, shop, { token, sandbox, intake, bot })
     if (config.roles.has('worker')) stops.push(startJobs(shop))
     if (intake) {
       intake.start()
@@ -70,7 +71,7 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
     await stop()
     throw error
   }
-  return { url: config.publicUrl ?? server.url, sandbox: telegram !== null, stop }
+  return { url: config.publicUrl ?? server.url, sandbox: sandbox !== null, stop }
 }
 
 /** The answer while the database opens: alive, and not ready. */
@@ -120,20 +121,20 @@ function openShopWeb(
   shop: Shop,
   parts: {
     token: string
-    telegram: ReturnType<typeof openSandbox> | null
+    sandbox: Sandbox | null
     intake: Intake | null
     bot: Bot<ChatContext>
   },
 ): Web {
-  const { telegram, intake, bot } = parts
+  const { sandbox, intake, bot } = parts
   const behindProxies = clientBehindProxies(config.trustedProxies)
   return openWeb(shop, {
     // Any process of this shop has to read what another one signed.
     tokenKey: createHash('sha256').update(`visits ${parts.token}`).digest('hex'),
-    clientAddress: telegram
+    clientAddress: sandbox
       ? (request, peer) => chosenAddress(request) ?? behindProxies(request, peer)
       : behindProxies,
-    headless: telegram ? 'people' : 'robots',
+    headless: sandbox ? 'people' : 'robots',
     ready: {
       database: async () => {
         await shop.examineDatabase()
@@ -146,7 +147,7 @@ function openShopWeb(
     botName: () => (bot.isInited() ? bot.botInfo.username : null),
     picturesFolder: PICTURES,
     sampleShop: config.admitad === null,
-    ...(telegram ? { front: (request: Request) => telegram.fetch(request) } : {}),
+    ...(sandbox ? { front: (request: Request) => sandbox.fetch(request) } : {}),
     ...(config.postbackSecret === null ? {} : { postbackSecret: config.postbackSecret }),
     ...(config.telegram.mode === 'webhook' && config.telegram.webhookSecret !== null && intake
       ? {

@@ -1,9 +1,20 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { desc, eq, ne, sql } from 'drizzle-orm'
 import type { Click, Passing } from '../domain/click.ts'
+import type { TrackedLink } from '../domain/link.ts'
+import type { Money } from '../domain/money.ts'
 import type { Anonymizer, Outcome } from '../domain/reason.ts'
 import type { Connection } from './connection.ts'
 import { groupCommit } from './group-commit.ts'
-import { clicks } from './schema.ts'
+import { adSpaces, clicks, deals, links, webmasters } from './schema.ts'
+
+/** A pass of somebody who was sent on, with what an order of it is about. */
+export interface PassedClick {
+  readonly click: Click
+  readonly link: TrackedLink
+  readonly deal: { readonly title: string; readonly price: Money | null }
+  /** Whose commission it would be; `telegramId` null: the shop's own. */
+  readonly webmaster: { readonly telegramId: number | null; readonly name: string }
+}
 
 /** The passes through the click's door: rows are added and read, never changed. */
 export const clickStore = (connection: Connection) => ({
@@ -28,6 +39,32 @@ export const clickStore = (connection: Connection) => ({
       .orderBy(desc(clicks.at), desc(clicks.id))
       .limit(limit)
     return found.map(toClick)
+  },
+
+  /** Of all links, the newest first, at most `limit`: for the sandbox, whose few clicks need no index. */
+  async latestPassed(limit: number): Promise<PassedClick[]> {
+    const found = await connection.orm
+      .select({ click: clicks, link: links, deal: deals, webmaster: webmasters })
+      .from(clicks)
+      .innerJoin(links, eq(links.code, clicks.linkCode))
+      .innerJoin(deals, eq(deals.id, links.dealId))
+      .innerJoin(adSpaces, eq(adSpaces.id, links.adSpaceId))
+      .innerJoin(webmasters, eq(webmasters.id, adSpaces.webmasterId))
+      .where(ne(clicks.passing, 'stopped'))
+      .orderBy(desc(clicks.at), desc(clicks.id))
+      .limit(limit)
+    return found.map(({ click, link, deal, webmaster }) => ({
+      click: toClick(click),
+      link,
+      deal: {
+        title: deal.title,
+        price:
+          deal.priceMinor === null || deal.currency === null
+            ? null
+            : { minor: deal.priceMinor, currency: deal.currency },
+      },
+      webmaster: { telegramId: webmaster.telegramId, name: webmaster.name },
+    }))
   },
 
   /** How many people came (visits), how many of them were sent on, and how many rows tell of it. */

@@ -1,9 +1,20 @@
 /** The sandbox: everything that stands in for the outside world when no BOT_TOKEN is set. For this machine only. */
+import type { AdmitadConfig } from '../config.ts'
+import type { Database } from '../db/database.ts'
 import type { Log } from '../flows/outside.ts'
-import { openSandboxTelegram, type SandboxTelegram } from './telegram/open.ts'
+import type { Shop } from '../flows/shop.ts'
+import { openMovableClock } from './clock.ts'
+import { openMemory } from './memory.ts'
+import { startAdmitadStandIn } from './networks/admitad.ts'
+import { openSandboxOrders } from './orders.ts'
+import { openOrdersApi } from './orders-api.ts'
+import { openSandboxTelegram } from './telegram/open.ts'
 
 /** The invented bot's token: a secret of nobody's. */
 export const SANDBOX_TOKEN = '7000000001:sandbox-token-of-no-value'
+
+/** The invented account at the stand-in network, of as little value. */
+const ACCOUNT = { clientId: 'sandbox', clientSecret: 'sandbox-of-no-value', websiteId: '1', campaignId: '2' }
 
 /** The cookie in which the chat page keeps the address that its person clicks from. */
 const ADDRESS_COOKIE = /(?:^|;\s*)sandbox_address=([0-9A-Fa-f:.]{2,45})(?:;|$)/
@@ -12,10 +23,51 @@ const ADDRESS_COOKIE = /(?:^|;\s*)sandbox_address=([0-9A-Fa-f:.]{2,45})(?:;|$)/
 export const chosenAddress = (request: Request): string | null =>
   ADDRESS_COOKIE.exec(request.headers.get('cookie') ?? '')?.[1] ?? null
 
-/** The sandbox's Telegram. Throws where NODE_ENV is production. */
-export const openSandbox = (parts: {
+export type Sandbox = Awaited<ReturnType<typeof openSandbox>>
+
+/**
+ * The sandbox's Telegram, its network of orders and its clock, which stands where it was moved to the last time. The orders' buttons
+ * work from `openOrders` on. Throws where NODE_ENV is production.
+ */
+export async function openSandbox(parts: {
+  /** The real time. */
   readonly now: () => Date
   readonly newId: (length: number) => string
   readonly log: Log
   readonly env: { readonly NODE_ENV?: string | undefined }
-}): SandboxTelegram => openSandboxTelegram({ ...parts, token: SANDBOX_TOKEN })
+  /** Where it keeps what it has to remember. */
+  readonly folder: string
+}) {
+  const memory = openMemory(parts.folder, (facts, message) => parts.log.warn(facts, message))
+  const remembered = await memory.read()
+  const clock = openMovableClock(parts.now, remembered.aheadMs)
+  const telegram = openSandboxTelegram({ ...parts, now: clock.now, token: SANDBOX_TOKEN })
+  const admitad = await startAdmitadStandIn({ ...ACCOUNT, now: clock.now })
+  for (const action of remembered.actions) admitad.statistics.add(action)
+  const network: AdmitadConfig = { ...ACCOUNT, apiRoot: admitad.root }
+  let orders: ReturnType<typeof openOrdersApi> | null = null
+
+  return {
+    now: clock.now,
+    /** Where the shop reads its orders. */
+    orders: network,
+
+    /** Once the shop is there. What it has stored lies in the past, even where the sandbox itself has forgotten. */
+    async openOrders(shop: Shop, db: Database): Promise<void> {
+      const read = await db.passRuns.cursor('admitad')
+      if (read) clock.notBefore(read)
+      const { latestPassed } = db.clicks
+      orders = openOrdersApi(openSandboxOrders({ shop, latestPassed, admitad, clock, memory }), clock)
+    },
+
+    /** null: not the sandbox's. */
+    async fetch(request: Request): Promise<Response | null> {
+      return (await orders?.fetch(request)) ?? telegram.fetch(request)
+    },
+
+    close(): Promise<void> {
+      telegram.close()
+      return admitad.close()
+    },
+  }
+}

@@ -156,7 +156,8 @@ export function openStatistics(now: () => Date, place: { websiteId: string; camp
     /** A new action, complete but for what is said of it. */
     add(facts: Partial<StandInAction> = {}): StandInAction {
       const at = wallText(now())
-      const id = facts.id ?? nextId++
+      const id = facts.id ?? nextId
+      nextId = Math.max(nextId, id + 1)
       const action: StandInAction = {
         id,
         action_id: 14_854,

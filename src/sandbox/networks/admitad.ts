@@ -36,6 +36,7 @@ export async function startAdmitadStandIn(options: AdmitadStandInOptions) {
     const time = now().getTime()
     const [path = '/', query = ''] = (request.url ?? '/').split('?', 2)
     requests.push({ at: time, method: request.method ?? '', path, query })
+    if (requests.length > MOST_REMEMBERED) requests.splice(0, MOST_REMEMBERED / 2)
     return { time, path, query, body: await bodyOf(request) }
   }
 
@@ -73,7 +74,7 @@ export async function startAdmitadStandIn(options: AdmitadStandInOptions) {
     root: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** Actions to add, to change, to page over. */
     statistics,
-    /** Every request so far, oldest first. */
+    /** Every request so far, oldest first; the last thousands of them. */
     requests,
     /** The next `times` requests whose path begins with `path` meet a fault. */
     fail: (path: string, fault: Fault, times = 1) => faults.add(path, fault, times),
@@ -87,6 +88,7 @@ export async function startAdmitadStandIn(options: AdmitadStandInOptions) {
   }
 }
 
+const MOST_REMEMBERED = 20_000
 const NOTHING: Reply = { status: 500, body: null }
 
 function send(response: ServerResponse, { status, body }: Reply): void {

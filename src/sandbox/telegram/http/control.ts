@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Acts } from '../acts.ts'
 import { personIdOf } from '../people.ts'
-import { badRequest, Refusal } from '../refusal.ts'
+import { Refusal } from '../refusal.ts'
 import type { Chat, Person } from '../state/chats.ts'
 import type { State } from '../state/state.ts'
 import { chatView } from '../wire/chat-view.ts'
 import type { CallRecord } from './bot-api.ts'
+import { readJson } from './read-json.ts'
 
 const LONGEST_WAIT_S = 30
 
@@ -102,11 +103,11 @@ export function openControl({ state, acts, calls }: ControlOptions) {
     if (path === 'people' && method === 'GET')
       return Response.json(state.chats.all().map(({ person }) => person))
     if (path === 'people' && method === 'POST')
-      return Response.json(addPerson(await read(request, personSchema)))
+      return Response.json(addPerson(await readJson(request, personSchema)))
     if (path === 'faults' && method === 'GET') return Response.json(state.faults.all())
-    if (path === 'faults' && method === 'POST') return addFault(await read(request, faultSchema))
+    if (path === 'faults' && method === 'POST') return addFault(await readJson(request, faultSchema))
     if (path === 'faults' && method === 'DELETE') return done(state.faults.clear())
-    if (path === 'pictures' && method === 'POST') return failPicture(await read(request, pictureSchema))
+    if (path === 'pictures' && method === 'POST') return failPicture(await readJson(request, pictureSchema))
     if (path === 'calls' && method === 'GET')
       return Response.json(calls.slice(-(whole(url, 'last', 1000) || 1000)))
     if (head !== 'people') throw new Refusal(404, `nothing is at ${path}`)
@@ -116,17 +117,17 @@ export function openControl({ state, acts, calls }: ControlOptions) {
     if (tail === 'events' && method === 'GET')
       return events(request, chat, whole(url, 'since', Number.MAX_SAFE_INTEGER))
     if (method !== 'POST') throw new Refusal(404, `nothing is at ${path}`)
-    if (tail === 'messages') return say(chat, await read(request, saidSchema))
+    if (tail === 'messages') return say(chat, await readJson(request, saidSchema))
     if (tail === 'start') {
-      const { payload = '' } = await read(request, startSchema)
+      const { payload = '' } = await readJson(request, startSchema)
       return Response.json({ message_ids: acts.start(chat, payload) })
     }
     if (tail === 'presses') {
-      const { message_id, data, stale = false } = await read(request, pressSchema)
+      const { message_id, data, stale = false } = await readJson(request, pressSchema)
       return Response.json({ callback_query_id: acts.press(chat, message_id, data, stale) })
     }
     if (tail === 'blocked') {
-      const { blocked } = await read(request, blockedSchema)
+      const { blocked } = await readJson(request, blockedSchema)
       return done(acts.block(chat, blocked))
     }
     throw new Refusal(404, `nothing is at ${path}`)
@@ -226,21 +227,4 @@ const done = (_: unknown = null): Response => Response.json({ ok: true })
 const whole = (url: URL, name: string, most: number): number => {
   const number = Number(url.searchParams.get(name) ?? 0)
   return Number.isFinite(number) ? Math.min(Math.max(Math.floor(number), 0), most) : 0
-}
-
-/** JSON only: a page of another site cannot send that without asking first. */
-async function read<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
-    throw new Refusal(415, 'send JSON with content-type: application/json')
-  }
-  let value: unknown
-  try {
-    value = await request.json()
-  } catch {
-    throw badRequest('the body is not JSON')
-  }
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  throw badRequest(`${issue?.path.join('.') || 'the body'}: ${issue?.message}`)
 }
