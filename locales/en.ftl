@@ -329,3 +329,438 @@ cli-catalog-search-total = { $count ->
    *[other] { $text } deals found
 }
 cli-catalog-search-try = Try: { $words }
+
+## notice: an order's status, money and reasons in words
+
+notice-status-pending = waits for the advertiser's confirmation
+notice-status-approved = confirmed
+notice-status-holding = confirmed, the hold period runs
+notice-status-holding-until = confirmed, on hold until { $until }
+notice-status-declined = declined
+notice-commission-pending = Reward { $amount }, if the advertiser confirms the order.
+notice-commission-holding = Reward { $amount }, on hold: until the period ends the advertiser may think again.
+notice-commission-approved = Reward { $amount }, payable.
+notice-commission-paid = Reward { $amount }, paid out.
+notice-commission-declined-of = No reward: { $amount } will not be credited.
+notice-commission-none = No reward.
+notice-commission-unsaid = The network has not named the reward yet.
+notice-seen = What was seen: clicked from { $click }, delivered to { $delivery }.
+notice-of-items = { $count ->
+    [one] (item { $items })
+   *[other] (items { $items })
+}
+notice-difference = The rules expect { $expected }, the network says { $reported }.
+notice-difference-explained = What explains the difference: { $clauses }.
+notice-difference-unexplained = No clause explains the difference: ask the shop's owner.
+notice-clause = { $clause ->
+    [geo-delivery] delivery to the programme's countries only
+    [geo-click] clicks from the programme's countries only
+    [geo-match] click country and delivery country coincide
+    [geo-unknown] click and delivery countries are known
+    [geo-anonymizer] a click without VPN or proxy
+    [goods-unaffiliated] the goods take part in the programme
+    [goods-virtual] the goods are not virtual
+    [goods-eat] the goods are not from the "Eat!" section
+    [traffic] the source of traffic is allowed
+    [traffic-intent] the person wished to follow the link
+    [traffic-brand] contextual advertising not on the brand
+    [traffic-pv] pop-up advertising not straight to the link
+    [traffic-social] the social network is not banned
+    [traffic-extension] the extension opens and changes nothing by itself
+    [traffic-unsaid] the ad space's properties are named
+    [traffic-unnamed] the rules name the source of traffic
+    [rate-missing] the rate is known
+    [rate-range] the rate lies in the published range
+    [rate-boost] the rate's boost applies
+    [money-rubles] the amount is in rubles, or the internal rate is known
+    [order-declined] the order is not declined
+   *[other] clause { $clause }
+}
+notice-position-hold = on hold { $amount }
+notice-position-payable = payable { $amount }
+notice-position-paid = paid { $amount }
+notice-position-void = declined { $amount }
+notice-position-empty = nothing yet
+notice-advice-delivery-outside-zone = For parcels to other countries give links of the AliExpress WW programme.
+notice-advice-click-outside-zone = The link has to be opened in a country of the programme, without VPN: Prilavok shows the shopper which country it sees.
+notice-advice-click-country-mismatch = The link has to be opened in the country where the parcel goes: let the shopper switch the VPN off, or choose the delivery country where they are.
+notice-advice-click-country-unknown = Let the shopper open the link in an ordinary browser: then the country can be seen.
+notice-advice-delivery-country-unknown = Let the shopper choose a delivery country in the bot: it is written on the link.
+notice-advice-anonymizer-detected = Remind people beside the link: switch VPN and proxy off before opening it.
+notice-advice-anonymizer-suspected = Remind people beside the link: switch the VPN off before opening it; from a mobile network the country is seen best.
+notice-advice-goods-not-affiliated = Check goods before you publish them: /webmaster, "Would it pay?"
+notice-advice-store-without-commission = Look for the same thing in another store: this one pays nobody.
+notice-advice-affiliation-unknown = Nothing to do: the network will say. Goods of which it is known beforehand are safer.
+notice-advice-virtual-goods = Choose things that travel in a parcel.
+notice-advice-eat-section = Choose goods outside the "Eat!" section.
+notice-advice-traffic-forbidden = { $detail ->
+    [brand_context] Take AliExpress's name and its variants out of your keywords and ads.
+    [pv_direct] Lead such advertising to your own page or shop window, and put the link there.
+    [banned_social_network] Publish links where it is allowed: Telegram, your own site, VK.
+    [extension_popup] Notify only inside your icon's own window, once the person has opened it.
+    [extension_modifies_site] Take the extension's buttons and blocks off AliExpress's pages.
+    [no_user_intent] Take the automatic redirect away: the person has to press.
+   *[other] Use an ad space with an allowed source: /webmaster, "Ad spaces".
+}
+notice-advice-traffic-needs-review = Describe the ad space to the shop's owner: a person checks the condition.
+notice-advice-rate-missing = Nothing to do: the network will name the rate.
+notice-advice-internal-rate-missing = Nothing to do: the network converts it to rubles at its own rate.
+notice-advice-order-declined = This happens after a cancellation or a return: show goods with good reviews and an exact description.
+
+## notice: messages about orders
+
+notice-new = New order { $order }
+notice-report = Order { $order } changed
+notice-hold-over = The hold period is over: order { $order }
+notice-matched = The click of order { $order } was found
+notice-rejudged = Order { $order } was judged again
+notice-payout = Payout for order { $order }
+notice-status = Status: { $status }
+notice-more-items = { $count ->
+    [one] and { $count } item more
+   *[other] and { $count } items more
+}
+notice-untitled = goods without a name
+notice-why = Why:
+notice-told = For your information:
+notice-next-time = What to do next time:
+notice-problem = The rules could not judge this order ({ $problem }): the shop's owner will look at it.
+notice-before = Before: { $status }, { $amount }.
+notice-before-unsaid = Before: { $status }.
+notice-totals = In all: { $totals }.
+notice-digest = { $count ->
+    [one] { $count } change in your orders
+   *[other] { $count } changes in your orders
+}
+notice-digest-part = Part { $part } of { $parts }
+notice-digest-line = { $status }: { $count }
+notice-digest-line-of = { $status }: { $count } for { $amount }
+notice-digest-pending = wait for confirmation
+notice-digest-holding = confirmed, on hold
+notice-digest-approved = confirmed
+notice-digest-declined = declined
+notice-digest-paid = paid out
+notice-button-order = The order in detail
+notice-button-orders = All orders
+notice-button-balance = Balance
+chat-command-webmaster = Webmaster's office
+chat-command-programme = The programme's terms
+
+## programme: the card of the programme
+
+programme-title = { $title } · { $category }
+programme-status = Status: { $status ->
+    [Active] active
+   *[other] { $status }
+}
+programme-pay-model = Pay model: { $model ->
+    [CPS] CPS, a paid order is rewarded
+   *[other] { $model }
+}
+programme-payment = Payment: up to { $rate } of the order
+programme-payment-unsaid = Payment: no rates are published
+programme-rate = { $seller ->
+    [CN] goods of Chinese sellers: { $from } – { $to }
+    [RU] goods of Russian sellers: { $from } – { $to }
+   *[any] goods of all sellers: { $from } – { $to }
+}
+programme-rate-none = no range of rates is published
+programme-boost = { $seller ->
+    [CN] rates of Chinese sellers may be raised by up to { $upTo } of their value
+   *[RU] rates of Russian sellers may be raised by up to { $upTo } of their value
+}
+programme-countries = Countries ({ $count }): { $countries }.
+programme-country-rule = { $policy ->
+    [same_zone] Click and delivery have to be in the programme's countries.
+   *[exact_country] The click's country and the delivery country have to coincide.
+}
+programme-updated = The terms changed on { $date }
+programme-rates = Rates, and how the terms changed
+programme-since = Since { $date }
+programme-rates-note = Each product's rate is set by its seller. Rewards are counted in rubles.
+programme-nothing = What earns nothing
+programme-nothing-delivery-outside-zone = delivery outside the programme's countries
+programme-nothing-click-outside-zone = a click from a country outside the programme
+programme-nothing-click-country-mismatch = a click from one country, delivery to another
+programme-nothing-anonymizer-detected = a click through VPN or proxy
+programme-nothing-goods-not-affiliated = goods that do not take part in the programme
+programme-nothing-store-without-commission = stores on the list of stores without commission
+programme-nothing-virtual-goods = virtual goods: gift cards, coupons, prepaid codes, tickets, software, games, books
+programme-nothing-eat-section = the "Eat!" section
+programme-nothing-traffic-forbidden = a forbidden source of traffic
+programme-nothing-order-declined = an order that the advertiser declined: cancelled, returned, against the rules
+programme-traffic-allow = Where people may come from
+programme-traffic-deny = Where they may not
+programme-traffic-review = What a person checks
+programme-traffic-else = Everything else is checked by a person.
+programme-social-banned = banned social networks: { $networks }
+programme-social-other = other social networks
+programme-button-card = Card
+programme-button-rates = Rates
+programme-button-nothing = Earns nothing
+programme-button-traffic = Traffic
+
+## webmaster: the screens of those who are paid
+
+webmaster-button-home = 🏠 Office
+webmaster-button-join = 🤝 Become a webmaster
+webmaster-button-accept = ✅ I accept the terms
+webmaster-button-programme = 📜 Programme
+webmaster-button-balance = 💰 Balance
+webmaster-button-orders = 📦 Orders
+webmaster-button-spaces = 📣 Ad spaces
+webmaster-button-forecast = 🔮 Would it pay?
+webmaster-button-statement = 🧾 Statement
+webmaster-button-wishes = 🔔 Notifications
+webmaster-button-language = 🌐 Language
+webmaster-button-close = ✖ Close
+webmaster-button-back = ← Back
+webmaster-button-add-space = ➕ Add an ad space
+webmaster-button-other-country = 🌍 Another country
+webmaster-button-other-link = 🔗 Another link
+webmaster-button-click = Change the click
+webmaster-button-delivery = Change the delivery
+webmaster-button-all-time = All time
+webmaster-button-bars = 📊 Picture
+webmaster-button-csv = 📄 Table (CSV)
+webmaster-button-quiet-typed = Other hours
+webmaster-button-zone = Time zone
+webmaster-button-zone-typed = Another zone
+webmaster-home = Office: { $name }
+webmaster-home-empty = No money yet: the first order appears here as soon as the network reports it.
+webmaster-home-spaces = { $count ->
+    [one] 📣 { $count } ad space
+   *[other] 📣 { $count } ad spaces
+}
+webmaster-invitation-title = For webmasters
+webmaster-invitation =
+    Do you have a channel, a bot or a site? Put Prilavok's links there: AliExpress orders through them earn a reward, and each one is explained.
+
+    Look at the programme's terms and accept them to begin.
+webmaster-joined = Done, the terms are accepted. Your first ad space is there already: your bot or chat in Telegram.
+webmaster-given-up = Let's leave it for now. To come back: /webmaster
+webmaster-terms-title = Terms of cooperation, version of { $date }
+webmaster-terms-country = { $policy ->
+    [same_zone] There is a reward when both click and delivery are in the programme's eleven countries.
+   *[exact_country] There is a reward when the click's country and the delivery country coincide and are among the programme's eleven countries.
+}
+webmaster-terms-vpn = A click through VPN or proxy is not rewarded.
+webmaster-terms-goods = Goods outside the programme, stores without commission, virtual goods and the "Eat!" section are not rewarded.
+webmaster-terms-traffic = Forbidden: advertising on the brand, pop-ups straight to the link, social networks banned in the Russian Federation, extensions that open windows or change pages by themselves, and redirects without the person's wish.
+webmaster-terms-declined = The advertiser confirms an order and may decline it, after a confirmation too: then what was credited is taken back.
+webmaster-terms-money = What the network credits for an order is passed on, less the shop's share; for some time the money is on hold.
+webmaster-terms-data = We keep your Telegram number and name, the version of the terms and the time when you accepted them.
+webmaster-spaces = { $count ->
+    [one] { $count } ad space
+   *[other] { $count } ad spaces
+}
+webmaster-spaces-copy = The button with a title copies the ad space's link. Orders of people who come to the bot through it earn you a reward.
+webmaster-space-added = ✅ The ad space is added
+webmaster-space-review = 🔎 The ad space is added and needs a review
+webmaster-space-link = Put this link on the ad space: it remembers that people came from you.
+webmaster-space-refused = The programme does not take such an ad space
+webmaster-space-too-many = You have as many ad spaces as there can be. Write to the shop's owner if you need more.
+webmaster-ask-source = Where do people come from?
+webmaster-ask-brand = Is the advertising shown for the brand's name (AliExpress and similar words)?
+webmaster-ask-target = Where does the pop-up advertising lead?
+webmaster-ask-network = Which social network?
+webmaster-ask-popups = Question 1 of 3. Does the extension open windows or notifications by itself?
+webmaster-ask-changes = Question 2 of 3. Does the extension change AliExpress's pages: its own buttons, blocks, texts?
+webmaster-ask-wish = Question 3 of 3. Is the link followed only when the person has pressed?
+webmaster-choose-telegram-channel = Telegram channel
+webmaster-choose-telegram-bot = Telegram bot
+webmaster-choose-website = Own site
+webmaster-choose-landing-page = Own landing page or shop window
+webmaster-choose-context-ads = Contextual advertising
+webmaster-choose-pv-ads = PV advertising (pop-up, clickunder)
+webmaster-choose-social-network = Social network
+webmaster-choose-browser-extension = Browser extension
+webmaster-choose-other = Something else
+webmaster-choose-network = Another network
+webmaster-target-own = To my own page or shop window
+webmaster-target-link = Straight to the affiliate link
+webmaster-answer-yes = Yes
+webmaster-answer-no = No
+webmaster-network-ask = Write the social network's name. To stop: /cancel
+webmaster-network-again = Write a name in one line, up to { $most } characters, or /cancel.
+webmaster-title-ask = What shall the ad space be called? Only you see the title. To stop: /cancel
+webmaster-title-again = Write a title in one line, up to { $most } characters, or /cancel.
+webmaster-source = { $source ->
+    [telegram_channel] Telegram channel
+    [telegram_bot] Telegram bot
+    [website] own site
+    [landing_page] own landing page or shop window
+    [context_ads] { $brand ->
+        [yes] contextual advertising on the brand
+        [no] contextual advertising, not on the brand
+       *[unsaid] contextual advertising
+    }
+    [pv_ads] { $target ->
+        [affiliate_link] pop-up advertising straight to the link
+        [own_landing] pop-up advertising to an own page
+       *[none] pop-up advertising
+    }
+    [social_network] { $network ->
+        [none] social network
+       *[other] social network { $network }
+    }
+    [browser_extension] browser extension
+    [other] another source
+   *[unnamed] { $source }
+}
+webmaster-source-extension = { $source }: opens windows and notifications { $popups ->
+    [yes] by itself
+    [no] inside its icon only
+   *[unsaid] (not said)
+}, { $changes ->
+    [yes] changes AliExpress's pages
+    [no] changes no pages of AliExpress
+   *[unsaid] changes pages (not said)
+}, follows links { $wish ->
+    [yes] on the person's wish
+    [no] without the person's wish
+   *[unsaid] (not said)
+}
+webmaster-source-redirect = { $source } with an automatic redirect
+webmaster-balance = Balance
+webmaster-balance-hold = On hold: { $amount }
+webmaster-balance-payable = Payable: { $amount }
+webmaster-balance-void = Declined: { $amount }
+webmaster-balance-paid = Paid: { $amount }
+webmaster-balance-debt = Below zero: the advertiser declined an order that was paid out already. The next orders make up for it.
+webmaster-meaning-hold = On hold: promised, but the order is not confirmed yet, or the period after the confirmation is not over.
+webmaster-meaning-payable = Payable: earned, and waiting to be paid out.
+webmaster-meaning-void = Declined: what declined orders would have brought; nobody has this money.
+webmaster-meaning-paid = Paid: you have it.
+webmaster-orders = Orders
+webmaster-orders-none = No orders yet. When the network reports the first one, it appears here and you get a message.
+webmaster-orders-none-such = There are no such orders. Change the filter, or go back to the beginning.
+webmaster-filter-status = Status: { $status ->
+    [pending] waiting
+    [approved] confirmed
+    [declined] declined
+   *[all] all
+}
+webmaster-filter-outcome = Outcome: { $outcome ->
+    [earns] earns
+    [nothing] earns nothing
+    [review] in review
+   *[all] any
+}
+webmaster-outcome-earns = earns by the rules
+webmaster-outcome-nothing = earns nothing by the rules
+webmaster-outcome-review = the rules do not decide: needs a review
+webmaster-amount-unsaid = no amount named
+webmaster-order = Order { $order }
+webmaster-order-unknown = There is no such order among yours.
+webmaster-order-made = Made on { $date }, reported by { $network }.
+webmaster-order-word = The network's word: "{ $word }".
+webmaster-order-space = Ad space: { $title }
+webmaster-order-outcome = Outcome: { $outcome }.
+webmaster-order-expected = The rules expect: { $amount }
+webmaster-order-reported = The network says: { $amount }
+webmaster-order-position = Your money: { $position }
+webmaster-forecast-ask-link = Send a link to an AliExpress product: let's see whether an order would pay. To stop: /cancel
+webmaster-forecast-not-a-link = This link does not tell its product. Send the product's full address, or /cancel.
+webmaster-forecast-unknown-item = This product is no longer there. Send another link.
+webmaster-forecast-ask-click = From which country will the link be opened?
+webmaster-forecast-ask-delivery = To which country will the parcel go?
+webmaster-forecast-click = Click: { $country }
+webmaster-forecast-delivery = Delivery: { $country }
+webmaster-forecast-price = Price: { $price }
+webmaster-forecast-earns = Such an order pays
+webmaster-forecast-nothing = Such an order pays nothing
+webmaster-forecast-review = It cannot be said beforehand
+webmaster-forecast-amount-earns = Commission by the rules: { $amount }
+webmaster-forecast-amount-review = At stake: { $amount }
+webmaster-forecast-terms = { $policy ->
+    [same_zone] By the terms of { $date }: click and delivery in the programme's countries. The click without VPN and on the person's wish.
+   *[exact_country] By the terms of { $date }: click and delivery countries coincide. The click without VPN and on the person's wish.
+}
+webmaster-country-ask = Write a country: "Germany", "Германия" or DE. To stop: /cancel
+webmaster-country-again = I do not know such a country. Write, for example, "Germany" or DE, or /cancel.
+webmaster-statement = Statement by months
+webmaster-bars-caption = What changed by months, { $currency }
+webmaster-table-too-large = The table is too large for the chat: take it by months, or ask the shop's owner for it.
+webmaster-wishes = Messages about orders
+webmaster-wishes-digest = When to write: { $digest ->
+    [at_once] at once
+    [hourly] once an hour
+   *[daily] once a day, at ten in the morning
+}
+webmaster-wishes-quiet = Quiet hours: from { $from } to { $to }
+webmaster-wishes-no-quiet = No quiet hours
+webmaster-wishes-zone = Time zone: { $zone } ({ $name })
+webmaster-wishes-note = In quiet hours messages wait. Nothing is lost: what has gathered comes in one message.
+webmaster-digest-at-once = At once
+webmaster-digest-hourly = Hourly
+webmaster-digest-daily = Daily
+webmaster-quiet-off = No quiet hours
+webmaster-quiet-ask = Write the quiet hours, for example 22:00-08:00. To stop: /cancel
+webmaster-quiet-again = That does not look like hours. Write, for example, 22:00-08:00, or /cancel.
+webmaster-zone-ask = In which time zone do you live?
+webmaster-zone-type = Write the time zone by its IANA name: Europe/Berlin, Asia/Dubai. To stop: /cancel
+webmaster-zone-again = There is no such zone. Write, for example, Europe/Berlin, or /cancel.
+webmaster-city = { $zone ->
+    [europe-kaliningrad] Kaliningrad
+    [europe-chisinau] Chișinău
+    [europe-minsk] Minsk
+    [europe-moscow] Moscow
+    [europe-samara] Samara
+    [asia-tbilisi] Tbilisi
+    [asia-yerevan] Yerevan
+    [asia-baku] Baku
+    [asia-yekaterinburg] Yekaterinburg
+    [asia-ashgabat] Ashgabat
+    [asia-tashkent] Tashkent
+    [asia-dushanbe] Dushanbe
+    [asia-almaty] Almaty
+    [asia-bishkek] Bishkek
+    [asia-omsk] Omsk
+    [asia-novosibirsk] Novosibirsk
+    [asia-krasnoyarsk] Krasnoyarsk
+    [asia-irkutsk] Irkutsk
+    [asia-yakutsk] Yakutsk
+    [asia-vladivostok] Vladivostok
+    [asia-magadan] Magadan
+    [asia-kamchatka] Kamchatka
+   *[other] { $name }
+}
+
+## statement: a webmaster's ledger in words and as a table
+
+statement-month = { $name }: { $month }
+statement-all = { $name }: all time
+statement-nothing = There are no entries yet.
+statement-changed = { $currency }, changed: { $changes }
+statement-closing = { $currency }, at the end: { $position }
+statement-unchanged = no changes
+statement-more = { $count ->
+    [one] And { $count } order more: the table holds them all.
+   *[other] And { $count } orders more: the table holds them all.
+}
+statement-total = In all
+statement-status-pending = waits for confirmation
+statement-status-approved = confirmed
+statement-status-declined = declined
+statement-column-order = Order
+statement-column-network = Network
+statement-column-ordered = Time of order (UTC)
+statement-column-title = Goods
+statement-column-status = Status
+statement-column-outcome = Outcome by the rules
+statement-column-reasons = Reasons
+statement-column-currency = Currency
+statement-column-hold = On hold
+statement-column-payable = Payable
+statement-column-void = Declined
+statement-column-paid = Paid
+statement-column-reported = The network says
+statement-column-reported-currency = Network's currency
+statement-column-expected = By the rules
+statement-column-expected-currency = Rules' currency
+statement-column-difference = What explains the difference
+statement-bars-title = What changed by months, { $currency }
+statement-bars-sure = earned (payable and paid)
+statement-bars-hold = on hold
+statement-bars-void = declined

@@ -336,3 +336,443 @@ cli-catalog-search-total = { $count ->
    *[many] Найдено { $text } товаров
 }
 cli-catalog-search-try = Попробуйте: { $words }
+
+## notice: an order's status, money and reasons in words
+
+notice-status-pending = ждёт подтверждения рекламодателя
+notice-status-approved = подтверждён
+notice-status-holding = подтверждён, идёт срок холда
+notice-status-holding-until = подтверждён, в холде до { $until }
+notice-status-declined = отклонён
+notice-commission-pending = Вознаграждение { $amount }, если рекламодатель подтвердит заказ.
+notice-commission-holding = Вознаграждение { $amount }, в холде: до конца срока рекламодатель может передумать.
+notice-commission-approved = Вознаграждение { $amount }, к выплате.
+notice-commission-paid = Вознаграждение { $amount }, выплачено.
+notice-commission-declined-of = Вознаграждения нет: { $amount } начислено не будет.
+notice-commission-none = Вознаграждения нет.
+notice-commission-unsaid = Сумму вознаграждения сеть ещё не назвала.
+notice-seen = Что видно: переход — { $click }, доставка — { $delivery }.
+notice-of-items = { $count ->
+    [one] (товар { $items })
+   *[other] (товары { $items })
+}
+notice-difference = По правилам ожидалось { $expected }, сеть называет { $reported }.
+notice-difference-explained = Разницу объясняет: { $clauses }.
+notice-difference-unexplained = Ни одно условие разницу не объясняет: спросите владельца магазина.
+notice-clause = { $clause ->
+    [geo-delivery] доставка только в страны программы
+    [geo-click] переход только из стран программы
+    [geo-match] страна перехода и страна доставки совпадают
+    [geo-unknown] страны перехода и доставки известны
+    [geo-anonymizer] переход без VPN и прокси
+    [goods-unaffiliated] товар участвует в программе
+    [goods-virtual] товар не виртуальный
+    [goods-eat] товар не из раздела «Еда!»
+    [traffic] источник трафика разрешён
+    [traffic-intent] переход по желанию человека
+    [traffic-brand] контекстная реклама не на бренд
+    [traffic-pv] всплывающая реклама не прямо на ссылку
+    [traffic-social] социальная сеть не запрещена
+    [traffic-extension] расширение ничего не открывает и не меняет само
+    [traffic-unsaid] свойства площадки названы
+    [traffic-unnamed] источник трафика назван в правилах
+    [rate-missing] ставка известна
+    [rate-range] ставка в опубликованных пределах
+    [rate-boost] повышение ставки действует
+    [money-rubles] сумма в рублях или внутренний курс известен
+    [order-declined] заказ не отклонён
+   *[other] условие { $clause }
+}
+notice-position-hold = в холде { $amount }
+notice-position-payable = к выплате { $amount }
+notice-position-paid = выплачено { $amount }
+notice-position-void = отклонено { $amount }
+notice-position-empty = пока ничего
+notice-advice-delivery-outside-zone = Для посылок в другие страны давайте ссылки программы AliExpress WW.
+notice-advice-click-outside-zone = Ссылку надо открывать в стране программы, без VPN: «Прилавок» покажет покупателю, какую страну он видит.
+notice-advice-click-country-mismatch = Ссылку надо открыть в той стране, куда едет посылка: пусть покупатель выключит VPN или выберет в боте страну доставки, в которой он находится.
+notice-advice-click-country-unknown = Пусть покупатель открывает ссылку в обычном браузере: тогда страну видно.
+notice-advice-delivery-country-unknown = Пусть покупатель выберет страну доставки в боте: она запишется на ссылке.
+notice-advice-anonymizer-detected = Напоминайте рядом со ссылкой: перед переходом выключить VPN и прокси.
+notice-advice-anonymizer-suspected = Напоминайте рядом со ссылкой: перед переходом выключить VPN; из мобильной сети страна видна надёжнее.
+notice-advice-goods-not-affiliated = Проверяйте товар до публикации: /webmaster, «Оплатят ли такой заказ?»
+notice-advice-store-without-commission = Найдите такой же товар в другом магазине: этот не платит никому.
+notice-advice-affiliation-unknown = Делать ничего не нужно: скажет сеть. Надёжнее товары, про которые это известно заранее.
+notice-advice-virtual-goods = Выбирайте вещи, которые едут посылкой.
+notice-advice-eat-section = Выбирайте товары вне раздела «Еда!».
+notice-advice-traffic-forbidden = { $detail ->
+    [brand_context] Уберите название AliExpress и его варианты из ключевых слов и объявлений.
+    [pv_direct] Ведите такую рекламу на свою страницу или витрину, а ссылку ставьте на ней.
+    [banned_social_network] Публикуйте ссылки в разрешённых местах: Telegram, свой сайт, VK.
+    [extension_popup] Показывайте уведомления только в окне своего значка, когда человек сам его открыл.
+    [extension_modifies_site] Уберите из расширения кнопки и блоки на страницах AliExpress.
+    [no_user_intent] Уберите автоматический переход: человек должен нажать сам.
+   *[other] Возьмите площадку с разрешённым источником: /webmaster, «Площадки».
+}
+notice-advice-traffic-needs-review = Опишите площадку владельцу магазина: условие проверит человек.
+notice-advice-rate-missing = Делать ничего не нужно: ставку скажет сеть.
+notice-advice-internal-rate-missing = Делать ничего не нужно: сеть пересчитает в рубли по своему курсу.
+notice-advice-order-declined = Так бывает после отмены или возврата: показывайте товары с хорошими отзывами и точным описанием.
+
+## notice: messages about orders
+
+notice-new = Новый заказ { $order }
+notice-report = Заказ { $order } изменился
+notice-hold-over = Срок холда прошёл: заказ { $order }
+notice-matched = Нашёлся переход заказа { $order }
+notice-rejudged = Заказ { $order } рассудили заново
+notice-payout = Выплата за заказ { $order }
+notice-status = Статус: { $status }
+notice-more-items = { $count ->
+    [one] и ещё { $count } товар
+    [few] и ещё { $count } товара
+   *[many] и ещё { $count } товаров
+}
+notice-untitled = товар без названия
+notice-why = Почему:
+notice-told = К сведению:
+notice-next-time = Что сделать в следующий раз:
+notice-problem = Правила не смогли рассудить этот заказ ({ $problem }): посмотрит владелец магазина.
+notice-before = Было: { $status }, { $amount }.
+notice-before-unsaid = Было: { $status }.
+notice-totals = Всего: { $totals }.
+notice-digest = { $count ->
+    [one] { $count } изменение в заказах
+    [few] { $count } изменения в заказах
+   *[many] { $count } изменений в заказах
+}
+notice-digest-part = Часть { $part } из { $parts }
+notice-digest-line = { $status }: { $count }
+notice-digest-line-of = { $status }: { $count } на { $amount }
+notice-digest-pending = ждут подтверждения
+notice-digest-holding = подтверждены, в холде
+notice-digest-approved = подтверждены
+notice-digest-declined = отклонены
+notice-digest-paid = выплачены
+notice-button-order = Заказ подробно
+notice-button-orders = Все заказы
+notice-button-balance = Баланс
+chat-command-webmaster = Кабинет вебмастера
+chat-command-programme = Условия программы
+
+## programme: the card of the programme
+
+programme-title = { $title } · { $category }
+programme-status = Статус: { $status ->
+    [Active] действует
+   *[other] { $status }
+}
+programme-pay-model = Модель: { $model ->
+    [CPS] CPS, платят за оплаченный заказ
+   *[other] { $model }
+}
+programme-payment = Оплата: до { $rate } от суммы заказа
+programme-payment-unsaid = Оплата: ставки не опубликованы
+programme-rate = { $seller ->
+    [CN] товары китайских продавцов: { $from } – { $to }
+    [RU] товары российских продавцов: { $from } – { $to }
+   *[any] товары всех продавцов: { $from } – { $to }
+}
+programme-rate-none = пределы ставок не опубликованы
+programme-boost = { $seller ->
+    [CN] ставки китайских продавцов могут быть повышены до { $upTo } от своей величины
+   *[RU] ставки российских продавцов могут быть повышены до { $upTo } от своей величины
+}
+programme-countries = Страны ({ $count }): { $countries }.
+programme-country-rule = { $policy ->
+    [same_zone] Переход и доставка должны быть в странах программы.
+   *[exact_country] Страна перехода и страна доставки должны совпадать.
+}
+programme-updated = Условия изменились: { $date }
+programme-rates = Ставки и изменения условий
+programme-since = С { $date }
+programme-rates-note = Ставку каждого товара назначает продавец. Вознаграждение считается в рублях.
+programme-nothing = Что не приносит вознаграждения
+programme-nothing-delivery-outside-zone = доставка за пределы стран программы
+programme-nothing-click-outside-zone = переход из страны вне программы
+programme-nothing-click-country-mismatch = переход из одной страны, доставка в другую
+programme-nothing-anonymizer-detected = переход через VPN или прокси
+programme-nothing-goods-not-affiliated = товары, которые не участвуют в программе
+programme-nothing-store-without-commission = магазины из списка магазинов без комиссии
+programme-nothing-virtual-goods = виртуальное: подарочные карты, купоны, предоплаченные коды, билеты, программы, игры, книги
+programme-nothing-eat-section = раздел «Еда!»
+programme-nothing-traffic-forbidden = запрещённый источник трафика
+programme-nothing-order-declined = заказ, который отклонил рекламодатель: отмена, возврат, нарушение
+programme-traffic-allow = Откуда можно приводить людей
+programme-traffic-deny = Откуда нельзя
+programme-traffic-review = Что проверит человек
+programme-traffic-else = Всё остальное проверяет человек.
+programme-social-banned = запрещённые соцсети: { $networks }
+programme-social-other = другие социальные сети
+programme-button-card = Карточка
+programme-button-rates = Ставки
+programme-button-nothing = Что не оплатят
+programme-button-traffic = Трафик
+
+## webmaster: the screens of those who are paid
+
+webmaster-button-home = 🏠 Кабинет
+webmaster-button-join = 🤝 Стать вебмастером
+webmaster-button-accept = ✅ Принимаю условия
+webmaster-button-programme = 📜 Программа
+webmaster-button-balance = 💰 Баланс
+webmaster-button-orders = 📦 Заказы
+webmaster-button-spaces = 📣 Площадки
+webmaster-button-forecast = 🔮 Оплатят ли?
+webmaster-button-statement = 🧾 Отчёт
+webmaster-button-wishes = 🔔 Уведомления
+webmaster-button-language = 🌐 Язык
+webmaster-button-close = ✖ Закрыть
+webmaster-button-back = ← Назад
+webmaster-button-add-space = ➕ Добавить площадку
+webmaster-button-other-country = 🌍 Другая страна
+webmaster-button-other-link = 🔗 Другая ссылка
+webmaster-button-click = Сменить переход
+webmaster-button-delivery = Сменить доставку
+webmaster-button-all-time = За всё время
+webmaster-button-bars = 📊 Картинка
+webmaster-button-csv = 📄 Таблица (CSV)
+webmaster-button-quiet-typed = Другие часы
+webmaster-button-zone = Часовой пояс
+webmaster-button-zone-typed = Другой пояс
+webmaster-home = Кабинет: { $name }
+webmaster-home-empty = Денег пока нет: первый заказ появится здесь, как только о нём скажет сеть.
+webmaster-home-spaces = { $count ->
+    [one] 📣 { $count } площадка
+    [few] 📣 { $count } площадки
+   *[many] 📣 { $count } площадок
+}
+webmaster-invitation-title = Для вебмастеров
+webmaster-invitation =
+    У вас есть канал, бот или сайт? Ставьте на нём ссылки «Прилавка»: за заказы AliExpress по ним начисляется вознаграждение, и каждое объясняется.
+
+    Посмотрите условия программы и примите их, чтобы начать.
+webmaster-joined = Готово, условия приняты. Первая площадка уже заведена: ваш бот или чат в Telegram.
+webmaster-given-up = Пока оставим. Вернуться: /webmaster
+webmaster-terms-title = Условия сотрудничества, редакция от { $date }
+webmaster-terms-country = { $policy ->
+    [same_zone] Вознаграждение есть, когда и переход, и доставка — в одиннадцати странах программы.
+   *[exact_country] Вознаграждение есть, когда страна перехода и страна доставки совпадают и входят в одиннадцать стран программы.
+}
+webmaster-terms-vpn = Переход через VPN или прокси не оплачивается.
+webmaster-terms-goods = Не оплачиваются товары вне программы, магазины без комиссии, виртуальные товары и раздел «Еда!».
+webmaster-terms-traffic = Запрещены реклама на бренд, всплывающая реклама прямо на ссылку, запрещённые в РФ соцсети, расширения, которые сами открывают окна или меняют страницы, и переходы без желания человека.
+webmaster-terms-declined = Рекламодатель подтверждает заказ и может отклонить его, в том числе после подтверждения: тогда начисленное снимается.
+webmaster-terms-money = Начисляется то, что сеть зачла за заказ, за вычетом доли магазина; деньги некоторое время стоят в холде.
+webmaster-terms-data = Мы храним ваш номер и имя в Telegram, редакцию условий и время, когда вы их приняли.
+webmaster-spaces = { $count ->
+    [one] { $count } площадка
+    [few] { $count } площадки
+   *[many] { $count } площадок
+}
+webmaster-spaces-copy = Кнопка с названием копирует ссылку площадки. Заказы людей, которые пришли по ней в бота, приносят вознаграждение вам.
+webmaster-space-added = ✅ Площадка добавлена
+webmaster-space-review = 🔎 Площадка добавлена, нужна проверка
+webmaster-space-link = Ставьте на площадке эту ссылку: она помнит, что люди пришли от вас.
+webmaster-space-refused = Такую площадку программа не принимает
+webmaster-space-too-many = Площадок уже столько, сколько можно завести. Напишите владельцу магазина, если нужно больше.
+webmaster-ask-source = Откуда приходят люди?
+webmaster-ask-brand = Реклама показывается по названию бренда (AliExpress и похожие слова)?
+webmaster-ask-target = Куда ведёт всплывающая реклама?
+webmaster-ask-network = Какая социальная сеть?
+webmaster-ask-popups = Вопрос 1 из 3. Расширение само открывает окна или уведомления?
+webmaster-ask-changes = Вопрос 2 из 3. Расширение меняет страницы AliExpress: свои кнопки, блоки, тексты?
+webmaster-ask-wish = Вопрос 3 из 3. Переход по ссылке — только когда человек сам нажал?
+webmaster-choose-telegram-channel = Telegram-канал
+webmaster-choose-telegram-bot = Telegram-бот
+webmaster-choose-website = Свой сайт
+webmaster-choose-landing-page = Своя посадочная страница или витрина
+webmaster-choose-context-ads = Контекстная реклама
+webmaster-choose-pv-ads = Всплывающая реклама (pop-up, clickunder)
+webmaster-choose-social-network = Социальная сеть
+webmaster-choose-browser-extension = Расширение браузера
+webmaster-choose-other = Другое
+webmaster-choose-network = Другая сеть
+webmaster-target-own = На свою страницу или витрину
+webmaster-target-link = Прямо на партнёрскую ссылку
+webmaster-answer-yes = Да
+webmaster-answer-no = Нет
+webmaster-network-ask = Напишите название социальной сети. Прервать: /cancel
+webmaster-network-again = Напишите название одной строкой, до { $most } знаков, или /cancel.
+webmaster-title-ask = Как назвать площадку? Название видите только вы. Прервать: /cancel
+webmaster-title-again = Напишите название одной строкой, до { $most } знаков, или /cancel.
+webmaster-source = { $source ->
+    [telegram_channel] Telegram-канал
+    [telegram_bot] Telegram-бот
+    [website] свой сайт
+    [landing_page] своя посадочная страница или витрина
+    [context_ads] { $brand ->
+        [yes] контекстная реклама на бренд
+        [no] контекстная реклама не на бренд
+       *[unsaid] контекстная реклама
+    }
+    [pv_ads] { $target ->
+        [affiliate_link] всплывающая реклама прямо на ссылку
+        [own_landing] всплывающая реклама на свою страницу
+       *[none] всплывающая реклама
+    }
+    [social_network] { $network ->
+        [none] социальная сеть
+       *[other] социальная сеть { $network }
+    }
+    [browser_extension] расширение браузера
+    [other] другой источник
+   *[unnamed] { $source }
+}
+webmaster-source-extension = { $source }: окна и уведомления открывает { $popups ->
+    [yes] само
+    [no] только в своём значке
+   *[unsaid] (не сказано)
+}, страницы AliExpress { $changes ->
+    [yes] меняет
+    [no] не меняет
+   *[unsaid] (не сказано)
+}, переход { $wish ->
+    [yes] по желанию человека
+    [no] без желания человека
+   *[unsaid] (не сказано)
+}
+webmaster-source-redirect = { $source } с автоматическим переходом
+webmaster-balance = Баланс
+webmaster-balance-hold = В холде: { $amount }
+webmaster-balance-payable = К выплате: { $amount }
+webmaster-balance-void = Отклонено: { $amount }
+webmaster-balance-paid = Выплачено: { $amount }
+webmaster-balance-debt = Меньше нуля: рекламодатель отклонил заказ, за который уже выплачено. Долг закроют следующие заказы.
+webmaster-meaning-hold = В холде: обещано, но заказ ещё не подтверждён или срок после подтверждения не прошёл.
+webmaster-meaning-payable = К выплате: заработано и ждёт выплаты.
+webmaster-meaning-void = Отклонено: столько принесли бы отклонённые заказы; этих денег нет ни у кого.
+webmaster-meaning-paid = Выплачено: уже у вас.
+webmaster-orders = Заказы
+webmaster-orders-none = Заказов пока нет. Когда сеть сообщит о первом, он появится здесь, а вы получите сообщение.
+webmaster-orders-none-such = Таких заказов нет. Смените фильтр или вернитесь к началу.
+webmaster-filter-status = Статус: { $status ->
+    [pending] ждут
+    [approved] подтверждены
+    [declined] отклонены
+   *[all] все
+}
+webmaster-filter-outcome = Итог: { $outcome ->
+    [earns] приносит
+    [nothing] не приносит
+    [review] на проверке
+   *[all] любой
+}
+webmaster-outcome-earns = по правилам оплачивается
+webmaster-outcome-nothing = по правилам не оплачивается
+webmaster-outcome-review = правила не решают: нужна проверка
+webmaster-amount-unsaid = сумма не названа
+webmaster-order = Заказ { $order }
+webmaster-order-unknown = Такого заказа среди ваших нет.
+webmaster-order-made = Сделан { $date }, сообщила сеть { $network }.
+webmaster-order-word = Слово сети: «{ $word }».
+webmaster-order-space = Площадка: { $title }
+webmaster-order-outcome = Итог: { $outcome }.
+webmaster-order-expected = По правилам ожидалось: { $amount }
+webmaster-order-reported = Сеть называет: { $amount }
+webmaster-order-position = Ваши деньги: { $position }
+webmaster-forecast-ask-link = Пришлите ссылку на товар AliExpress: посмотрим, оплатят ли заказ. Прервать: /cancel
+webmaster-forecast-not-a-link = Товара по этой ссылке не узнать. Пришлите полный адрес товара или /cancel.
+webmaster-forecast-unknown-item = Этого товара больше нет. Пришлите другую ссылку.
+webmaster-forecast-ask-click = Из какой страны откроют ссылку?
+webmaster-forecast-ask-delivery = В какую страну поедет посылка?
+webmaster-forecast-click = Переход: { $country }
+webmaster-forecast-delivery = Доставка: { $country }
+webmaster-forecast-price = Цена: { $price }
+webmaster-forecast-earns = Такой заказ оплатят
+webmaster-forecast-nothing = Такой заказ не оплатят
+webmaster-forecast-review = Заранее сказать нельзя
+webmaster-forecast-amount-earns = Комиссия по правилам: { $amount }
+webmaster-forecast-amount-review = Под вопросом: { $amount }
+webmaster-forecast-terms = { $policy ->
+    [same_zone] По условиям от { $date }: переход и доставка в странах программы. Переход без VPN и по желанию человека.
+   *[exact_country] По условиям от { $date }: страны перехода и доставки совпадают. Переход без VPN и по желанию человека.
+}
+webmaster-country-ask = Напишите страну: «Германия», «Germany» или DE. Прервать: /cancel
+webmaster-country-again = Такой страны не знаю. Напишите, например, «Германия» или DE, либо /cancel.
+webmaster-statement = Отчёт по месяцам
+webmaster-bars-caption = Что изменилось по месяцам, { $currency }
+webmaster-table-too-large = Таблица слишком велика для чата: возьмите её по месяцам или попросите у владельца магазина.
+webmaster-wishes = Уведомления о заказах
+webmaster-wishes-digest = Когда писать: { $digest ->
+    [at_once] сразу
+    [hourly] раз в час
+   *[daily] раз в день, в десять утра
+}
+webmaster-wishes-quiet = Тихие часы: с { $from } до { $to }
+webmaster-wishes-no-quiet = Тихих часов нет
+webmaster-wishes-zone = Часовой пояс: { $zone } ({ $name })
+webmaster-wishes-note = В тихие часы сообщения ждут. Ничего не теряется: накопленное придёт одним сообщением.
+webmaster-digest-at-once = Сразу
+webmaster-digest-hourly = Раз в час
+webmaster-digest-daily = Раз в день
+webmaster-quiet-off = Без тихих часов
+webmaster-quiet-ask = Напишите тихие часы, например 22:00-08:00. Прервать: /cancel
+webmaster-quiet-again = Это не похоже на часы. Напишите, например, 22:00-08:00, или /cancel.
+webmaster-zone-ask = В каком часовом поясе вы живёте?
+webmaster-zone-type = Напишите часовой пояс по-английски, как в списке IANA: Europe/Berlin, Asia/Dubai. Прервать: /cancel
+webmaster-zone-again = Такого пояса нет. Напишите, например, Europe/Berlin, или /cancel.
+webmaster-city = { $zone ->
+    [europe-kaliningrad] Калининград
+    [europe-chisinau] Кишинёв
+    [europe-minsk] Минск
+    [europe-moscow] Москва
+    [europe-samara] Самара
+    [asia-tbilisi] Тбилиси
+    [asia-yerevan] Ереван
+    [asia-baku] Баку
+    [asia-yekaterinburg] Екатеринбург
+    [asia-ashgabat] Ашхабад
+    [asia-tashkent] Ташкент
+    [asia-dushanbe] Душанбе
+    [asia-almaty] Алматы
+    [asia-bishkek] Бишкек
+    [asia-omsk] Омск
+    [asia-novosibirsk] Новосибирск
+    [asia-krasnoyarsk] Красноярск
+    [asia-irkutsk] Иркутск
+    [asia-yakutsk] Якутск
+    [asia-vladivostok] Владивосток
+    [asia-magadan] Магадан
+    [asia-kamchatka] Камчатка
+   *[other] { $name }
+}
+
+## statement: a webmaster's ledger in words and as a table
+
+statement-month = { $name }: { $month }
+statement-all = { $name }: за всё время
+statement-nothing = Записей пока нет.
+statement-changed = { $currency }, изменилось: { $changes }
+statement-closing = { $currency }, в конце: { $position }
+statement-unchanged = без изменений
+statement-more = { $count ->
+    [one] И ещё { $count } заказ: все они есть в таблице.
+    [few] И ещё { $count } заказа: все они есть в таблице.
+   *[many] И ещё { $count } заказов: все они есть в таблице.
+}
+statement-total = Всего
+statement-status-pending = ждёт подтверждения
+statement-status-approved = подтверждён
+statement-status-declined = отклонён
+statement-column-order = Заказ
+statement-column-network = Сеть
+statement-column-ordered = Время заказа (UTC)
+statement-column-title = Товар
+statement-column-status = Статус
+statement-column-outcome = Итог по правилам
+statement-column-reasons = Причины
+statement-column-currency = Валюта
+statement-column-hold = В холде
+statement-column-payable = К выплате
+statement-column-void = Отклонено
+statement-column-paid = Выплачено
+statement-column-reported = Сеть называет
+statement-column-reported-currency = Валюта сети
+statement-column-expected = По правилам
+statement-column-expected-currency = Валюта правил
+statement-column-difference = Разницу объясняет
+statement-bars-title = Что изменилось по месяцам, { $currency }
+statement-bars-sure = заработано (к выплате и выплачено)
+statement-bars-hold = в холде
+statement-bars-void = отклонено

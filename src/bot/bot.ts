@@ -8,6 +8,10 @@ import { conversationStorage } from './conversation-storage.ts'
 import { type Fetch, turnFetch } from './intake/turn.ts'
 import { COMMANDS, shopperChat } from './shopper/chat.ts'
 import { PRICE_LIMIT, priceLimitForm } from './shopper/price-limit.ts'
+import { AD_SPACE, adSpaceForm } from './webmaster/ad-space-form.ts'
+import { webmasterChat } from './webmaster/chat.ts'
+import { FORECAST, FORECAST_COUNTRY, forecastCountryForm, forecastForm } from './webmaster/forecast-form.ts'
+import { WISHES, wishesForm } from './webmaster/wishes-form.ts'
 
 export interface BotOptions {
   readonly token: string
@@ -45,6 +49,11 @@ export function openBot(shop: Shop, { token, apiRoot, fetch }: BotOptions): Bot<
     await ctx.reply(ctx.reader.say(wasInForm ? 'chat-cancelled' : 'chat-nothing-to-cancel'))
   })
   chat.use(createConversation(priceLimitForm(shop), PRICE_LIMIT))
+  chat.use(createConversation(adSpaceForm(shop), AD_SPACE))
+  chat.use(createConversation(forecastForm(shop), FORECAST))
+  chat.use(createConversation(forecastCountryForm(shop), FORECAST_COUNTRY))
+  chat.use(createConversation(wishesForm(shop), WISHES))
+  chat.use(webmasterChat(shop))
   chat.use(shopperChat(shop))
   return bot
 }

@@ -13,6 +13,7 @@ import { holdLanes } from './hold-lanes.ts'
 import { houseAdSpace } from './house-ad-space.ts'
 import { importCatalogue } from './import-catalog.ts'
 import { isCatalogueEmpty } from './is-catalogue-empty.ts'
+import { judgeTrafficSource } from './judge-traffic-source.ts'
 import { listCategories } from './list-categories.ts'
 import { losePerson } from './lose-person.ts'
 import { makeLink } from './make-link.ts'
@@ -113,6 +114,7 @@ export const openShop = (outside: Outside) => ({
   payOut: payOut(outside),
   // The webmaster in the chat.
   showProgramme: showProgramme(outside),
+  judgeTraffic: judgeTrafficSource(outside),
   findWebmaster: findWebmaster(outside),
   joinProgramme: joinProgramme(outside),
   addAdSpace: addAdSpace(outside),

@@ -43,3 +43,19 @@ export const ratingText = (tenths: number, locale: Locale): string =>
 /** '16 октября 2024 г.' (ru), 'October 16, 2024' (en). */
 export const dateText = (date: Date, locale: Locale, timeZone = 'Europe/Moscow'): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(date)
+
+/** '16.10.2024' (ru), '10/16/2024' (en). */
+export const shortDateText = (date: Date, locale: Locale, timeZone = 'Europe/Moscow'): string =>
+  new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone }).format(
+    date,
+  )
+
+/** '2024-10' -> 'октябрь 2024 г.' (ru), 'October 2024' (en). */
+export const monthText = (month: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  )
+
+/** '62.3' -> '62,3 %' (ru), '62.3%' (en), from decimal text, digit by digit. */
+export const percentText = (percent: string, locale: Locale): string =>
+  locale === 'ru' ? `${percent.replace('.', ',')}\u00a0%` : `${percent}%`

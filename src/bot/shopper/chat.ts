@@ -17,6 +17,8 @@ export const COMMANDS = [
   'country',
   'language',
   'settings',
+  'webmaster',
+  'programme',
   'help',
   'privacy',
   'forget',

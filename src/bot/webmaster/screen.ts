@@ -1,0 +1,49 @@
+import { bold, FormattedString, fmt } from '@grammyjs/parse-mode'
+import { InlineKeyboard } from 'grammy'
+import type { ReadContext } from '../context.ts'
+import { type WebmasterButton, writeWebmasterButton } from './buttons.ts'
+
+/** A message of text with buttons. */
+export interface Screen {
+  readonly text: FormattedString
+  readonly keyboard: InlineKeyboard
+}
+
+/** What a text message takes besides its words: entities instead of markup, so that no name can break them; no previews. */
+export const textOptions = ({ text, keyboard }: Screen) => ({
+  entities: text.entities,
+  link_preview_options: { is_disabled: true },
+  reply_markup: keyboard,
+})
+
+/** Shows a screen in place of the text message whose button was pressed, or as a new message. */
+export async function show(ctx: ReadContext, screen: Screen): Promise<void> {
+  const pressed = ctx.callbackQuery?.message
+  const inPlace = pressed !== undefined && 'text' in pressed && pressed.text !== undefined
+  if (inPlace) await ctx.editMessageText(screen.text.text, textOptions(screen))
+  else await ctx.reply(screen.text.text, textOptions(screen))
+}
+
+/** Lines under each other; null ones are left out. */
+export const lines = (...parts: readonly (FormattedString | string | null)[]): FormattedString =>
+  FormattedString.join(
+    parts.filter((part) => part !== null),
+    '\n',
+  )
+
+export const heading = (text: string): FormattedString => fmt`${bold}${text}${bold}`
+
+/** A button with its callback data. */
+export const press = (keyboard: InlineKeyboard, label: string, button: WebmasterButton): InlineKeyboard =>
+  keyboard.text(cut(label, LABEL_SHOWN), writeWebmasterButton(button))
+
+/** Longer labels are cut by phones anyway. */
+const LABEL_SHOWN = 60
+
+export const newKeyboard = (): InlineKeyboard => new InlineKeyboard()
+
+/** The text's first characters, whole code points, with an ellipsis where something was left out. */
+export function cut(text: string, most: number): string {
+  const points = [...text]
+  return points.length <= most ? text : `${points.slice(0, most - 1).join('')}…`
+}
