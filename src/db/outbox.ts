@@ -127,11 +127,27 @@ export const outboxStore = (connection: Connection) => ({
     return row?.paused ?? 0
   },
 
-  /** Gives up everything that waits for a chat. Returns how many. */
-  async failChat(chatId: number, because: string): Promise<number> {
-    const failed = await connection.rows(sql`
-      update outbox o set failed_because = ${because} where o.chat_id = ${chatId} and ${OPEN('o')} returning id`)
-    return failed.length
+  /**
+   * A chat cannot be reached: answers that wait for it are given up, the call that found out among them; messages about money
+   * are parked until the person writes again. Returns how many of each.
+   */
+  async closeChat(
+    chatId: number,
+    foundBy: number,
+    because: string,
+  ): Promise<{ failed: number; parked: number }> {
+    const closed = await connection.rows<{ urgency: 0 | 1 }>(sql`
+      update outbox o set failed_because = case when o.urgency = 0 then ${because} end,
+        intent_at = null, not_before = case when o.urgency = 0 then o.not_before else 'infinity' end
+      where o.chat_id = ${chatId} and (${OPEN('o')} or (o.id = ${foundBy} and ${IN_DOUBT})) returning urgency`)
+    const failed = closed.filter((row) => row.urgency === 0).length
+    return { failed, parked: closed.length - failed }
+  },
+
+  /** The person wrote again: what was parked may go. */
+  async unparkChat(chatId: number, now: Date): Promise<void> {
+    await connection.rows(sql`
+      update outbox o set not_before = ${now} where o.chat_id = ${chatId} and ${OPEN('o')} and not_before = 'infinity'`)
   },
 
   /**

@@ -47,11 +47,11 @@ export const settleCall = (outside: Outside) => async (call: QueuedCall, deliver
     }
 
     case 'unreachable': {
-      await db.outbox.markFailed(call.id, delivery.because)
-      if (call.payload.chat_id !== call.chatId) return
-      const given = await db.outbox.failChat(call.chatId, delivery.because)
+      // A call to somebody else's chat says nothing of this one.
+      if (call.payload.chat_id !== call.chatId) return db.outbox.markFailed(call.id, delivery.because)
+      const closed = await db.outbox.closeChat(call.chatId, call.id, delivery.because)
       if (call.chatId > 0) await db.people.markUnreachable(call.chatId, at)
-      log.info({ ...facts, because: delivery.because, alsoGivenUp: given }, 'a chat cannot be reached')
+      log.info({ ...facts, because: delivery.because, ...closed }, 'a chat cannot be reached')
       return
     }
 

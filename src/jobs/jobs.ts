@@ -10,7 +10,29 @@ const JOBS: readonly {
   readonly name: string
   readonly at: string
   readonly run: (shop: Shop) => Promise<unknown>
-}[] = [{ name: 'prune-mail', at: '17 * * * *', run: (shop) => shop.pruneMail(MAIL_KEPT_DAYS) }]
+}[] = [
+  { name: 'prune-mail', at: '17 * * * *', run: (shop) => shop.pruneMail(MAIL_KEPT_DAYS) },
+  // Networks refresh their statistics every five minutes.
+  {
+    name: 'fetch-actions',
+    at: '*/5 * * * *',
+    run: (shop) => inTurn(shop, 'fetch-actions', 5, shop.fetchActions),
+  },
+  {
+    name: 'settle-actions',
+    at: '* * * * *',
+    run: (shop) => inTurn(shop, 'settle-actions', 1, shop.settleActions),
+  },
+  {
+    name: 'announce-changes',
+    at: '* * * * *',
+    run: (shop) => inTurn(shop, 'announce-changes', 1, shop.announceChanges),
+  },
+]
+
+/** Several workers tick at the same time: one of them runs the pass. */
+const inTurn = (shop: Shop, pass: string, minutes: number, work: () => Promise<unknown>): Promise<unknown> =>
+  shop.runPass(pass, minutes * 60_000, () => work())
 
 /** Starts the ticks; what is returned stops them and waits for the one that runs. A failing tick is logged and comes again. */
 export function startJobs(shop: Shop): () => Promise<void> {

@@ -139,15 +139,32 @@ test('the end that comes late takes the doubt away', async () => {
   expect(await claim()).toEqual([])
 })
 
-test('a chat is given up as a whole; another follows its group', async () => {
+test('a chat that cannot be reached gives up its answers and parks its money; another follows its group', async () => {
   await outbox().add(
-    [call('a', 1), call('b', 1), call('c', -5), call('d', -5, { payload: { inline: 1 } })],
+    [
+      call('a', 1),
+      call('b', 1),
+      call('money', 1, { urgency: 1 }),
+      call('c', -5),
+      call('d', -5, { payload: { inline: 1 } }),
+    ],
     at,
   )
-  expect(await outbox().failChat(1, 'blocked')).toBe(2)
+  expect(await outbox().closeChat(1, 0, 'blocked')).toEqual({ failed: 2, parked: 1 })
   await outbox().moveChat(-5, -1005, 0)
   expect(await claim()).toMatchObject([{ key: 'c', chatId: -1005, payload: { chat_id: -1005, text: 'c' } }])
   expect(keys(await outbox().failed(10))).toEqual(['b', 'a'])
+})
+
+test('what is parked waits however long it takes, and goes when the person writes again', async () => {
+  await outbox().add([call('money', 1, { urgency: 1 }), call('more', 1, { urgency: 1 })], at)
+  const [found] = await claim()
+  expect(await outbox().closeChat(1, found?.id ?? 0, 'blocked')).toEqual({ failed: 0, parked: 2 })
+  const years = after(3 * 365 * 86_400)
+  expect(await outbox().prune(years, years)).toBe(0)
+  expect(await claim({}, years)).toEqual([])
+  await outbox().unparkChat(1, years)
+  expect(keys(await claim({}, years))).toEqual(['money'])
 })
 
 test('pruning forgets what is over, never what is open or in doubt', async () => {

@@ -14,11 +14,18 @@ afterAll(() => fresh?.close())
 it('a person is met once and is reachable again whenever they write', async () => {
   const { people } = fresh.database
   const id = 4_503_599_627_370_495
-  expect(await people.meet(id, NOW)).toMatchObject({ id, language: null, country: null, adult: false })
+  expect(await people.meet(id, NOW)).toMatchObject({
+    person: { id, language: null, country: null, adult: false },
+    returned: false,
+  })
   await people.change(id, { country: 'KZ', language: 'en' })
   await people.markUnreachable(id, NOW)
   expect((await people.find(id))?.unreachableSince).toEqual(NOW)
-  expect(await people.meet(id, NOW)).toMatchObject({ country: 'KZ', language: 'en', unreachableSince: null })
+  expect(await people.meet(id, NOW)).toMatchObject({
+    person: { country: 'KZ', language: 'en', unreachableSince: null },
+    returned: true,
+  })
+  expect(await people.meet(id, NOW)).toMatchObject({ returned: false })
 })
 
 it('each search has a number of its own, so that buttons of the one before are known as old', async () => {
