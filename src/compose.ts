@@ -14,6 +14,16 @@ import { openAdmitad } from './networks/admitad/client.ts'
 import { admitadNetwork } from './networks/admitad/network.ts'
 import { admitadOrders } from './networks/admitad/orders.ts'
 import { readAdmitadPostback } from './networks/admitad/postback.ts'
+import { openAliExpress } from './networks/aliexpress/client.ts'
+import { LIVE_SCHEME, openLiveFeeds } from './networks/aliexpress/live-feed.ts'
+import { aliexpressNetwork } from './networks/aliexpress/network.ts'
+import { aliexpressOrders } from './networks/aliexpress/orders.ts'
+import { openEpn } from './networks/epn/client.ts'
+import { epnNetwork } from './networks/epn/network.ts'
+import { epnOrders } from './networks/epn/orders.ts'
+import { epnPostback } from './networks/epn/postback.ts'
+import { judgeEntry } from './networks/feed/entry.ts'
+import { FeedSourceError, type Feeds } from './networks/feed/feed.ts'
 import { openFeeds } from './networks/feed/open-feed.ts'
 import type { Network, OrderSource } from './networks/network.ts'
 import { sampleNetwork } from './networks/sample/network.ts'
@@ -69,7 +79,7 @@ export async function compose(
       ...openNetworks(config, publicUrl, db, { now, log, sandbox }),
       locate: openLocator({ countryMmdb: config.geoipMmdb ?? undefined }),
       followShortLink: openShortLinks(fetch),
-      feeds: openFeeds({ allowedHosts: config.catalogueHosts, input: () => process.stdin }),
+      feeds: openCatalogues(config, connectionOf(now, log)),
       book,
       settings: {
         publicUrl,
@@ -79,7 +89,7 @@ export async function compose(
         holdDays: config.holdDays,
         messagesInDoubt: config.messagesInDoubt,
       },
-      postbackReaders: { admitad: readAdmitadPostback, epn: readAdmitadPostback },
+      postbackReaders: { admitad: readAdmitadPostback, epn: epnPostback() },
       wordChanges: changeMessages,
       now,
       newId,
@@ -92,34 +102,73 @@ export async function compose(
   }
 }
 
+/** What every network's client needs of the world. */
+const connectionOf = (now: () => Date, log: Log) => ({
+  outside: {
+    fetch,
+    sleep: (milliseconds: number) => sleepFor(milliseconds),
+    now,
+    random: Math.random,
+  },
+  warn: (facts: object, message: string) => log.warn(facts, message),
+})
+
 /**
- * The network that makes deeplinks: the one whose credentials are there, else the sample network. Orders are read from every one
- * that is configured; in the sandbox, whose clock is not theirs, from its own alone.
+ * The network that makes deeplinks: the first of Admitad, AliExpress and ePN whose credentials are there, else the sample network.
+ * Orders are read from every one that is configured; in the sandbox, whose clock is not theirs, from its own alone.
  */
 function openNetworks(
-  { admitad }: Config,
+  config: Config,
   publicUrl: string,
   db: Database,
   { now, log, sandbox }: { now: () => Date; log: Log; sandbox: SandboxWorld | null },
 ): Pick<Outside, 'network' | 'orderSources'> {
-  const shared = {
-    outside: {
-      fetch,
-      sleep: (milliseconds: number) => sleepFor(milliseconds),
-      now,
-      random: Math.random,
-    },
-    warn: (facts: object, message: string) => log.warn(facts, message),
-  }
+  const shared = connectionOf(now, log)
+  const networks: Network[] = []
   const orderSources: OrderSource[] = []
-  let network: Network = sampleNetwork(publicUrl)
-  if (admitad !== null) {
-    const options = { ...admitad, ...shared, tokens: db.networkTokens }
+  if (config.admitad !== null) {
+    const options = { ...config.admitad, ...shared, tokens: db.networkTokens }
     const client = openAdmitad(options)
-    network = admitadNetwork(options, client)
+    networks.push(admitadNetwork(options, client))
     orderSources.push(admitadOrders(options, client))
   }
+  if (config.aliexpress !== null) {
+    const options = { ...config.aliexpress, ...shared }
+    const client = openAliExpress(options)
+    networks.push(aliexpressNetwork(options, client))
+    orderSources.push(aliexpressOrders(options, client))
+  }
+  if (config.epn !== null) {
+    const options = { ...config.epn, ...shared, tokens: db.networkTokens }
+    const client = openEpn(options)
+    networks.push(epnNetwork(options, client))
+    orderSources.push(epnOrders(options, client))
+  }
+  const network = networks[0] ?? sampleNetwork(publicUrl)
   if (sandbox === null) return { network, orderSources }
   const tokens = { read: async () => null, write: async () => {} }
   return { network, orderSources: [admitadOrders({ ...sandbox.orders, ...shared, tokens })] }
+}
+
+/** Catalogues of files, addresses and standard input, and the live one of AliExpress where it is configured. */
+function openCatalogues(config: Config, shared: ReturnType<typeof connectionOf>): Feeds {
+  const feeds = openFeeds({ allowedHosts: config.catalogueHosts, input: () => process.stdin })
+  const live =
+    config.aliexpress &&
+    openLiveFeeds({
+      aliexpress: { ...config.aliexpress, ...shared },
+      judge: judgeEntry,
+      wrong: (message) => new FeedSourceError('wrong_use', message),
+      broken: (fault) => new FeedSourceError('outside', fault.message, fault),
+    })
+  return {
+    async open(source) {
+      if (!source.startsWith(LIVE_SCHEME)) return feeds.open(source)
+      if (live) return live(source)
+      throw new FeedSourceError(
+        'wrong_use',
+        'AliExpress is not configured: set ALIEXPRESS_APP_KEY and the others',
+      )
+    },
+  }
 }

@@ -75,7 +75,12 @@ const environment = z.object({
   COUNTRY_POLICY: z
     .enum(['exact_country', 'same_zone'], { message: 'exact_country or same_zone' })
     .default('exact_country'),
+  ALIEXPRESS_APP_KEY: z.string().regex(/^\d+$/, 'a number').optional(),
+  ALIEXPRESS_APP_SECRET: z.string().optional(),
+  ALIEXPRESS_TRACKING_ID: z.string().optional(),
   ALIEXPRESS_API_ROOT: httpUrl.default('https://api-sg.aliexpress.com'),
+  EPN_CLIENT_ID: z.string().optional(),
+  EPN_CLIENT_SECRET: z.string().optional(),
   EPN_API_ROOT: httpUrl.default('https://app.epn.bz'),
   EPN_OAUTH_ROOT: httpUrl.default('https://oauth2.epn.bz'),
   WEBMASTER_SHARE: z
@@ -127,6 +132,20 @@ export interface AdmitadConfig {
   readonly apiRoot: string
 }
 
+export interface AliExpressConfig {
+  readonly appKey: string
+  readonly appSecret: string
+  readonly trackingId: string
+  readonly apiRoot: string
+}
+
+export interface EpnConfig {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly apiRoot: string
+  readonly oauthRoot: string
+}
+
 export type Config = ReturnType<typeof readConfig>
 
 /**
@@ -149,18 +168,7 @@ export function readConfig(
   const is = parsed.data
   const problems: string[] = []
 
-  const admitadGiven = {
-    ADMITAD_CLIENT_ID: is.ADMITAD_CLIENT_ID,
-    ADMITAD_CLIENT_SECRET: is.ADMITAD_CLIENT_SECRET,
-    ADMITAD_WEBSITE_ID: is.ADMITAD_WEBSITE_ID,
-    ADMITAD_CAMPAIGN_ID: is.ADMITAD_CAMPAIGN_ID,
-  }
-  const missing = Object.entries(admitadGiven).filter(([, value]) => value === undefined)
-  if (missing.length > 0 && missing.length < 4)
-    problems.push(
-      ...missing.map(([name]) => `${name}: expected a value, as other ADMITAD_ variables are set`),
-    )
-
+  const networks = readNetworks(is, problems)
   const sandbox = is.BOT_TOKEN === undefined
   if (purpose === 'serve') problems.push(...servingProblems(is, sandbox))
   if (problems.length > 0) throw new ConfigError(problems.join('\n'))
@@ -180,7 +188,7 @@ export function readConfig(
     host: is.HOST,
     port: is.PORT,
     roles: new Set<Role>(is.ROLES),
-    admitad: missing.length === 0 ? admitadConfig(is) : null,
+    ...networks,
     geoipMmdb: is.GEOIP_MMDB ?? null,
     trustedProxies: is.TRUSTED_PROXIES,
     countryPolicy: is.COUNTRY_POLICY,
@@ -217,10 +225,53 @@ function servingProblems(is: z.infer<typeof environment>, sandbox: boolean): str
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
-const admitadConfig = (is: z.infer<typeof environment>): AdmitadConfig => ({
-  clientId: is.ADMITAD_CLIENT_ID ?? '',
-  clientSecret: is.ADMITAD_CLIENT_SECRET ?? '',
-  websiteId: is.ADMITAD_WEBSITE_ID ?? '',
-  campaignId: is.ADMITAD_CAMPAIGN_ID ?? '',
-  apiRoot: is.ADMITAD_API_ROOT,
-})
+type Environment = z.infer<typeof environment>
+
+/** The networks whose credentials are there; one of which only some are there is a problem that names the others. */
+function readNetworks(is: Environment, problems: string[]) {
+  const admitad = allOf(
+    is,
+    ['ADMITAD_CLIENT_ID', 'ADMITAD_CLIENT_SECRET', 'ADMITAD_WEBSITE_ID', 'ADMITAD_CAMPAIGN_ID'],
+    problems,
+  )
+  const aliexpress = allOf(
+    is,
+    ['ALIEXPRESS_APP_KEY', 'ALIEXPRESS_APP_SECRET', 'ALIEXPRESS_TRACKING_ID'],
+    problems,
+  )
+  const epn = allOf(is, ['EPN_CLIENT_ID', 'EPN_CLIENT_SECRET'], problems)
+  const admitadConfig: AdmitadConfig | null = admitad && {
+    clientId: admitad.ADMITAD_CLIENT_ID,
+    clientSecret: admitad.ADMITAD_CLIENT_SECRET,
+    websiteId: admitad.ADMITAD_WEBSITE_ID,
+    campaignId: admitad.ADMITAD_CAMPAIGN_ID,
+    apiRoot: is.ADMITAD_API_ROOT,
+  }
+  const aliexpressConfig: AliExpressConfig | null = aliexpress && {
+    appKey: aliexpress.ALIEXPRESS_APP_KEY,
+    appSecret: aliexpress.ALIEXPRESS_APP_SECRET,
+    trackingId: aliexpress.ALIEXPRESS_TRACKING_ID,
+    apiRoot: is.ALIEXPRESS_API_ROOT,
+  }
+  const epnConfig: EpnConfig | null = epn && {
+    clientId: epn.EPN_CLIENT_ID,
+    clientSecret: epn.EPN_CLIENT_SECRET,
+    apiRoot: is.EPN_API_ROOT,
+    oauthRoot: is.EPN_OAUTH_ROOT,
+  }
+  return { admitad: admitadConfig, aliexpress: aliexpressConfig, epn: epnConfig }
+}
+
+/** The values of variables that belong together, or null where none of them is set, or not all. */
+function allOf<Name extends keyof Environment>(
+  is: Environment,
+  names: readonly Name[],
+  problems: string[],
+): Readonly<Record<Name, string>> | null {
+  const missing = names.filter((name) => is[name] === undefined)
+  if (missing.length === 0) return is as Readonly<Record<Name, string>>
+  const family = `${names[0]?.split('_', 1)[0] ?? ''}_`
+  if (missing.length < names.length)
+    problems.push(...missing.map((name) => `${name}: expected a value, as other ${family} variables are set`))
+  return null
+}

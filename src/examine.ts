@@ -1,7 +1,9 @@
 /** What the doctor looks at: the same parts that a serving process opens, each tried once. */
+import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { Finding } from './cli/doctor.ts'
 import { compose, openLog } from './compose.ts'
 import type { Config } from './config.ts'
+import type { OrderSource } from './networks/network.ts'
 import type { Words } from './text/words.ts'
 
 const PATIENCE_MS = 10_000
@@ -24,6 +26,7 @@ export async function examine(config: Config, say: Words): Promise<Finding[]> {
             said: say('doctor-geo-wrong', { address: KNOWN_ADDRESS, country: country ?? '-' }),
           },
       await examineNetwork(outside.network, say),
+      ...(await Promise.all(outside.orderSources.map((source) => examineOrders(source, outside.now(), say)))),
       await examineTelegram(config, say),
       isReachable(publicUrl)
         ? { name: 'address', state: 'well', said: publicUrl }
@@ -50,6 +53,25 @@ async function examineNetwork(
     return { name: 'network', state: 'well', said: network.name }
   } catch (error) {
     return { name: 'network', state: 'ill', said: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** Whether a network's orders can be read: of the last minute, which asks for the same rights as those of a month. */
+async function examineOrders(source: OrderSource, now: Date, say: Words): Promise<Finding> {
+  const asked = source.readActions({ from: new Date(now.getTime() - 60_000), to: now })
+  const patience = new AbortController()
+  try {
+    const said = await Promise.race([
+      asked[Symbol.asyncIterator]().next(),
+      sleepFor(PATIENCE_MS, 'late' as const, { signal: patience.signal, ref: false }),
+    ])
+    return said === 'late'
+      ? { name: 'orders', state: 'ill', said: say('doctor-orders-late', { network: source.name }) }
+      : { name: 'orders', state: 'well', said: source.name }
+  } catch (error) {
+    return { name: 'orders', state: 'ill', said: error instanceof Error ? error.message : String(error) }
+  } finally {
+    patience.abort()
   }
 }
 

@@ -76,6 +76,36 @@ describe('the environment', () => {
     expect(readConfig(whole).admitad).toMatchObject({ websiteId: '1', apiRoot: 'https://api.admitad.com' })
   })
 
+  it.each([
+    ['ALIEXPRESS_APP_KEY', '1', ['ALIEXPRESS_APP_SECRET', 'ALIEXPRESS_TRACKING_ID'], 'ALIEXPRESS_'],
+    ['ALIEXPRESS_APP_SECRET', 's3cret', ['ALIEXPRESS_APP_KEY', 'ALIEXPRESS_TRACKING_ID'], 'ALIEXPRESS_'],
+    ['EPN_CLIENT_ID', 'x', ['EPN_CLIENT_SECRET'], 'EPN_'],
+    ['EPN_CLIENT_SECRET', 's3cret', ['EPN_CLIENT_ID'], 'EPN_'],
+  ])('names what is missing beside %s, and no value', (name, value, missing, family) => {
+    expect(problems({ [name]: value }).split('\n')).toEqual(
+      missing.map((one) => `${one}: expected a value, as other ${family} variables are set`),
+    )
+  })
+
+  it('takes AliExpress and ePN whole, with their own addresses', () => {
+    const both = readConfig({
+      ALIEXPRESS_APP_KEY: '33505222',
+      ALIEXPRESS_APP_SECRET: 's',
+      ALIEXPRESS_TRACKING_ID: 'default',
+      EPN_CLIENT_ID: 'c',
+      EPN_CLIENT_SECRET: 'd',
+      EPN_API_ROOT: 'http://127.0.0.1:9/',
+    })
+    expect(both).toMatchObject({
+      admitad: null,
+      aliexpress: { appKey: '33505222', appSecret: 's', trackingId: 'default' },
+      epn: { clientId: 'c', clientSecret: 'd', apiRoot: 'http://127.0.0.1:9' },
+    })
+    expect(both.aliexpress?.apiRoot).toBe('https://api-sg.aliexpress.com')
+    expect(both.epn?.oauthRoot).toBe('https://oauth2.epn.bz')
+    expect(readConfig({})).toMatchObject({ aliexpress: null, epn: null })
+  })
+
   it('keeps the sandbox on this machine and out of production', () => {
     expect(problems({ NODE_ENV: 'production' })).toContain('BOT_TOKEN: expected a bot token')
     expect(problems({ HOST: '0.0.0.0' })).toContain('HOST: expected 127.0.0.1')

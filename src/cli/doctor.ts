@@ -3,7 +3,7 @@ import type { Config } from '../config.ts'
 import type { CliIo } from './io.ts'
 
 export interface Finding {
-  readonly name: 'configuration' | 'database' | 'geo' | 'network' | 'telegram' | 'address'
+  readonly name: 'configuration' | 'database' | 'geo' | 'network' | 'orders' | 'telegram' | 'address'
   readonly state: 'well' | 'mind' | 'ill'
   /** What was found, or what to do. */
   readonly said: string

@@ -1,7 +1,7 @@
 import { globalItemId, recogniseLink } from '../../domain/product-link.ts'
 import { type Network, NetworkError } from '../network.ts'
 import { withParameter } from '../query-parameter.ts'
-import { type AliExpressOptions, openAliExpress } from './client.ts'
+import { type AliExpressClient, type AliExpressOptions, openAliExpress } from './client.ts'
 import { CLICK_PARAMETER, CODE_PARAMETER, toPercent } from './convert.ts'
 import { ALIEXPRESS } from './faults.ts'
 import { wireProduct } from './schema.ts'
@@ -11,9 +11,10 @@ const LINK_HOST = 's.click.aliexpress.com'
 const TARGET = 'dl_target_url'
 
 /** The AliExpress Open Platform as a network of ours. */
-export function aliexpressNetwork(options: AliExpressOptions): Network {
-  const client = openAliExpress(options)
-
+export function aliexpressNetwork(
+  options: AliExpressOptions,
+  client: AliExpressClient = openAliExpress(options),
+): Network {
   /** Whether the product takes part and at what rate, as far as the platform tells; a link without it is still a link. */
   const describe = async (url: string): Promise<{ affiliated: boolean | null; rate: string | null }> => {
     const { itemId } = recogniseLink(url)

@@ -1,7 +1,7 @@
 import type { ActionBatch, OrderSource } from '../network.ts'
 import { readShiftingPages } from '../shifting-pages.ts'
 import { writeZoned } from '../zoned-time.ts'
-import { type AliExpressOptions, openAliExpress } from './client.ts'
+import { type AliExpressClient, type AliExpressOptions, openAliExpress } from './client.ts'
 import { type OrderStatus, PST_MINUTES, toReport } from './convert.ts'
 import { ALIEXPRESS } from './faults.ts'
 
@@ -31,11 +31,13 @@ const PASSES: readonly { readonly status: OrderStatus; readonly time_type: strin
  * AliExpress's orders. Invalid ones have no time of their own: every window gives all of those whose payment lies up to 210 days
  * before it, again and again, without a time of the change.
  */
-export function aliexpressOrders(options: AliExpressOrdersOptions): OrderSource & {
+export function aliexpressOrders(
+  options: AliExpressOrdersOptions,
+  client: AliExpressClient = openAliExpress(options),
+): OrderSource & {
   /** Orders by id, whatever their state. Throws NetworkError. */
   readOrders(ids: readonly string[]): Promise<ActionBatch>
 } {
-  const client = openAliExpress(options)
   const zone = options.zoneMinutes ?? PST_MINUTES
   const invalidAfterMs = (options.invalidAfterDays ?? INVALID_AFTER_DAYS) * DAY_MS
 

@@ -1,6 +1,6 @@
 import type { Network } from '../network.ts'
 import { withParameter } from '../query-parameter.ts'
-import { type EpnOptions, openEpn } from './client.ts'
+import { type EpnClient, type EpnOptions, openEpn } from './client.ts'
 import { EPN } from './faults.ts'
 
 /** The link's parameters that ePN hands back: the first sub is our code, click_id the click's. */
@@ -10,8 +10,7 @@ const CLICK_PARAMETER = 'click_id'
 const TARGET = 'to'
 
 /** ePN as a network of ours. It says nothing of the product where a link is made. */
-export function epnNetwork(options: EpnOptions): Network {
-  const client = openEpn(options)
+export function epnNetwork(options: EpnOptions, client: EpnClient = openEpn(options)): Network {
   return {
     name: EPN,
     async makeDeeplink({ url, linkCode }) {

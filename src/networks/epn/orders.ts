@@ -1,7 +1,7 @@
 import type { ActionBatch, OrderSource } from '../network.ts'
 import { readShiftingPages } from '../shifting-pages.ts'
 import { readZoned, writeZoned } from '../zoned-time.ts'
-import { type EpnOptions, openEpn } from './client.ts'
+import { type EpnClient, type EpnOptions, openEpn } from './client.ts'
 import { MOSCOW_MINUTES, toReport } from './convert.ts'
 import { EPN } from './faults.ts'
 
@@ -19,8 +19,7 @@ export interface EpnOrdersOptions extends EpnOptions {
  * was asked for is what is known of it. Days are read from the last to the first, each up to the day after, as it is not published
  * whether the end is included: what a later day gave already is not of an earlier one.
  */
-export function epnOrders(options: EpnOrdersOptions): OrderSource {
-  const client = openEpn(options)
+export function epnOrders(options: EpnOrdersOptions, client: EpnClient = openEpn(options)): OrderSource {
   const zone = options.zoneMinutes ?? MOSCOW_MINUTES
   const dayOf = (moment: Date): string => writeZoned(moment, zone).slice(0, 10)
 
