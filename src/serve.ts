@@ -1,7 +1,5 @@
 /** Everything that a serving process runs, by its roles: web, bot, worker; and the sandbox where there is no real Telegram. */
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Bot } from 'grammy'
 import { listCommands, openBot } from './bot/bot.ts'
 import type { ChatContext } from './bot/context.ts'
@@ -12,6 +10,7 @@ import type { Log } from './flows/outside.ts'
 import type { Shop } from './flows/shop.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { projectPath } from './paths.ts'
+import { ownFile } from './pictures/own-files.ts'
 import { chosenAddress, openSandbox, SANDBOX_TOKEN, type Sandbox } from './sandbox/sandbox.ts'
 import { localeOf, words } from './text/words.ts'
 import { clientBehindProxies } from './web/client-address.ts'
@@ -108,10 +107,7 @@ function openBotIntake(
       perhapsAgain: async (chatId) =>
         words((await shop.meetPerson(chatId)).language ?? 'ru')('chat-perhaps-again'),
     },
-    picture: async (key) => ({
-      name: `${key}.png`,
-      bytes: await readFile(join(PICTURES, `${key}.png`)),
-    }),
+    picture: ownFile,
     greetings: [{ name: 'setMyCommands', tell: () => listCommands(bot) }],
   })
 }

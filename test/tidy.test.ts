@@ -28,6 +28,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   geo: { values: ['domain', 'paths.ts'] },
   db: { values: ['domain', 'paths.ts'] },
   text: { values: ['domain', 'paths.ts'] },
+  pictures: { values: ['domain', 'text', 'paths.ts'] },
   flows: { values: ['domain', 'rules'], types: ['db', 'networks', 'geo'] },
   bot: EDGE,
   web: EDGE,
@@ -70,6 +71,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   maxmind: ['geo'],
   'node-cron': ['jobs'],
   '@fluent/bundle': ['text'],
+  '@resvg/resvg-js': ['pictures'],
 }
 
 const roomOf = (path: string): string => path.split('/')[1] ?? ''

@@ -1,17 +1,25 @@
-/** Pictures inside the parameters of a Bot API call: where they stand and how they are exchanged. */
+/** Pictures and documents of ours inside the parameters of a Bot API call: where they stand and how they are exchanged. */
+import { isMadeFile } from '../domain/made-file.ts'
 
 const OURS = 'picture:'
 
 /** Where Telegram takes a file id, an address or an upload. */
-const PLACES = new Set(['photo', 'media', 'thumbnail', 'cover'])
+const PLACES = new Set(['photo', 'document', 'media', 'thumbnail', 'cover'])
 
 type Payload = Readonly<Record<string, unknown>>
 
-/** The keys of the pictures of our own that a call shows, in order, each once. */
+/** What a text names: a picture's key, the words of a file that is made when it is sent, or null for what is not ours. */
+function keyOf(text: string): string | null {
+  if (isMadeFile(text)) return text
+  return text.startsWith(OURS) ? text.slice(OURS.length) : null
+}
+
+/** The keys of the pictures and made files of our own that a call shows, in order, each once. */
 export function pictureKeys(payload: Payload): string[] {
   const keys = new Set<string>()
   exchange(payload, (text) => {
-    if (text.startsWith(OURS)) keys.add(text.slice(OURS.length))
+    const key = keyOf(text)
+    if (key !== null) keys.add(key)
     return text
   })
   return [...keys]
@@ -19,7 +27,10 @@ export function pictureKeys(payload: Payload): string[] {
 
 /** The call with each of our pictures exchanged for what `give` says. */
 export const withPictures = (payload: Payload, give: (key: string) => string): Payload =>
-  exchange(payload, (text) => (text.startsWith(OURS) ? give(text.slice(OURS.length)) : text))
+  exchange(payload, (text) => {
+    const key = keyOf(text)
+    return key === null ? text : give(key)
+  })
 
 /** The call with the pictures of other people's servers exchanged for one of our own; null when it has none. */
 export function withoutForeignPictures(payload: Payload, key: string): Payload | null {

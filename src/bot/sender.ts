@@ -1,10 +1,11 @@
+import { isMadeFile } from '../domain/made-file.ts'
 import type { Delivery, QueuedCall } from '../domain/outgoing.ts'
 import type { Shop } from '../flows/shop.ts'
 import type { BotApiAnswer, BotApiFile, CallBotApi } from './call-bot-api.ts'
 import { fileIdsOf, pictureKeys, withoutForeignPictures, withPictures } from './pictures-in-call.ts'
 import { asPlainText, asTextMessage } from './plainer-call.ts'
 
-/** A picture drawn or packed by us; throws for a key that it does not know. */
+/** A picture drawn or a file made by us; throws for a key that it does not know. */
 export type DrawPicture = (key: string) => Promise<BotApiFile>
 
 /** Shown instead of a picture that Telegram could not fetch. */
@@ -52,14 +53,18 @@ async function make(parts: SenderParts, call: Call): Promise<BotApiAnswer> {
   const keys = pictureKeys(call.payload)
   if (keys.length === 0) return parts.call(call.method, call.payload)
   const stored = (key: string) => `${parts.botId}:${key}`
-  const known = await parts.shop.findUploads(keys.map(stored))
+  // What is made for one call alone is not looked for again.
+  const lasting = keys.filter((key) => !isMadeFile(key))
+  const known =
+    lasting.length > 0 ? await parts.shop.findUploads(lasting.map(stored)) : new Map<string, string>()
 
   const missing = keys.filter((key) => !known.has(stored(key)))
   const files = new Map<string, BotApiFile>()
   try {
     for (const key of missing) files.set(`picture${files.size}`, await parts.picture(key))
   } catch (error) {
-    parts.shop.log.error({ err: error, keys: missing }, 'a picture of our own could not be had')
+    const named = missing.map((key) => key.slice(0, 80))
+    parts.shop.log.error({ err: error, keys: named }, 'a picture of our own could not be had')
     return refusedPicture
   }
   const payload = withPictures(
@@ -77,7 +82,8 @@ async function make(parts: SenderParts, call: Call): Promise<BotApiAnswer> {
     const ids = fileIdsOf(answer.result)
     for (const [index, key] of shown.entries()) {
       const id = ids[index]
-      if (id && key !== null && missing.includes(key)) await parts.shop.keepUpload(stored(key), id)
+      if (id && key !== null && lasting.includes(key) && missing.includes(key))
+        await parts.shop.keepUpload(stored(key), id)
     }
   }
   return answer
