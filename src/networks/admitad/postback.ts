@@ -1,4 +1,4 @@
-/** Admitad's postback: the parameters that its own placeholders fill, each under the placeholder's name. */
+/** Admitad's postback: parameters that it fills in, each under its own name for it. */
 import { z } from 'zod'
 import type { ActionStatus } from '../../domain/action.ts'
 import { parseCountry } from '../../domain/country.ts'

@@ -20,6 +20,14 @@ export const pressButton = (id, messageId, data) =>
   send(`/people/${id}/presses`, { message_id: messageId, data })
 export const setBlocked = (id, blocked) => send(`/people/${id}/blocked`, { blocked })
 
+export async function listOrders() {
+  const response = await fetch(`${ROOT}/orders`)
+  if (!response.ok) throw new Error(response.statusText)
+  return response.json()
+}
+export const actOnOrder = (clickId, act) => send(`/orders/${clickId}`, { act })
+export const moveClock = (days) => send('/clock', { days })
+
 /**
  * Views of a person's chat as they change, the first one whole. Connects again by itself, whole again, since a
  * sandbox that was restarted has forgotten. Returns how to stop.

@@ -2,6 +2,7 @@
 import { pressButton, pressStart, sayText, setBlocked, watchChat } from './api.js'
 import { openComposer } from './composer.js'
 import { openHistory } from './history.js'
+import { openOrders } from './orders.js'
 import {
   chosenPersonId,
   createPerson,
@@ -76,6 +77,7 @@ const acts = {
 
 const history = openHistory(acts)
 const composer = openComposer(acts)
+const orders = openOrders(by('orders'))
 
 async function attempt(act) {
   try {
@@ -261,6 +263,7 @@ function wireControls() {
 function wordAll() {
   wordPage()
   showTries()
+  orders.redraw()
   const names = new Intl.DisplayNames([pageLanguage()], { type: 'language' })
   by('newcomer-language').replaceChildren(...APP_LANGUAGES.map((code) => new Option(names.of(code), code)))
 }

@@ -1,0 +1,208 @@
+/** The money river as a stranger sees it in the sandbox: from the first order to a commission that was taken back. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SandboxOrder } from '../../src/sandbox/orders.ts'
+import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
+import { driveTelegram, type Person, type Seen } from '../support/telegram.ts'
+
+const KAZAKHSTAN = '95.59.0.1'
+const GERMANY = '87.138.1.1'
+const BROWSER =
+  'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36'
+const DAY = 86_400_000
+
+interface Answer {
+  readonly status: number
+  readonly now: string
+  readonly orders: readonly SandboxOrder[]
+  readonly messages?: number
+  readonly error?: string
+}
+
+let folder: Awaited<ReturnType<typeof dataFolder>>
+let shop: ShopProcess
+beforeAll(async () => {
+  folder = await dataFolder()
+  shop = await startShop({ DATA_DIR: folder.path })
+})
+afterAll(async () => {
+  await shop?.stop()
+  await folder?.remove()
+})
+
+async function ask(path: string, body?: object): Promise<Answer> {
+  const answer = await fetch(`${shop.url}/sandbox/api/${path}`, {
+    ...(body && {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  })
+  return { status: answer.status, ...((await answer.json()) as Omit<Answer, 'status'>) }
+}
+const act = (order: SandboxOrder, what: string) => ask(`orders/${order.clickId}`, { act: what })
+
+const says = (words: string | RegExp) => (message: Seen) => {
+  const text = message.text ?? message.caption ?? ''
+  return typeof words === 'string' ? text.includes(words) : words.test(text)
+}
+const labels = (message: Seen): string[] =>
+  (message.reply_markup?.inline_keyboard ?? []).flat().map((button) => button.text)
+
+async function newcomer(name: string, language: string, country: string): Promise<Person> {
+  const person = await driveTelegram(shop.url).person(name, { language_code: language })
+  await person.start()
+  await person.waitFor((message) => labels(message).some((label) => label.includes(country)))
+  await person.press(country)
+  await person.waitFor((message) => says(/Страна доставки|Delivery country|Deliver/)(message))
+  return person
+}
+
+/** Finds goods, takes their link and goes through its door from an address. The newest order of the sandbox is that click's. */
+async function clickOn(
+  person: Person,
+  query: string,
+  address: string,
+  words: { get: string; ready: string },
+): Promise<SandboxOrder> {
+  const card = await person.ask(query)
+  await person.press(words.get)
+  const link = await person.waitFor(
+    (message) => says(words.ready)(message) && message.message_id > card.message_id,
+  )
+  const url = /http:\/\/\S+\/c\/[A-Za-z0-9]{10}/.exec(link.text ?? '')?.[0] ?? ''
+  const headers = { cookie: `sandbox_address=${address}`, 'user-agent': BROWSER, 'accept-language': 'ru' }
+  const first = await fetch(url, { redirect: 'manual', headers })
+  if (first.status === 200) {
+    // The page of the countries: the person goes on all the same.
+    const token = /name="token" value="([^"]+)"/.exec(await first.text())?.[1] ?? ''
+    const passed = await fetch(url, {
+      method: 'POST',
+      redirect: 'manual',
+      headers,
+      body: new URLSearchParams({ token, lang: 'ru', step: 'continue' }),
+    })
+    expect([302, 303]).toContain(passed.status)
+  } else expect(first.status).toBe(302)
+  const { orders } = await ask('orders')
+  const [newest] = orders
+  if (!newest) throw new Error('the click is not among the orders')
+  return newest
+}
+
+const RU = { get: 'Получить ссылку', ready: 'ссылка готова' }
+
+describe('a webmaster from Kazakhstan', () => {
+  let karim: Person
+  let order: SandboxOrder
+
+  beforeAll(async () => {
+    karim = await newcomer('Карим', 'ru', 'Казахстан')
+    await karim.say('/webmaster')
+    await karim.waitFor((message) => labels(message).some((label) => label.includes('Стать вебмастером')))
+    await karim.press('Стать вебмастером')
+    await karim.waitFor((message) => labels(message).some((label) => label.includes('Принимаю условия')))
+    await karim.press('Принимаю условия')
+    await karim.waitFor(says('Готово, условия приняты'))
+    order = await clickOn(karim, 'термос', KAZAKHSTAN, RU)
+  })
+
+  it('sees the click among the orders, as his own', () => {
+    expect(order).toMatchObject({
+      state: 'none',
+      possible: ['buy'],
+      webmaster: 'Карим',
+      clickCountry: 'KZ',
+      reported: null,
+    })
+  })
+
+  it('is told of a purchase: what it will earn and what was seen', async () => {
+    expect(await act(order, 'buy')).toMatchObject({ status: 200, messages: 1 })
+    const told = await karim.waitFor(says('Новый заказ'))
+    expect(told.text).toContain(order.title)
+    expect(told.text).toContain('ждёт подтверждения рекламодателя')
+    expect(told.text).toMatch(/Вознаграждение 123,71\s₽/)
+    expect(told.text).toContain('переход — Казахстан, доставка — Казахстан')
+    expect(told.text).toMatch(/Всего: в холде 123,71\s₽/)
+  })
+
+  it('is not told that the order was received: no money has changed', async () => {
+    const before = (await karim.messages()).length
+    expect(await act(order, 'receive')).toMatchObject({ status: 200, messages: 0 })
+    expect((await ask('orders')).orders[0]?.state).toBe('received')
+    expect((await karim.messages()).length).toBe(before)
+  })
+
+  it('is told of the approval, then of the end of the hold thirty days later', async () => {
+    expect(await act(order, 'approve')).toMatchObject({ status: 200, messages: 1 })
+    await karim.waitFor(says(/подтверждён, в холде до \d+ \S+ \d{4}/))
+    const before = Date.parse((await ask('orders')).now)
+    const after = await ask('clock', { days: 30 })
+    expect(Date.parse(after.now) - before).toBeGreaterThanOrEqual(30 * DAY)
+    expect(after).toMatchObject({ status: 200, messages: 1 })
+    const told = await karim.waitFor(says('Срок холда прошёл'))
+    expect(told.text).toMatch(/Всего: к выплате 123,71\s₽/)
+    expect(told.date * 1000).toBeGreaterThan(before + 29 * DAY)
+  })
+
+  it('is told that it was taken back, with the network’s own words', async () => {
+    expect(await act(order, 'decline')).toMatchObject({ status: 200, messages: 1 })
+    const told = await karim.waitFor((message) => says('Вознаграждения нет')(message))
+    expect(told.text).toContain('Статус: отклонён')
+    expect(told.text).toContain('Отмена или возврат заказа')
+    expect(told.text).toContain('Всего: пока ничего')
+  })
+
+  it('cannot be bought twice, nor be declined twice', async () => {
+    expect(await act(order, 'decline')).toMatchObject({ status: 409 })
+    expect(await act(order, 'buy')).toMatchObject({ status: 409 })
+  })
+
+  it('hears why a click from Germany earns nothing', async () => {
+    const german = await clickOn(karim, 'палатка', GERMANY, RU)
+    expect(german.clickCountry).toBe('DE')
+    expect(await act(german, 'buy')).toMatchObject({ messages: 1 })
+    const told = await karim.waitFor((message) => says('Германия')(message) && says('Новый заказ')(message))
+    expect(told.text).toContain('переход — Германия, доставка — Казахстан')
+    expect(told.text).toMatch(/Вознаграждения нет|не будет/)
+  })
+})
+
+describe('the house', () => {
+  it('has orders of which nobody is told', async () => {
+    const olga = await newcomer('Ольга', 'ru', 'Россия')
+    const order = await clickOn(olga, 'чайник', '77.88.8.8', RU)
+    expect(order.webmaster).toBeNull()
+    const before = (await olga.messages()).length
+    expect(await act(order, 'buy')).toMatchObject({ status: 200, messages: 0 })
+    expect((await olga.messages()).length).toBe(before)
+  })
+})
+
+describe('the sandbox', () => {
+  it.each([
+    ['an act that nobody knows', 'orders/x', { act: 'burn' }, 400],
+    ['a click that is not there', 'orders/x', { act: 'buy' }, 404],
+    ['time that goes back', 'clock', { days: -1 }, 400],
+    ['half a day', 'clock', { days: 0.5 }, 400],
+  ])('refuses %s', async (_, path, body, status) => {
+    expect(await ask(path, body)).toMatchObject({ status, error: expect.any(String) })
+  })
+
+  it('takes JSON only, so that a page of another site moves no clock', async () => {
+    const answer = await fetch(`${shop.url}/sandbox/api/clock`, { method: 'POST', body: '{"days":30}' })
+    expect(answer.status).toBe(415)
+  })
+
+  it('keeps its orders and its time when it is started again', async () => {
+    const before = await ask('orders')
+    expect(await shop.stop()).toBe(0)
+    shop = await startShop({ DATA_DIR: folder.path })
+    const after = await ask('orders')
+    expect(Date.parse(after.now)).toBeGreaterThan(Date.parse(before.now))
+    expect(after.orders).toEqual(before.orders)
+    const [newest] = after.orders
+    if (!newest) throw new Error('no orders')
+    expect(await act(newest, 'approve')).toMatchObject({ status: 200 })
+  })
+})
