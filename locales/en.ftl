@@ -193,6 +193,18 @@ cli-usage =
     links make URL --country CC [--webmaster TELEGRAM_ID] [--json]
     links recognise [FILE]                   what link stands in each line
     webmaster add TELEGRAM_ID [--name NAME] [--language LL]
+    orders fetch [--network NAME] [--since DATE] [--json]   read what networks say of orders
+    orders settle [--json]                   judge and book whatever waits
+    orders announce [--json]                 queue the messages that are due
+    orders explain ID [--json]               the whole evidence of an order
+    orders unmatched [--json]                orders that no click is known of
+    orders match NUMBER LINK_CODE            such an order came through this link
+    orders misfits [--json]                  payloads that could not be read
+    orders rejudge [--since DATE] [--apply] [--json]   judge anew; shows the difference first
+    statement TELEGRAM_ID [--month YYYY-MM] [--csv|--json]
+    payout TELEGRAM_ID [--currency RUB] [--json]       write down that all that is payable was paid
+    messages doubtful|failed [--json]        messages in doubt after a crash, or given up
+    messages repeat|leave ID                 decide about one in doubt
 cli-fault = It did not work: { $message }
 
 ## door: the click's door and the pages of the web side
@@ -766,3 +778,91 @@ statement-bars-title = What changed by months, { $currency }
 statement-bars-sure = earned (payable and paid)
 statement-bars-hold = on hold
 statement-bars-void = declined
+
+## cli: orders, money and messages
+
+cli-orders-fetch-usage = Usage: prilavok orders fetch [--network admitad|aliexpress|epn] [--since YYYY-MM-DD] [--json]
+cli-orders-no-network = No network is configured: set ADMITAD_*, ALIEXPRESS_* or EPN_* variables (prilavok doctor tells which are missing).
+cli-orders-fetched = { $network }: { $added } new, { $changed } changed, { $known } known, { $misfits } unreadable (prilavok orders misfits).
+cli-orders-settle-usage = Usage: prilavok orders settle [--json]
+cli-orders-settle-done = Settled: { $settled }; hold periods over: { $holdsOver }; matched late: { $matched }.
+cli-orders-announce-usage = Usage: prilavok orders announce [--json]
+cli-orders-announce-done = Changes told: { $changes }; messages queued: { $messages }.
+cli-orders-explain-usage = Usage: prilavok orders explain ID [--json]
+cli-orders-unknown = No settled order is known by "{ $id }". Run "prilavok orders fetch" and "prilavok orders settle" first.
+cli-orders-unmatched-usage = Usage: prilavok orders unmatched [--json]
+cli-orders-unmatched-count = { $count ->
+    [one] { $count } order without a known click.
+   *[other] { $count } orders without a known click.
+}
+cli-orders-match-usage = Usage: prilavok orders match NUMBER LINK_CODE
+cli-orders-match-refused = Not matched: there is no such order without an owner, or no such link.
+cli-orders-matched = The order came through { $code }; it is settled.
+cli-orders-misfits-usage = Usage: prilavok orders misfits [--json]
+cli-orders-misfits-count = { $count ->
+    [one] { $count } payload could not be read.
+   *[other] { $count } payloads could not be read.
+}
+cli-orders-rejudge-usage = Usage: prilavok orders rejudge [--since YYYY-MM-DD] [--apply] [--json]
+cli-orders-rejudge-dry = { $count ->
+    [one] { $count } judgement would change. Nothing is written; --apply books it.
+   *[other] { $count } judgements would change. Nothing is written; --apply books them.
+}
+cli-orders-rejudged = { $count ->
+    [one] { $count } judgement changed and was booked.
+   *[other] { $count } judgements changed and were booked.
+}
+cli-statement-usage = Usage: prilavok statement TELEGRAM_ID [--month YYYY-MM] [--csv|--json]
+cli-webmaster-unknown = No webmaster with the Telegram id { $id }: prilavok webmaster add { $id }
+cli-payout-usage = Usage: prilavok payout TELEGRAM_ID [--currency RUB] [--json]
+cli-payout-nothing = Nothing to pay out: payable is { $amount }.
+cli-payout-done = { $count ->
+    [one] Paid out { $amount } for { $count } order.
+   *[other] Paid out { $amount } for { $count } orders.
+}
+cli-messages-usage = Usage: prilavok messages doubtful|failed [--json], prilavok messages repeat|leave ID
+cli-messages-doubtful-count = { $count ->
+    [one] { $count } message in doubt: prilavok messages repeat|leave ID
+   *[other] { $count } messages in doubt: prilavok messages repeat|leave ID
+}
+cli-messages-failed-count = { $count ->
+    [one] { $count } message given up.
+   *[other] { $count } messages given up.
+}
+cli-messages-unknown = No message { $id } is in doubt.
+cli-messages-repeat-done = Message { $id } will be sent again, with the words "perhaps again".
+cli-messages-leave-done = Message { $id } is left as it is.
+
+## story: the evidence of an order
+
+story-owner = Webmaster { $id }, ad space { $space }
+story-version = Version { $version }: { $cause ->
+    [report] the network reported ({ $source })
+    [hold_over] the hold period is over
+    [matched] the click or link was found
+    [rejudged] judged again
+   *[payout] paid out
+}, { $at }
+story-not-settled = not settled yet
+story-entry = ledger, { $kind }: { $amount }
+story-told = message { $key }: { $state ->
+    [sent] sent { $at }
+    [queued] queued
+    [in_doubt] in doubt
+    [failed] given up
+   *[forgotten] no longer kept
+}
+story-click = click { $click }, link { $link }: { $country }, { $from ->
+    [click] seen by ourselves
+    [network] as the network says
+   *[none] nobody says
+}, anonymizer { $anonymizer }
+story-delivery = delivery: { $country }, { $from ->
+    [network] as the network says
+    [declared] declared on the link
+   *[none] nobody says
+}
+story-frozen = rate and affiliation as frozen on the link: items { $items }
+story-problem = could not be judged: { $problem }
+story-verdict = { $outcome }, by the terms of { $terms }, { $policy }: expected { $expected }, at stake { $stake }
+story-credit = the network credits { $reported } × share { $share } % = { $credit }

@@ -194,6 +194,18 @@ cli-usage =
     links make URL --country CC [--webmaster TELEGRAM_ID] [--json]
     links recognise [ФАЙЛ]                   что за ссылка в каждой строке
     webmaster add TELEGRAM_ID [--name ИМЯ] [--language LL]
+    orders fetch [--network СЕТЬ] [--since ДАТА] [--json]   прочитать, что сети говорят о заказах
+    orders settle [--json]                   рассудить и записать всё, что ждёт
+    orders announce [--json]                 поставить в очередь сообщения, которым пора
+    orders explain ID [--json]               всё, что известно о заказе
+    orders unmatched [--json]                заказы без известного перехода
+    orders match НОМЕР КОД_ССЫЛКИ            такой заказ пришёл по этой ссылке
+    orders misfits [--json]                  сообщения сетей, которые не удалось прочесть
+    orders rejudge [--since ДАТА] [--apply] [--json]   рассудить заново; сначала показывает разницу
+    statement TELEGRAM_ID [--month ГГГГ-ММ] [--csv|--json]
+    payout TELEGRAM_ID [--currency RUB] [--json]       записать, что всё к выплате выплачено
+    messages doubtful|failed [--json]        сообщения под вопросом после сбоя и оставленные
+    messages repeat|leave ID                 решить о сообщении под вопросом
 cli-fault = Не получилось: { $message }
 
 ## door: the click's door and the pages of the web side
@@ -778,3 +790,98 @@ statement-bars-title = Что изменилось по месяцам, { $curre
 statement-bars-sure = заработано (к выплате и выплачено)
 statement-bars-hold = в холде
 statement-bars-void = отклонено
+
+## cli: заказы, деньги и сообщения
+
+cli-orders-fetch-usage = Использование: prilavok orders fetch [--network admitad|aliexpress|epn] [--since ГГГГ-ММ-ДД] [--json]
+cli-orders-no-network = Ни одна сеть не настроена: задайте переменные ADMITAD_*, ALIEXPRESS_* или EPN_* (prilavok doctor скажет, чего не хватает).
+cli-orders-fetched = { $network }: новых { $added }, изменённых { $changed }, известных { $known }, нечитаемых { $misfits } (prilavok orders misfits).
+cli-orders-settle-usage = Использование: prilavok orders settle [--json]
+cli-orders-settle-done = Рассчитано: { $settled }; холдов закончилось: { $holdsOver }; переходов нашлось позже: { $matched }.
+cli-orders-announce-usage = Использование: prilavok orders announce [--json]
+cli-orders-announce-done = Изменений рассказано: { $changes }; сообщений в очереди: { $messages }.
+cli-orders-explain-usage = Использование: prilavok orders explain ID [--json]
+cli-orders-unknown = По «{ $id }» не найдено рассчитанных заказов. Сначала выполните «prilavok orders fetch» и «prilavok orders settle».
+cli-orders-unmatched-usage = Использование: prilavok orders unmatched [--json]
+cli-orders-unmatched-count = { $count ->
+    [one] { $count } заказ без известного перехода.
+    [few] { $count } заказа без известного перехода.
+   *[many] { $count } заказов без известного перехода.
+}
+cli-orders-match-usage = Использование: prilavok orders match НОМЕР КОД_ССЫЛКИ
+cli-orders-match-refused = Не сопоставлено: нет такого ничейного заказа или нет такой ссылки.
+cli-orders-matched = Заказ пришёл по ссылке { $code }; он рассчитан.
+cli-orders-misfits-usage = Использование: prilavok orders misfits [--json]
+cli-orders-misfits-count = { $count ->
+    [one] { $count } сообщение сети не удалось прочесть.
+    [few] { $count } сообщения сети не удалось прочесть.
+   *[many] { $count } сообщений сети не удалось прочесть.
+}
+cli-orders-rejudge-usage = Использование: prilavok orders rejudge [--since ГГГГ-ММ-ДД] [--apply] [--json]
+cli-orders-rejudge-dry = { $count ->
+    [one] Изменится { $count } решение. Ничего не записано; --apply запишет.
+    [few] Изменятся { $count } решения. Ничего не записано; --apply запишет.
+   *[many] Изменится { $count } решений. Ничего не записано; --apply запишет.
+}
+cli-orders-rejudged = { $count ->
+    [one] Изменилось и записано { $count } решение.
+    [few] Изменились и записаны { $count } решения.
+   *[many] Изменилось и записано { $count } решений.
+}
+cli-statement-usage = Использование: prilavok statement TELEGRAM_ID [--month ГГГГ-ММ] [--csv|--json]
+cli-webmaster-unknown = Нет вебмастера с Telegram id { $id }: prilavok webmaster add { $id }
+cli-payout-usage = Использование: prilavok payout TELEGRAM_ID [--currency RUB] [--json]
+cli-payout-nothing = Выплачивать нечего: к выплате { $amount }.
+cli-payout-done = { $count ->
+    [one] Выплачено { $amount } за { $count } заказ.
+    [few] Выплачено { $amount } за { $count } заказа.
+   *[many] Выплачено { $amount } за { $count } заказов.
+}
+cli-messages-usage = Использование: prilavok messages doubtful|failed [--json], prilavok messages repeat|leave ID
+cli-messages-doubtful-count = { $count ->
+    [one] { $count } сообщение под вопросом: prilavok messages repeat|leave ID
+    [few] { $count } сообщения под вопросом: prilavok messages repeat|leave ID
+   *[many] { $count } сообщений под вопросом: prilavok messages repeat|leave ID
+}
+cli-messages-failed-count = { $count ->
+    [one] { $count } сообщение не отправлено и оставлено.
+    [few] { $count } сообщения не отправлены и оставлены.
+   *[many] { $count } сообщений не отправлены и оставлены.
+}
+cli-messages-unknown = Сообщения { $id } нет среди тех, что под вопросом.
+cli-messages-repeat-done = Сообщение { $id } уйдёт ещё раз, со словами «возможно, повторно».
+cli-messages-leave-done = Сообщение { $id } оставлено как есть.
+
+## story: всё, что известно о заказе
+
+story-owner = Вебмастер { $id }, площадка { $space }
+story-version = Версия { $version }: { $cause ->
+    [report] сообщила сеть ({ $source })
+    [hold_over] холд закончился
+    [matched] нашёлся переход или ссылка
+    [rejudged] рассужено заново
+   *[payout] выплачено
+}, { $at }
+story-not-settled = ещё не рассчитана
+story-entry = книга, { $kind }: { $amount }
+story-told = сообщение { $key }: { $state ->
+    [sent] отправлено { $at }
+    [queued] в очереди
+    [in_doubt] под вопросом
+    [failed] оставлено
+   *[forgotten] уже не хранится
+}
+story-click = переход { $click }, ссылка { $link }: { $country }, { $from ->
+    [click] видели сами
+    [network] говорит сеть
+   *[none] никто не говорит
+}, анонимайзер { $anonymizer }
+story-delivery = доставка: { $country }, { $from ->
+    [network] говорит сеть
+    [declared] заявлена на ссылке
+   *[none] никто не говорит
+}
+story-frozen = ставка и участие в программе — с самой ссылки: товары { $items }
+story-problem = рассудить не удалось: { $problem }
+story-verdict = { $outcome }, по условиям от { $terms }, { $policy }: ожидается { $expected }, под вопросом { $stake }
+story-credit = сеть начисляет { $reported } × доля { $share } % = { $credit }

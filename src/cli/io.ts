@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
-import type { Words } from '../text/words.ts'
+import { type Locale, type Words, words } from '../text/words.ts'
 
 /** What a command speaks through: results on `print`, progress and complaints on `complain`. */
 export interface CliIo {
@@ -10,11 +10,13 @@ export interface CliIo {
   /** Writes over the last progress; absent where nobody watches (standard error is no terminal). */
   readonly progress?: (line: string) => void
   readonly words: Words
+  /** The language of `words`: for amounts and dates. */
+  readonly locale: Locale
 }
 
 export function openIo(
   streams: { stdin: Readable; stdout: Writable; stderr: Writable & { isTTY?: boolean } },
-  words: Words,
+  locale: Locale,
 ): CliIo {
   let closed = false
   streams.stdout.on('error', () => {
@@ -22,7 +24,8 @@ export function openIo(
   })
   return {
     input: streams.stdin,
-    words,
+    words: words(locale),
+    locale,
     complain: (text) => void streams.stderr.write(`${text}\n`),
     ...(streams.stderr.isTTY && {
       progress: (line: string) => void streams.stderr.write(`\r\u001b[2K${line}`),

@@ -7,7 +7,7 @@ import type { Shop } from '../flows/shop.ts'
 import { readRuleBook } from '../rule-files.ts'
 import { RuleBookError } from '../rules/parse-rule-book.ts'
 import type { RuleBook } from '../rules/rule-book.ts'
-import { localeOf, words } from '../text/words.ts'
+import { localeOf } from '../text/words.ts'
 import { type CliIo, openIo } from './io.ts'
 import type { RulesWish } from './rules.ts'
 
@@ -36,6 +36,20 @@ const WITH_SHOP: Readonly<Record<string, () => Promise<ShopCommand>>> = {
   'catalog search': async () => (await import('./catalog-search.ts')).runCatalogSearch,
   'links make': async () => (await import('./links-make.ts')).runLinksMake,
   'webmaster add': async () => (await import('./webmaster-add.ts')).runWebmasterAdd,
+  'orders fetch': async () => (await import('./orders-passes.ts')).runOrdersFetch,
+  'orders settle': async () => (await import('./orders-passes.ts')).runOrdersSettle,
+  'orders announce': async () => (await import('./orders-passes.ts')).runOrdersAnnounce,
+  'orders explain': async () => (await import('./orders-explain.ts')).runOrdersExplain,
+  'orders unmatched': async () => (await import('./orders-explain.ts')).runOrdersUnmatched,
+  'orders match': async () => (await import('./orders-explain.ts')).runOrdersMatch,
+  'orders misfits': async () => (await import('./orders-explain.ts')).runOrdersMisfits,
+  'orders rejudge': async () => (await import('./orders-rejudge.ts')).runOrdersRejudge,
+  statement: async () => (await import('./statement.ts')).runStatement,
+  payout: async () => (await import('./statement.ts')).runPayout,
+  'messages doubtful': async () => (await import('./messages.ts')).runMessagesDoubtful,
+  'messages failed': async () => (await import('./messages.ts')).runMessagesFailed,
+  'messages repeat': async () => (await import('./messages.ts')).runMessagesRepeat,
+  'messages leave': async () => (await import('./messages.ts')).runMessagesLeave,
 }
 
 async function run(argv: readonly string[], io: CliIo): Promise<number> {
@@ -94,5 +108,5 @@ function endOf(error: unknown, io: CliIo): number {
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 const locale = localeOf(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG)
-const io = openIo(process, words(locale))
+const io = openIo(process, locale)
 process.exitCode = await run(process.argv.slice(2), io).catch((error: unknown) => endOf(error, io))

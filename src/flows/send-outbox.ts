@@ -98,6 +98,12 @@ export const listDoubtful =
   (limit = 100) =>
     db.outbox.inDoubt(limit)
 
+/** What was given up, the newest first. */
+export const listFailed =
+  ({ db }: Outside) =>
+  (limit = 100) =>
+    db.outbox.failed(limit)
+
 /** A person's decision about a call in doubt: made again (with words that say so), or left. */
 export const decideDoubtful =
   ({ db, now }: Outside) =>

@@ -38,6 +38,7 @@ async function run(args: readonly string[], outcome: Partial<ImportResult> | Err
   const io: CliIo = {
     input: (async function* () {})(),
     words: words('en'),
+    locale: 'en',
     print: async (text) => {
       said.out += text
       return 'open'

@@ -24,6 +24,7 @@ async function run(command: Command, ...args: string[]) {
   const code = await command(args, shop, {
     input: (async function* () {})(),
     words: words('en'),
+    locale: 'en',
     complain: (text) => {
       complaints += `${text}\n`
     },

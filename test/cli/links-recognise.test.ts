@@ -5,7 +5,6 @@ import { PassThrough, Readable, Writable } from 'node:stream'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openIo } from '../../src/cli/io.ts'
 import { runLinksRecognise } from '../../src/cli/links-recognise.ts'
-import { words } from '../../src/text/words.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'links-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -14,7 +13,7 @@ async function run(args: string[], chunks: (string | Uint8Array)[] = []) {
   const stdout = new PassThrough()
   const stderr = new PassThrough()
   const texts = Promise.all([stdout.toArray(), stderr.toArray()])
-  const io = openIo({ stdin: Readable.from(chunks, { objectMode: false }), stdout, stderr }, words('en'))
+  const io = openIo({ stdin: Readable.from(chunks, { objectMode: false }), stdout, stderr }, 'en')
   const code = await runLinksRecognise(args, io)
   stdout.end()
   stderr.end()
@@ -82,7 +81,7 @@ describe('links recognise', () => {
         for (;;) yield 'aliexpress.ru/item/1005004120987654.html\n'.repeat(1000)
       })(),
     )
-    const io = openIo({ stdin, stdout, stderr: new PassThrough() }, words('en'))
+    const io = openIo({ stdin, stdout, stderr: new PassThrough() }, 'en')
     expect(await runLinksRecognise([], io)).toBe(0)
   })
 })

@@ -6,7 +6,6 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { openIo } from '../../src/cli/io.ts'
 import { type ReadBook, runRulesCheck, runRulesTraffic } from '../../src/cli/rules.ts'
 import { readRuleBook } from '../../src/rule-files.ts'
-import { words } from '../../src/text/words.ts'
 import { anItem, anOrder } from '../rules/order-to-judge.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rules-'))
@@ -24,7 +23,7 @@ async function run(command: typeof runRulesCheck, args: string[], input: string 
   const stderr = new PassThrough()
   const texts = Promise.all([stdout.toArray(), stderr.toArray()])
   const chunks = typeof input === 'string' ? [input] : input
-  const io = openIo({ stdin: Readable.from(chunks, { objectMode: false }), stdout, stderr }, words('en'))
+  const io = openIo({ stdin: Readable.from(chunks, { objectMode: false }), stdout, stderr }, 'en')
   const code = await command(args, io, readBook)
   stdout.end()
   stderr.end()
@@ -139,7 +138,7 @@ describe('rules check', { timeout: 30_000 }, () => {
   it('answers each line at once where the next one waits for the answer', async () => {
     const stdin = new PassThrough()
     const stdout = new PassThrough()
-    const io = openIo({ stdin, stdout, stderr: new PassThrough() }, words('en'))
+    const io = openIo({ stdin, stdout, stderr: new PassThrough() }, 'en')
     const ending = runRulesCheck([], io, readBook)
     for (const id of ['one', 'two']) {
       const answer = new Promise((resolve) => stdout.once('data', resolve))
@@ -172,7 +171,7 @@ describe('rules check', { timeout: 30_000 }, () => {
     })
     const io = openIo(
       { stdin: Readable.from(orders(), { highWaterMark: 1 }), stdout, stderr: new PassThrough() },
-      words('en'),
+      'en',
     )
     expect(await runRulesCheck([], io, readBook)).toBe(0)
     expect(taken).toBe(3000 * verdictLength)
@@ -188,7 +187,7 @@ describe('rules check', { timeout: 30_000 }, () => {
         for (;;) yield Buffer.from(`${line()}\n`)
       })(),
     )
-    const io = openIo({ stdin: endless, stdout, stderr: new PassThrough() }, words('en'))
+    const io = openIo({ stdin: endless, stdout, stderr: new PassThrough() }, 'en')
     expect(await runRulesCheck([], io, readBook)).toBe(0)
   })
 })

@@ -1,0 +1,69 @@
+/** The money passes by hand: `orders fetch`, `orders settle`, `orders announce`. Each may be stopped and run again at any point. */
+import { z } from 'zod'
+import type { Shop } from '../flows/shop.ts'
+import type { CliIo } from './io.ts'
+import { usedAs } from './used-as.ts'
+
+const nothingElse = z.array(z.never())
+
+const fetchUse = z.object({
+  positionals: nothingElse,
+  network: z.enum(['admitad', 'aliexpress', 'epn', 'sample']).optional(),
+  since: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .transform((day) => new Date(`${day}T00:00:00+03:00`))
+    .refine((date) => !Number.isNaN(date.getTime()))
+    .optional(),
+  json: z.boolean().default(false),
+})
+
+/**
+ * `orders fetch [--network NAME] [--since YYYY-MM-DD] [--json]`: reads what networks say of orders; with `--json` an object a network, a line
+ * each: {"network","added","changed","known","misfits","fault"}. Exit codes: 0 done, 2 wrong use, 3 a network could not be read to the end.
+ */
+export async function runOrdersFetch(args: readonly string[], shop: Shop, io: CliIo): Promise<number> {
+  const options = {
+    network: { type: 'string' },
+    since: { type: 'string' },
+    json: { type: 'boolean' },
+  } as const
+  const use = usedAs(args, options, fetchUse)
+  if (!use) {
+    io.complain(io.words('cli-orders-fetch-usage'))
+    return 2
+  }
+  const { network, since, json } = use
+  const read = await shop.fetchActions({ ...(network && { network }), ...(since && { since }) })
+  if (read.length === 0) io.complain(io.words('cli-orders-no-network'))
+  for (const { fault, ...counts } of read) {
+    const told = { ...counts, fault: fault?.message ?? null }
+    await io.print(`${json ? JSON.stringify(told) : io.words('cli-orders-fetched', counts)}\n`)
+    if (fault) io.complain(io.words('cli-fault', { message: fault.message }))
+  }
+  return read.some(({ fault }) => fault !== null) ? 3 : 0
+}
+
+const plainUse = z.object({ positionals: nothingElse, json: z.boolean().default(false) })
+
+/** A pass that takes nothing and gives counts. */
+const pass =
+  (name: 'settle' | 'announce', run: (shop: Shop) => Promise<object>) =>
+  async (args: readonly string[], shop: Shop, io: CliIo): Promise<number> => {
+    const use = usedAs(args, { json: { type: 'boolean' } }, plainUse)
+    if (!use) {
+      io.complain(io.words(`cli-orders-${name}-usage`))
+      return 2
+    }
+    const counts = await run(shop)
+    await io.print(
+      `${use.json ? JSON.stringify(counts) : io.words(`cli-orders-${name}-done`, { ...counts })}\n`,
+    )
+    return 0
+  }
+
+/** `orders settle [--json]`: judges and books whatever waits. {"settled","holdsOver","matched"} */
+export const runOrdersSettle = pass('settle', (shop) => shop.settleActions())
+
+/** `orders announce [--json]`: queues the messages that are due; a process with the role `bot` sends them. {"changes","messages"} */
+export const runOrdersAnnounce = pass('announce', (shop) => shop.announceChanges())
