@@ -1,0 +1,134 @@
+/** The sandbox's orders in a real browser: what a stranger presses, by mouse and by keyboard, and what arrives in the chat. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, openBrowser } from '../support/browser.ts'
+import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
+
+const kept = process.env.SCREENSHOTS
+const shots = kept ?? mkdtempSync(join(tmpdir(), 'prilavok-orders-'))
+
+describe.runIf(chromiumPath)('orders on the chat page', () => {
+  let folder: Awaited<ReturnType<typeof dataFolder>>
+  let shop: ShopProcess
+  let browser: Browser
+  let page: Page
+  const problems: string[] = []
+
+  beforeAll(async () => {
+    folder = await dataFolder()
+    shop = await startShop({ DATA_DIR: folder.path })
+    browser = await openBrowser()
+    const context = await browser.newContext({ locale: 'ru-RU', viewport: { width: 1180, height: 1000 } })
+    context.setDefaultTimeout(30_000)
+    page = await context.newPage()
+    page.on('pageerror', (error) => problems.push(String(error)))
+    await page.goto(shop.url)
+    await page.getByRole('button', { name: 'Начать', exact: true }).click()
+    await page.getByRole('button', { name: 'Казахстан' }).click()
+    await page.getByText('Страна доставки: 🇰🇿 Казахстан').waitFor()
+    await page.locator('#place').selectOption('KZ')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.stop()
+    await folder?.remove()
+    if (kept === undefined) rmSync(shots, { recursive: true, force: true })
+  })
+
+  const say = async (text: string) => {
+    const field = page.getByRole('textbox', { name: 'Сообщение' })
+    await field.fill(text)
+    await field.press('Enter')
+  }
+  const status = (text: string) =>
+    expect
+      .poll(() => page.locator('#orders [role=status]').textContent(), { timeout: 30_000 })
+      .toContain(text)
+  const orders = () => page.locator('#orders .order')
+
+  /** Searches, takes the link and opens it, as a person does. */
+  async function open(query: string): Promise<void> {
+    const links = page.getByRole('link', { name: 'Открыть на AliExpress' })
+    const before = await links.count()
+    const pictures = page.locator('.message.theirs.with-picture')
+    const shown = await pictures.count()
+    await say(query)
+    await expect.poll(() => pictures.count(), { timeout: 20_000 }).toBeGreaterThan(shown)
+    await page.getByRole('button', { name: 'Получить ссылку' }).last().click()
+    await expect.poll(() => links.count(), { timeout: 20_000 }).toBeGreaterThan(before)
+    const [opened] = await Promise.all([page.context().waitForEvent('page'), links.last().click()])
+    await opened.waitForURL(/\/sample\/shop/)
+    await opened.close()
+  }
+
+  it('are none at first, and the page says how to have one', async () => {
+    await page.getByRole('heading', { name: 'Заказы' }).waitFor()
+    expect(await page.locator('#orders [data-none]').isVisible()).toBe(true)
+    expect(await orders().count()).toBe(0)
+  })
+
+  it('of the shop’s own tell nobody, and the page says so', async () => {
+    await open('чайник')
+    await orders().first().waitFor()
+    expect(await orders().first().textContent()).toContain('Комиссия самого магазина')
+    await orders().first().getByRole('button', { name: 'Покупатель платит' }).click()
+    await status('Комиссия принадлежит самому магазину')
+  })
+
+  it('of a webmaster are told in the chat: bought, approved, thirty days on, declined', async () => {
+    await say('/webmaster')
+    await page.getByRole('button', { name: 'Стать вебмастером' }).last().click()
+    await page.getByRole('button', { name: 'Принимаю условия' }).last().click()
+    await page.getByText('Готово, условия приняты').waitFor()
+    await open('термос')
+    await expect.poll(() => orders().count(), { timeout: 20_000 }).toBe(2)
+    const order = orders().first()
+    expect(await order.textContent()).toContain('Термос')
+
+    await order.getByRole('button', { name: 'Покупатель платит' }).click()
+    await page.getByText('Новый заказ').waitFor()
+    await status('уходит в чат')
+    await order.getByRole('button', { name: 'Рекламодатель подтверждает' }).click()
+    await page.getByText(/подтверждён, в холде до/).waitFor()
+    await page.screenshot({ path: join(shots, 'orders.png') })
+    const before = await page.locator('#orders [data-clock]').textContent()
+    await page.getByRole('button', { name: 'Проходит 30 дней' }).click()
+    await page.getByText('Срок холда прошёл').waitFor()
+    expect(await page.locator('#orders [data-clock]').textContent()).not.toBe(before)
+    await order.getByRole('button', { name: 'Рекламодатель отклоняет' }).click()
+    await page.getByText('Отмена или возврат заказа').last().waitFor()
+    await page.screenshot({ path: join(shots, 'orders-declined.png') })
+  })
+
+  it('are worked by keyboard alone: the place is kept, what is not possible does nothing', async () => {
+    const order = orders().first()
+    const approve = order.getByRole('button', { name: 'Рекламодатель подтверждает' })
+    const buy = order.getByRole('button', { name: 'Покупатель платит' })
+    await buy.focus()
+    await page.keyboard.press('Enter')
+    expect(await buy.getAttribute('aria-disabled')).toBe('true')
+    await approve.focus()
+    await page.keyboard.press('Space')
+    await expect
+      .poll(() => order.locator('.order-state').textContent(), { timeout: 20_000 })
+      .toBe('Подтверждён')
+    // The button cannot be pressed any more: the next one of the same order has the focus.
+    expect(await page.evaluate('document.activeElement?.dataset.act')).toBe('decline')
+  })
+
+  it('speak English too, and fit a phone', async () => {
+    await page.getByRole('button', { name: 'EN', exact: true }).click()
+    await page.getByRole('heading', { name: 'Orders' }).waitFor()
+    expect(await orders().first().textContent()).toContain('Advertiser declines')
+    await page.setViewportSize({ width: 390, height: 780 })
+    await page.getByRole('button', { name: 'People, country and orders' }).click()
+    await orders().first().scrollIntoViewIfNeeded()
+    const wide = await page.evaluate('document.documentElement.scrollWidth')
+    expect(wide).toBeLessThanOrEqual(390)
+    await page.screenshot({ path: join(shots, 'orders-phone.png') })
+    expect(problems).toEqual([])
+  })
+})
