@@ -124,6 +124,8 @@ function itemsOf(told: z.infer<typeof action>): ReportedItem[] {
   if (positions && positions.length > 0)
     return positions.map((one) => ({
       ...bareItem(one.id, one.amount, currency),
+      // What is credited takes part; of what is not, nothing is said.
+      affiliated: one.payment != null && money(one.payment, currency).minor > 0 ? true : null,
       name: one.product_name || null,
       // A rate that is no percentage is a sum for the whole: what is frozen on the link counts.
       rate: one.rate && (one.percentage === true || one.percentage === '1') ? toPercent(one.rate) : null,

@@ -54,6 +54,7 @@ describe('an action of the statistics', () => {
           amount: '1500.00',
           rate: '7.5',
           productId: '1005004120987653',
+          affiliated: true,
           reported: { minor: 11_250, currency: 'RUB' },
         }),
         expect.objectContaining({ id: '2', name: null, amount: '490.00', rate: null, productId: null }),
@@ -84,6 +85,17 @@ describe('an action of the statistics', () => {
     expect(report({ cart: sent, positions: '[]' }).items[0]?.amount).toBe(
       `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`,
     )
+  })
+
+  it('of goods that are credited says that they take part, and nothing of the others', () => {
+    const position = (payment: string) =>
+      `[{"id":1,"amount":"1500.00","payment":${payment},"rate":"0","percentage":true}]`
+    for (const [payment, affiliated] of [
+      ['"0.01"', true],
+      ['"0.00"', null],
+      ['null', null],
+    ] as const)
+      expect(report({ positions: position(payment) }).items[0]?.affiliated).toBe(affiliated)
   })
 
   it('of 16 digits keeps its name', () => {
