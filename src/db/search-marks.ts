@@ -158,7 +158,7 @@ export function worthMark(
   return null
 }
 
-export const ONLY_ADULT: Net = [[ADULT_MARK]]
+export const ONLY_ADULT = [[ADULT_MARK]]
 
 /** How many deals these steps have together. */
 export const dealsOn = (steps: Spread[MarkKind]): number => steps.reduce((sum, [, deals]) => sum + deals, 0)

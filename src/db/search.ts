@@ -23,8 +23,8 @@ import {
 } from './search-marks.ts'
 
 export interface SearchRequest {
-  /** A query for to_tsquery, or null for all deals. */
-  readonly query: string | null
+  /** Parts for to_tsquery, each of which has to match; none = all deals. */
+  readonly query: readonly string[]
   /** About how many deals match: picks the way, never the result. */
   readonly likely: number
   readonly order: DealOrder
@@ -59,7 +59,7 @@ export interface Hits {
 /** Up to so many likely ones, everything that matches is read and sorted. */
 const FEW = 500
 /** Rows read of one tier in one statement: the bound on any one answer's work. */
-const ROWS = { everything: 900, worth: 900, lastTiers: 600, sample: 500, byNumber: 5_000 }
+const ROWS = { everything: 900, byWorth: 900, sample: 500, byNumber: 5_000 }
 /** So many seen are enough to choose the best ones from. */
 const ENOUGH = 120
 /** A sample is worth another read when by it alone more than so many rows would be. */
@@ -90,43 +90,45 @@ const EVERYTHING: Net = []
 const IN_BEST_TIER = [0]
 const IN_SECOND_TIER = [1]
 const IN_BEST_TIERS = [0, 1]
-const BELOW_BEST_TIER = TIERS.slice(1)
 const BELOW_SECOND_TIER = TIERS.slice(2)
 
 export const searchStore = ({ rows }: Connection) => {
   /**
-   * One statement: what matches in the given tiers, in order. The query stands in a subselect, where the planner does not see it: it
+   * One statement: what matches in the given tiers, in order. The query stands in subselects, where the planner does not see it: it
    * would take a frequent word and a limit for a reason to read the whole table, not knowing that what matches is all in one place.
+   * Every part of the query is a condition of its own, as the index then leaps from one part's next deal to the other's; of one
+   * condition it would read through the rarest part and look for the others each time.
    */
   async function read(request: SearchRequest, { tiers, rows: most, net }: Part): Promise<Row[]> {
     const { query, maxPriceMinor, category, adult, order, want } = request
+    const words = query.map((_, at) => sql.raw(`and tsv @@ (select part_${at} from asked)`))
     const filters: SQL[] = []
     if (maxPriceMinor !== null) filters.push(sql`and rub_minor <= ${maxPriceMinor}`)
     if (category !== null) filters.push(sql`and ${category} = any(category_path)`)
     if (adult === false) filters.push(sql`and not adult`)
-    const filter = sql.join(filters, sql` `)
     const text = order === 'relevance' ? 'search_text' : `'' as search_text`
     const { by, value } = ORDERS[order]
     const ofTiers = tiers.flatMap((tier) => {
-      const nets = [
-        net?.(tier) ?? (net ? null : EVERYTHING),
-        maxPriceMinor === null ? EVERYTHING : priceNet(tier, maxPriceMinor),
-        adult === 'only' ? ONLY_ADULT : EVERYTHING,
+      const within = net === undefined ? EVERYTHING : net(tier)
+      const affordable = maxPriceMinor === null ? EVERYTHING : priceNet(tier, maxPriceMinor)
+      if (within === null || affordable === null) return []
+      // The rarest first, as with the words.
+      const conditions = [
+        ...(adult === 'only' ? ONLY_ADULT : []).map(hasOneOf),
+        ...within.map(hasOneOf),
+        ...words,
+        ...affordable.map(hasOneOf),
+        ...filters,
       ]
-      if (nets.some((each) => each === null)) return []
-      const groups = nets.flatMap((each) => each ?? [])
-      const marks = sql`${groups.map((group) => `(${group.map((mark) => `'${mark}'`).join('|')})`).join('&')}::tsquery`
-      const asked = query === null ? marks : groups.length > 0 ? sql`words && ${marks}` : sql`words`
-      const matches =
-        query === null && groups.length === 0 ? sql`` : sql`and tsv @@ (select ${asked} from asked)`
       return [
         sql`(select id, ${sql.raw(`${text}, score, ${value} as value from deals where tier = ${tier} and available`)}
-          ${matches} ${filter} limit ${most})`,
+          ${sql.join(conditions, sql` `)} limit ${most})`,
       ]
     })
     if (ofTiers.length === 0) return []
+    const parts = query.map((part, at) => sql`to_tsquery('russian', ${part}) as ${sql.raw(`part_${at}`)}`)
     return rows<Row>(
-      sql`with asked as materialized (select to_tsquery('russian', ${query}) as words)
+      sql`with asked as materialized (select ${sql.join(parts, sql`, `)})
         select id, search_text, score, value, (count(*) over ())::int as found
         from (${sql.join(ofTiers, sql` union all `)}) as hit order by ${sql.raw(by)} limit ${want}`,
       { prepared: true },
@@ -144,38 +146,36 @@ export const searchStore = ({ rows }: Connection) => {
   async function byWorth(request: SearchRequest, spread: Spread): Promise<Hits> {
     const { likely, want } = request
     const enough = Math.max(want, ENOUGH)
-    const most = Math.max(ROWS.worth, want)
+    const most = Math.max(ROWS.byWorth, want)
+    const hits: Hit[] = []
+    let found = 0
+    let about = Number.POSITIVE_INFINITY
+    const look = async (tiers: readonly number[], rows: number, net: Net = EVERYTHING): Promise<number> => {
+      const some = await read(request, { tiers, rows, net: () => net })
+      hits.push(...some.map(hitOf))
+      found += foundIn(some)
+      return foundIn(some)
+    }
+
     const worthy = worthMark(spread, (2 * enough) / likely)
     if (worthy !== null) {
-      const net: Net = [[worthy.mark]]
-      const some = await read(request, { tiers: IN_BEST_TIER, rows: most, net: () => net })
-      const found = foundIn(some)
-      if (found >= enough)
-        return { hits: some.map(hitOf), found, complete: false, about: found / worthy.part }
+      about = (await look(IN_BEST_TIER, most, [[worthy.mark]])) / worthy.part
+      if (found >= enough) return { hits, found, complete: false, about }
+      hits.length = found = 0
     }
-    const best = await read(request, { tiers: IN_BEST_TIER, rows: most })
-    const hits = best.map(hitOf)
-    let found = foundIn(best)
-    const about = found / PART_DOWN_TO[0]
-    if (found >= enough) return { hits, found, complete: false, about }
-    // Few in the best tier: few in all, so that the others are read at once.
-    const few = about < FEW / 2
-    if (!few) {
-      const second = await read(request, { tiers: IN_SECOND_TIER, rows: most })
-      hits.push(...second.map(hitOf))
-      found += foundIn(second)
-      if (found >= enough) return { hits, found, complete: false, about: found / PART_DOWN_TO[1] }
+    for (const [at, tiers] of [IN_BEST_TIER, IN_SECOND_TIER].entries()) {
+      const part = PART_DOWN_TO[at] as number
+      // Too few in all for this tier to hold enough: the others are read with it.
+      if (about * part < enough / 2) {
+        const complete = (await look(TIERS.slice(at), most)) < most
+        return { hits, found, complete, about: Math.max(about, found) }
+      }
+      await look(tiers, most)
+      about = found / part
+      if (found >= enough) return { hits, found, complete: false, about }
     }
-    const lastMost = Math.max(ROWS.lastTiers, want)
-    const last = await read(request, { tiers: few ? BELOW_BEST_TIER : BELOW_SECOND_TIER, rows: lastMost })
-    hits.push(...last.map(hitOf))
-    const seen = found + foundIn(last)
-    return {
-      hits,
-      found: seen,
-      complete: foundIn(last) < lastMost,
-      about: Math.max(found / PART_DOWN_TO[few ? 0 : 1], seen),
-    }
+    const complete = (await look(BELOW_SECOND_TIER, most)) < most
+    return { hits, found, complete, about: Math.max(about, found) }
   }
 
   /**
@@ -197,9 +197,9 @@ export const searchStore = ({ rows }: Connection) => {
     }
     const sample = await narrow(IN_BEST_TIER, ROWS.sample)
     const seen = foundIn(sample)
-    const about = Math.min(likely, seen / PART_DOWN_TO[0])
-    const manyAtOnce = sample.length < want || (want * likely) / seen > MANY
-    if (manyAtOnce && from === null) await narrow(IN_BEST_TIERS, ROWS.sample)
+    const about = seen < ROWS.sample ? seen / PART_DOWN_TO[0] : likely
+    const next = bound === null ? about : (want * about) / seen
+    if (next > MANY && from === null) await narrow(IN_BEST_TIERS, ROWS.sample)
     for (;;) {
       const before = bound
       const some = await narrow(TIERS, ROWS.byNumber)
@@ -231,7 +231,7 @@ export const searchStore = ({ rows }: Connection) => {
     async search(request: SearchRequest): Promise<Hits> {
       const { spread, query, likely, order, adult } = request
       if (spread === null || adult === 'only') return everything(request)
-      if (query === null) return popular(request, spread)
+      if (query.length === 0) return popular(request, spread)
       if (likely <= FEW) return everything(request)
       const { kind } = ORDERS[order]
       return kind === 's' ? byWorth(request, spread) : ((await byNumber(request, kind, null)) as Hits)
@@ -269,5 +269,8 @@ const DEAL_COLUMNS = sql.raw(
 )
 
 const hitOf = (row: Row): Hit => ({ id: row.id, searchText: row.search_text, score: row.score })
+
+const hasOneOf = (marks: readonly string[]): SQL =>
+  sql`and tsv @@ (select ${marks.map((mark) => `'${mark}'`).join('|')}::tsquery)`
 
 const foundIn = (some: readonly Row[]): number => some[0]?.found ?? 0

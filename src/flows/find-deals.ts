@@ -10,7 +10,7 @@ import { judgeGoods } from '../rules/judge-goods.ts'
 import type { KnownWords } from './catalogue-words.ts'
 import { catalogueWords } from './catalogue-words.ts'
 import type { Outside } from './outside.ts'
-import { queryInOtherLanguage, queryOf } from './search-query.ts'
+import { queryInAnyLanguage, queryInOtherLanguage, queryOf } from './search-query.ts'
 
 export interface FoundDeals {
   readonly deals: readonly FoundDeal[]
@@ -46,7 +46,7 @@ const MOST_DROPPED = 6
 
 /** What a wish comes down to, once its text is read. */
 interface Ask extends Pick<SearchRequest, 'order' | 'maxPriceMinor' | 'category' | 'adult' | 'spread'> {
-  readonly categoryWords: string
+  readonly categoryWords: readonly string[]
 }
 
 interface Page {
@@ -73,6 +73,7 @@ export const findDeals = (outside: Outside) => {
     limit: number,
     known: KnownWords,
   ): Promise<Page> {
+    if (ask.adult === 'only') return part(asked, queryInAnyLanguage(asked), ask, offset, limit, known)
     const first = await part(asked, queryOf(asked), ask, offset, limit, known)
     if (!first.complete || !asked.some((word) => word.translations.length > 0)) return first
     // A full page out of many: how many more there are in the other language is not worth another query.
@@ -96,19 +97,18 @@ export const findDeals = (outside: Outside) => {
 
   async function part(
     asked: readonly QueryWord[],
-    query: string | null,
+    query: readonly string[],
     { categoryWords, ...ask }: Ask,
     offset: number,
     limit: number,
     known: KnownWords,
   ): Promise<Page> {
-    const inCategory = [query === null ? '' : `(${query})`, categoryWords].filter(Boolean).join(' & ')
     const ranked = ask.order === 'relevance' && asked.length > 0
     const end = offset + Math.max(0, limit)
     const want = ranked ? Math.ceil(Math.max(end, 1) / RANKED_TOGETHER) * RANKED_TOGETHER : Math.max(end, 1)
     const { hits, found, complete, about } = await db.search.search({
       ...ask,
-      query: inCategory || null,
+      query: [...query, ...categoryWords],
       likely: likelyWith(asked, known, ask.category),
       want,
     })
@@ -168,7 +168,7 @@ export const findDeals = (outside: Outside) => {
           suggestions: known.categories.slice(0, MOST_SUGGESTIONS),
         }
       }
-      return { ...nothing, ...(await found(await part([], null, ask, offset, limit, known), country)) }
+      return { ...nothing, ...(await found(await part([], [], ask, offset, limit, known), country)) }
     }
 
     const tries = [
@@ -221,7 +221,7 @@ export const findDeals = (outside: Outside) => {
     known: KnownWords,
   ): Promise<string[]> {
     const texts = new Set<string>()
-    const free = { ...ask, maxPriceMinor: null, category: null, categoryWords: '' }
+    const free = { ...ask, maxPriceMinor: null, category: null, categoryWords: [] }
     const candidates: (readonly QueryWord[])[] =
       asked.length > 1 ? fewerWords(asked).map(({ left }) => left) : []
     if (corrected !== null) candidates.unshift(asked)
@@ -249,8 +249,7 @@ function askOf(wish: DealWish, { spread, categories }: KnownWords): Ask {
     categoryWords: words
       .filter((word) => !isStopWord(word))
       .map((word) => `'${word}'`)
-      .slice(0, 6)
-      .join(' & '),
+      .slice(0, 6),
     adult: wish.adult ?? false,
     spread,
   }

@@ -1,25 +1,40 @@
 import type { QueryWord, Term } from '../domain/spelling/read-query.ts'
 
 /*
- * Words as queries for to_tsquery: every word has to be there, under one of its names. Names hold letters, digits and points only, so
- * that nothing a person types is an operator.
+ * Words as parts for to_tsquery, each of which has to match: every word has to be there, under one of its names. Names hold letters,
+ * digits and points only, so that nothing a person types is an operator. The rarest part is the first, as the index leaps from one of its
+ * deals to the next.
  */
 
 /** What has every word in the language that it is written in. */
-export const queryOf = (words: readonly QueryWord[]): string => words.map(inItsLanguage).join(' & ')
+export const queryOf = (words: readonly QueryWord[]): string[] => rarestFirst(words).map(inItsLanguage)
+
+/** What has every word in one language or the other. */
+export const queryInAnyLanguage = (words: readonly QueryWord[]): string[] => rarestFirst(words).map(inEither)
 
 /**
  * What has every word, and at least one of them in the other language alone: nothing that `queryOf` finds. Said from the translations
- * on: of "(a or its translation) and not a" the index would read all that has a.
+ * on: of "(a or its translation) and not a" the index would read all that has a. One word at least has to have a translation.
  */
-export function queryInOtherLanguage(words: readonly QueryWord[]): string {
-  const ways = words.flatMap((word, at) => {
-    if (word.translations.length === 0) return []
-    const others = words.filter((_, other) => other !== at)
-    return [[anyOf(word.translations), ...others.map(inEither)].join(' & ')]
-  })
-  return `(${ways.map((way) => `(${way})`).join(' | ')}) & !(${queryOf(words)})`
+export function queryInOtherLanguage(words: readonly QueryWord[]): string[] {
+  const translated = words.filter(({ translations }) => translations.length > 0)
+  const [only, ...more] = translated
+  if (only !== undefined && more.length === 0) {
+    const others = rarestFirst(words.filter((word) => word !== only)).map(inItsLanguage)
+    return [
+      ...others.slice(0, 1),
+      `${anyOf(only.translations)} & !${inItsLanguage(only)}`,
+      ...others.slice(1),
+    ]
+  }
+  const ways = translated.map((word) =>
+    words.map((each) => (each === word ? anyOf(each.translations) : inEither(each))).join(' & '),
+  )
+  return [`(${ways.map((way) => `(${way})`).join(' | ')}) & !(${words.map(inItsLanguage).join(' & ')})`]
 }
+
+const rarestFirst = (words: readonly QueryWord[]): QueryWord[] =>
+  [...words].sort((one, other) => one.deals - other.deals)
 
 const inItsLanguage = ({ terms }: QueryWord): string => anyOf(terms)
 const inEither = ({ terms, translations }: QueryWord): string => anyOf([...terms, ...translations])
