@@ -3,7 +3,7 @@ import { runLinksMake } from '../../src/cli/links-make.ts'
 import { runWebmasterAdd } from '../../src/cli/webmaster-add.ts'
 import type { Shop } from '../../src/flows/shop.ts'
 import { openShop } from '../../src/flows/shop.ts'
-import { words } from '../../src/text/words.ts'
+import { runCommand } from '../support/cli.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { addDeal, testOutside } from '../support/outside.ts'
 
@@ -16,25 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => fresh?.close())
 
-type Command = typeof runLinksMake
-
-async function run(command: Command, ...args: string[]) {
-  let out = ''
-  let complaints = ''
-  const code = await command(args, shop, {
-    input: (async function* () {})(),
-    words: words('en'),
-    locale: 'en',
-    complain: (text) => {
-      complaints += `${text}\n`
-    },
-    print: async (text) => {
-      out += text
-      return 'open'
-    },
-  })
-  return { code, out, complaints }
-}
+const run = (command: typeof runLinksMake, ...args: string[]) => runCommand(shop, command, ...args)
 
 describe('links make', () => {
   it('prints the link as JSON', async () => {

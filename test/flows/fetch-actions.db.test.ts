@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Misfit } from '../../src/domain/action.ts'
+import { openShop, type Shop } from '../../src/flows/shop.ts'
+import { NetworkError } from '../../src/networks/network.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { aRiver, type River, runPasses, toldSource } from '../support/river.ts'
+
+let fresh: FreshDatabase
+let river: River
+beforeAll(async () => {
+  fresh = await freshDatabase()
+})
+afterAll(() => fresh?.close())
+beforeEach(async () => {
+  river = await aRiver(fresh)
+})
+
+const DAY_MS = 86_400_000
+
+describe('postbacks', () => {
+  const send = (shop: Shop, status: string, extra: Record<string, string> = {}) =>
+    shop.acceptPostback('admitad', { id: '700009', status, ...extra })
+
+  it('are the second door to the same actions: repeated, late and out of order', async () => {
+    const { shop } = river.open(toldSource('admitad'))
+    expect(await send(shop, 'approved')).toEqual({ kind: 'stored' })
+    expect(await send(shop, 'approved')).toEqual({ kind: 'known' })
+    expect(await send(shop, 'pending')).toEqual({ kind: 'stored' })
+    await runPasses(shop)
+    const [story] = await shop.explainAction('700009')
+    expect([story?.summary.status, story?.versions.length]).toEqual(['approved', 1])
+  })
+
+  it('and statistics agree on one action', async () => {
+    await send(river.open(toldSource('admitad')).shop, 'approved')
+    await runPasses(
+      river.open(
+        toldSource('admitad', [
+          river.mine({
+            id: '700009',
+            status: 'declined',
+            statusWord: 'declined',
+            statusAt: '2026-03-02T10:00:00Z',
+          }),
+        ]),
+      ).shop,
+    )
+    await send(river.open(toldSource('admitad')).shop, 'approved', { again: '1' })
+    const { shop } = river.open(toldSource('admitad'))
+    await runPasses(shop)
+    expect((await shop.explainAction('700009'))[0]?.summary.status).toBe('declined')
+  })
+
+  it('that cannot be read are kept raw and counted', async () => {
+    const { shop } = river.open(toldSource('admitad'))
+    expect(await send(shop, '')).toEqual({ kind: 'misfit', problem: 'payment_status: expected one of …' })
+    await send(shop, '')
+    expect(await shop.listMisfits()).toMatchObject([{ payload: '700009', source: 'postback', times: 2 }])
+  })
+})
+
+describe('reading', () => {
+  const down = new NetworkError({
+    network: 'admitad',
+    operation: 'actions',
+    kind: 'server_error',
+    message: '500',
+  })
+  const misfit: Misfit = {
+    network: 'admitad',
+    source: 'poll',
+    payload: '{"id":1}',
+    problem: 'status: expected …',
+  }
+
+  it('a payload that does not fit is kept, and the rest goes on', async () => {
+    const { shop } = river.open(toldSource('admitad', [misfit, river.mine(), misfit]))
+    expect((await shop.fetchActions())[0]).toMatchObject({ added: 1, misfits: 2 })
+    expect(await shop.listMisfits()).toHaveLength(1)
+  })
+
+  it('a network that breaks off keeps what came, does not stop the others, and is read again from there', async () => {
+    const broken = toldSource('admitad', [river.mine()], down)
+    const other = {
+      ...toldSource('admitad', [river.mine({ network: 'epn', id: 'e1' })]),
+      name: 'epn' as const,
+    }
+    const { outside } = river.open(broken)
+    const shop = openShop({ ...outside, orderSources: [broken, other] })
+    expect(await shop.fetchActions()).toMatchObject([
+      { network: 'admitad', added: 1, fault: { kind: 'server_error' } },
+      { network: 'epn', added: 1, fault: null },
+    ])
+    expect(await fresh.database.passRuns.cursor('admitad')).toBeNull()
+    await shop.fetchActions({ network: 'admitad' })
+    expect(await fresh.database.passRuns.cursor('admitad')).toEqual(outside.clock.at)
+  })
+
+  it('begins ninety days back, goes day by day, and then three hours before the last end', async () => {
+    const source = toldSource('admitad')
+    const { shop, outside } = river.open(source)
+    await shop.fetchActions()
+    expect(source.windows).toHaveLength(90)
+    expect(source.windows[0]?.[0]).toEqual(new Date(outside.clock.at.getTime() - 90 * DAY_MS))
+    outside.clock.at = new Date(outside.clock.at.getTime() + 600_000)
+    source.windows.length = 0
+    await shop.fetchActions()
+    expect(source.windows).toEqual([
+      [new Date(outside.clock.at.getTime() - 600_000 - 3 * 3_600_000), outside.clock.at],
+    ])
+  })
+})
+
+it('a pass runs once in a slot, again in the next, and again where its worker died', async () => {
+  const { shop, outside } = river.open(toldSource('admitad'))
+  const tick = () => shop.runPass('p', 60_000, async () => 'done')
+  expect([await tick(), await tick()]).toEqual(['done', null])
+  outside.clock.at = new Date(outside.clock.at.getTime() + 60_000)
+  expect(await tick()).toBe('done')
+  await expect(
+    shop.runPass('q', 3_600_000, async () => {
+      throw new Error('broke')
+    }),
+  ).rejects.toThrow('broke')
+  await fresh.connection.rows(sql`update pass_runs set ended_at = null where pass = 'q'`)
+  outside.clock.at = new Date(outside.clock.at.getTime() + 16 * 60_000)
+  expect(await shop.runPass('q', 3_600_000, async () => 'taken over')).toBe('taken over')
+})

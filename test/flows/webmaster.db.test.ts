@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openShop } from '../../src/flows/shop.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { aRiver, type River, runPasses, TELEGRAM_ID, toldSource } from '../support/river.ts'
+
+let fresh: FreshDatabase
+let river: River
+beforeAll(async () => {
+  fresh = await freshDatabase()
+})
+afterAll(() => fresh?.close())
+beforeEach(async () => {
+  river = await aRiver(fresh)
+})
+
+const later = { statusAt: '2026-02-25T10:00:00+03:00' }
+
+describe('telling', () => {
+  it('waits for the digest, and then tells all in one go', async () => {
+    const { shop, outside } = river.open(
+      toldSource('admitad', [river.mine(), river.mine({ id: '700002', orderId: '9000002' })]),
+    )
+    await shop.changeWishes(TELEGRAM_ID, { digest: 'daily', quiet: null, timeZone: 'Asia/Almaty' })
+    expect((await runPasses(shop)).announced).toEqual({ changes: 0, messages: 0 })
+    outside.clock.at = new Date('2026-03-02T05:00:00Z')
+    expect(await shop.announceChanges()).toEqual({ changes: 2, messages: 2 })
+    expect(await shop.announceChanges()).toEqual({ changes: 0, messages: 0 })
+    await shop.changeWishes(TELEGRAM_ID, { digest: 'at_once', quiet: null, timeZone: 'Europe/Moscow' })
+  })
+
+  it('waits while the webmaster has blocked the bot, and goes on when they write again', async () => {
+    const { shop } = river.open(toldSource('admitad', [river.mine()]))
+    await shop.meetPerson(TELEGRAM_ID)
+    await shop.losePerson(TELEGRAM_ID)
+    expect((await runPasses(shop)).announced.changes).toBe(0)
+    await shop.meetPerson(TELEGRAM_ID)
+    expect((await shop.announceChanges()).changes).toBe(1)
+  })
+
+  it('a wish that is none is refused', async () => {
+    const { shop } = river.open(toldSource('admitad'))
+    await expect(
+      shop.changeWishes(TELEGRAM_ID, { digest: 'daily', quiet: null, timeZone: 'Mars' }),
+    ).rejects.toThrow('Mars')
+    await expect(
+      shop.changeWishes(TELEGRAM_ID, { digest: 'daily', quiet: { from: 60, to: 60 }, timeZone: 'UTC' }),
+    ).rejects.toThrow('quiet hours')
+  })
+})
+
+describe('a webmaster sees their own', () => {
+  it('orders, verdicts, statements, and nobody else’s', async () => {
+    const { shop } = river.open(
+      toldSource('admitad', [
+        river.mine(),
+        river.mine({ id: '700002', orderId: '9000002', status: 'declined', statusWord: 'declined' }),
+      ]),
+    )
+    await runPasses(shop)
+    await shop.joinProgramme(77, { name: 'Чужой', language: 'en' })
+    const { orders, more } = await shop.listOrders(TELEGRAM_ID, { offset: 0, limit: 1 })
+    expect([orders.length, more]).toEqual([1, true])
+    const declined = await shop.listOrders(TELEGRAM_ID, {
+      status: 'declined',
+      outcome: 'nothing',
+      offset: 0,
+      limit: 5,
+    })
+    expect(declined.orders.map((order) => order.orderId)).toEqual(['9000002'])
+    const actionId = orders[0]?.actionId ?? 0
+    expect(await shop.showOrder(TELEGRAM_ID, actionId)).toMatchObject({ actionId })
+    expect(await shop.showOrder(77, actionId)).toBeNull()
+    expect(await shop.listOrders(77, { offset: 0, limit: 5 })).toEqual({ orders: [], more: false })
+    expect([await shop.showBalance(77), await shop.listMonths(77)]).toEqual([[], []])
+    expect(await shop.makeStatement(78, null)).toBeNull()
+  })
+
+  it('a statement is the ledger’s lines and nothing else', async () => {
+    const { shop, outside } = river.open(
+      toldSource('admitad', [
+        river.mine(),
+        river.mine({ id: '700002', reported: { minor: 160, currency: 'USD' } }),
+      ]),
+    )
+    await runPasses(shop)
+    outside.clock.at = new Date('2026-04-01T00:00:00Z')
+    await runPasses(
+      openShop({
+        ...outside,
+        orderSources: [
+          toldSource('admitad', [river.mine({ status: 'declined', statusWord: 'declined', ...later })]),
+        ],
+      }),
+    )
+    const march = await shop.makeStatement(TELEGRAM_ID, '2026-03')
+    expect(march?.totals).toMatchObject([
+      { currency: 'RUB', changed: { hold: 14_925, void: 0 }, closing: { hold: 14_925 } },
+      { currency: 'USD', changed: { hold: 160 }, closing: { hold: 160 } },
+    ])
+    const april = await shop.makeStatement(TELEGRAM_ID, '2026-04')
+    expect(april?.totals).toMatchObject([
+      { currency: 'RUB', changed: { hold: -14_925, void: 14_925 }, closing: { hold: 0, void: 14_925 } },
+      { currency: 'USD', changed: { hold: 0 }, closing: { hold: 160 } },
+    ])
+    expect((await shop.makeStatement(TELEGRAM_ID, null))?.lines).toHaveLength(2)
+    expect(await shop.listMonths(TELEGRAM_ID)).toMatchObject([
+      { month: '2026-03', currency: 'RUB' },
+      { month: '2026-03', currency: 'USD' },
+      { month: '2026-04', currency: 'RUB', changed: { hold: -14_925 } },
+    ])
+    await expect(shop.makeStatement(TELEGRAM_ID, '2026-13')).rejects.toThrow('2026-13')
+  })
+})
