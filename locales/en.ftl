@@ -358,6 +358,8 @@ notice-commission-paid = Reward { $amount }, paid out.
 notice-commission-declined-of = No reward: { $amount } will not be credited.
 notice-commission-none = No reward.
 notice-commission-unsaid = The network has not named the reward yet.
+notice-outlook-nothing = By the rules such an order earns nothing: the advertiser may decline it.
+notice-outlook-review = The rules do not decide about it: a person will look.
 notice-seen = What was seen: clicked from { $click }, delivered to { $delivery }.
 notice-of-items = { $count ->
     [one] (item { $items })

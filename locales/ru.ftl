@@ -365,6 +365,8 @@ notice-commission-paid = Вознаграждение { $amount }, выплач�
 notice-commission-declined-of = Вознаграждения нет: { $amount } начислено не будет.
 notice-commission-none = Вознаграждения нет.
 notice-commission-unsaid = Сумму вознаграждения сеть ещё не назвала.
+notice-outlook-nothing = По правилам такой заказ не оплачивается: рекламодатель может его отклонить.
+notice-outlook-review = Правила о нём не решают: посмотрит человек.
 notice-seen = Что видно: переход — { $click }, доставка — { $delivery }.
 notice-of-items = { $count ->
     [one] (товар { $items })

@@ -28,9 +28,11 @@ export const forecastForm =
         await answer.reply(say('webmaster-forecast-not-a-link'))
         continue
       }
-      const found = await conversation.external(() => shop.showDeal(opened.dealId, null))
+      const title = await conversation.external(
+        async () => (await shop.showDeal(opened.dealId, null))?.deal.title ?? '',
+      )
       const wish: ForecastWish = { deal: opened.dealId, click: null, delivery: null }
-      const screen = countryScreen(found?.deal.title ?? '', wish, reader)
+      const screen = countryScreen(title, wish, reader)
       await answer.reply(screen.text.text, textOptions(screen))
       return
     }

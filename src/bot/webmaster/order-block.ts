@@ -49,6 +49,7 @@ export function orderBlock(order: OrderSummary, locale: Locale, options: BlockOp
     `📦 ${boughtText(order, locale)}`,
     say('notice-status', { status: statusText(order, locale) }),
     options.commission ?? commissionText(order, locale),
+    outlookText(order, locale),
     options.before ?? null,
     why.length > 0 ? seenText(order, locale) : null,
     order.problem === null ? null : say('notice-problem', { problem: cut(order.problem, PROBLEM_SHOWN) }),
@@ -61,6 +62,12 @@ export function orderBlock(order: OrderSummary, locale: Locale, options: BlockOp
     parts.filter((part) => part !== null),
     '\n',
   )
+}
+
+/** What the rules say besides, where the network credits something that they would not. */
+function outlookText({ status, outcome, credit }: OrderSummary, locale: Locale): string | null {
+  if (status === 'declined' || outcome === 'earns' || !credit || credit.minor === 0) return null
+  return words(locale)(`notice-outlook-${outcome}`)
 }
 
 const listed = (title: string, lines: readonly string[]): string[] =>
