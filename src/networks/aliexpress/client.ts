@@ -11,7 +11,7 @@ import { problemOf } from '../misfit.ts'
 import { NetworkError, type NetworkFault } from '../network.ts'
 import { openPacer } from '../pacer.ts'
 import type { Page } from '../shifting-pages.ts'
-import { ALIEXPRESS, EMPTY, faultIn } from './faults.ts'
+import { ALIEXPRESS, faultIn } from './faults.ts'
 import { linksAnswer, listOf, pageAnswer, promotionLink, respResultOf } from './schema.ts'
 import { signatureOf } from './sign.ts'
 
@@ -70,7 +70,7 @@ export function openAliExpress(options: AliExpressOptions) {
   const open = (limits: HttpLimits) => openHttp(ALIEXPRESS, outside, { ...limits, ...options.limits }, judge)
   const [quick, patient] = [open(INTERACTIVE_LIMITS), open(BACKGROUND_LIMITS)]
 
-  /** A method's business result; null where it says that there is nothing. */
+  /** A method's business result; nothing in it where it says that there is nothing. */
   const call = async (
     http: typeof quick,
     method: string,
@@ -98,11 +98,10 @@ export function openAliExpress(options: AliExpressOptions) {
     })
     const business = respResultOf(readJson(answer.text))
     if (business === null) throw refuse(method, 'broken_answer', 'resp_result: expected one, there is none')
-    return business.resp_code === EMPTY ? null : (business.result ?? {})
+    return business.result ?? {}
   }
 
   const readPage = (method: string, result: unknown, number: number, list: 'order' | 'product') => {
-    if (result === null) return { rows: [], total: 0, last: true }
     const page = shaped(method, pageAnswer, result)
     const rows = listOf(page[`${list}s`], list)
     if (rows === null) throw refuse(method, 'broken_answer', `${list}s: expected a list`)
@@ -123,7 +122,7 @@ export function openAliExpress(options: AliExpressOptions) {
         source_values: url,
         tracking_id: trackingId,
       })
-      const links = listOf(shaped(method, linksAnswer, result ?? {}).promotion_links, 'promotion_link')
+      const links = listOf(shaped(method, linksAnswer, result).promotion_links, 'promotion_link')
       if (links === null) throw refuse(method, 'broken_answer', 'promotion_links: expected a list')
       const parsed = links.map((link) => shaped(method, promotionLink, link))
       const own = parsed.find((link) => link.source_value === url) ?? (parsed.length === 1 ? parsed[0] : null)
@@ -134,7 +133,7 @@ export function openAliExpress(options: AliExpressOptions) {
     async productDetails(ids: readonly string[]): Promise<readonly unknown[]> {
       const method = 'aliexpress.affiliate.productdetail.get'
       const result = await call(quick, method, { product_ids: ids.join(','), tracking_id: trackingId })
-      return result === null ? [] : readPage(method, result, 1, 'product').rows
+      return readPage(method, result, 1, 'product').rows
     },
 
     /** One page of products. */

@@ -82,6 +82,7 @@ describe('products', () => {
     await held.restart({ products: many(120) })
     const sizes = async (address: string) => (await read(address)).map((items) => items.length)
     expect(await sizes('aliexpress://products?keywords=термос')).toEqual([50, 50, 20])
+    expect(held.calls('product.query')).toBe(3)
     expect(await sizes('aliexpress://products?keywords=термос&pages=2')).toEqual([50, 50])
     expect(await sizes('aliexpress://products?keywords=нет')).toEqual([])
   })

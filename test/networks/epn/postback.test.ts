@@ -93,7 +93,9 @@ describe('a postback', () => {
   })
 
   it('without a commission or a click is a report all the same', () => {
-    expect(report({ ...PARAMETERS, commission_fee: '', click_id: '%click_id%', sub: '' })).toMatchObject({
+    expect(
+      report({ ...PARAMETERS, commission_fee: '{commission_fee}', click_id: '%click_id%', sub: '' }),
+    ).toMatchObject({
       reported: null,
       clickId: null,
       linkCode: null,

@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { type Page, readShiftingPages } from '../../src/networks/shifting-pages.ts'
+
+const SIZE = 3
+
+/** A list that `change` may alter after each page that was given of it. */
+async function readAll(
+  rows: string[],
+  change: (page: number, rows: string[]) => void = () => {},
+  total = true,
+) {
+  const given: string[][] = []
+  const losses: object[] = []
+  let calls = 0
+  const fetchPage = async (number: number): Promise<Page<string>> => {
+    calls++
+    const page = rows.slice((number - 1) * SIZE, number * SIZE)
+    const told = { rows: page, total: total ? rows.length : null, last: number * SIZE >= rows.length }
+    change(number, rows)
+    return told
+  }
+  for await (const page of readShiftingPages(
+    fetchPage,
+    (row) => row,
+    (facts) => losses.push(facts),
+  ))
+    given.push([...page])
+  return { given, losses, calls }
+}
+
+it('a list at rest is read once', async () => {
+  const { given, losses, calls } = await readAll(['a', 'b', 'c', 'd'])
+  expect({ given, losses, calls }).toEqual({ given: [['a', 'b', 'c'], ['d']], losses: [], calls: 2 })
+})
+
+it('an empty one, too', async () => {
+  expect(await readAll([])).toEqual({ given: [], losses: [], calls: 1 })
+})
+
+it('a row that leaves and another that comes, so that the count is the same in the end: none lost', async () => {
+  let step = 0
+  const { given } = await readAll([...'abcdefgh'], (_, rows) => {
+    step++
+    if (step === 1) rows.shift()
+    if (step === 2) rows.push('i')
+  })
+  expect(new Set(given.flat())).toEqual(new Set('abcdefghi'))
+})
+
+it('a second reading gives only what the first one did not', async () => {
+  let isChanged = false
+  const { given } = await readAll([...'abcdef'], (_, rows) => {
+    if (!isChanged) rows.shift()
+    isChanged = true
+  })
+  expect(given.flat().sort()).toEqual([...'abcdef'])
+})
+
+it('what never comes to rest is reported, and ends', async () => {
+  let next = 0
+  const { losses, calls } = await readAll([...'abcdef'], (_, rows) => void rows.unshift(String(next++)))
+  expect(losses).toHaveLength(1)
+  expect(calls).toBeLessThan(30)
+})
+
+it('a network that gives its last page for ever ends', async () => {
+  const given: unknown[] = []
+  const same = async (): Promise<Page<string>> => ({ rows: ['a', 'b'], total: null, last: false })
+  for await (const page of readShiftingPages(
+    same,
+    (row) => row,
+    () => {},
+  ))
+    given.push(page)
+  expect(given.length).toBeLessThanOrEqual(2)
+})
+
+it('whatever leaves or comes once while it is read, nothing that stayed is lost', async () => {
+  const letters = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 20 })
+  const changes = fc.record({ after: fc.integer({ min: 1, max: 7 }), at: fc.nat(20), isGone: fc.boolean() })
+  await fc.assert(
+    fc.asyncProperty(letters, changes, async (rows, { after, at, isGone }) => {
+      const stay = new Set(rows)
+      let calls = 0
+      const { given, losses } = await readAll([...rows], (_, now) => {
+        if (++calls !== after) return
+        if (isGone) for (const gone of now.splice(at, 1)) stay.delete(gone)
+        else now.splice(at, 0, 'newcomer')
+      })
+      const seen = new Set(given.flat())
+      for (const row of stay) expect(seen).toContain(row)
+      expect(losses).toEqual([])
+    }),
+  )
+})
