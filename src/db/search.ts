@@ -67,13 +67,30 @@ const MANY = 600
 /** Which part of all deals the tiers down to this one hold, roughly. */
 const PART_DOWN_TO = [0.04, 0.16, 1] as const
 
-const ORDERS: Readonly<
-  Record<DealOrder, { readonly kind: MarkKind; readonly value: string; readonly by: string }>
-> = {
-  relevance: { kind: 's', value: 'score', by: 'score desc, id' },
-  price: { kind: 'p', value: 'rub_minor', by: 'value asc nulls last, score desc, id' },
-  discount: { kind: 'd', value: 'coalesce(discount_percent, 0)', by: 'value desc, score desc, id' },
-  orders: { kind: 'o', value: 'coalesce(orders, 0)', by: 'value desc, score desc, id' },
+interface Order {
+  readonly kind: MarkKind
+  readonly value: string
+  readonly by: string
+  /** The same order as `by`. */
+  readonly compare: (one: Row, other: Row) => number
+}
+
+const byScore = (one: Row, other: Row): number => other.score - one.score || one.id - other.id
+const descending = (one: Row, other: Row): number =>
+  Number(other.value) - Number(one.value) || byScore(one, other)
+const ascending = (one: Row, other: Row): number =>
+  one.value === other.value ? byScore(one, other) : (one.value ?? Infinity) - (other.value ?? Infinity)
+
+const ORDERS: Readonly<Record<DealOrder, Order>> = {
+  relevance: { kind: 's', value: 'score', by: 'score desc, id', compare: byScore },
+  price: { kind: 'p', value: 'rub_minor', by: 'value asc nulls last, score desc, id', compare: ascending },
+  discount: {
+    kind: 'd',
+    value: 'coalesce(discount_percent, 0)',
+    by: 'value desc, score desc, id',
+    compare: descending,
+  },
+  orders: { kind: 'o', value: 'coalesce(orders, 0)', by: 'value desc, score desc, id', compare: descending },
 }
 
 type Row = { id: number; search_text: string; score: number; value: number | null; found: number }
@@ -89,7 +106,6 @@ interface Part {
 const EVERYTHING: Net = []
 const IN_BEST_TIER = [0]
 const IN_SECOND_TIER = [1]
-const IN_BEST_TIERS = [0, 1]
 const BELOW_SECOND_TIER = TIERS.slice(2)
 
 export const searchStore = ({ rows }: Connection) => {
@@ -181,36 +197,42 @@ export const searchStore = ({ rows }: Connection) => {
   /**
    * By a number: the best tiers are a sample that tells how far one has to go. Where the sample's tenth cheapest costs 480, the ten
    * cheapest of all cost no more. The bound is kept strictly, so that the order is exact however the sample was taken.
+   * Null when fewer than wanted are within `from`.
    */
   async function byNumber(request: SearchRequest, kind: MarkKind, from: Bound | null): Promise<Hits | null> {
     const { want, likely } = request
     let bound = from
-    const narrow = async (tiers: readonly number[], most: number): Promise<Row[]> => {
+    let complete = true
+    /** The first of the tiers that are read to the end; how many those tiers have, and how many one read found at most. */
+    let best: readonly Row[] = []
+    let done = 0
+    let found = 0
+    let seen = 0
+    /** Reads what may come before the bound, and tightens it. False when there was more than `most`. */
+    const narrow = async (upTo: number, most: number): Promise<boolean> => {
       const within = bound
-      const some = await read(request, {
-        tiers,
-        rows: Math.max(most, want),
-        ...(within && { net: (tier) => netOf(kind, tier, within) }),
-      })
-      bound = some[want - 1] ?? bound
-      return some
+      const net = within === null ? {} : { net: (tier: number) => netOf(kind, tier, within) }
+      const some = await read(request, { tiers: TIERS.slice(done, upTo), rows: most, ...net })
+      const first = [...best, ...some].sort(ORDERS[request.order].compare).slice(0, want)
+      bound = first[want - 1] ?? bound
+      complete &&= within === null
+      const all = foundIn(some) < most
+      seen = Math.max(seen, foundIn(some))
+      if (!all && (upTo < TIERS.length || bound?.value !== within?.value)) return false
+      best = first
+      found += foundIn(some)
+      done = upTo
+      complete &&= all
+      return all
     }
-    const sample = await narrow(IN_BEST_TIER, ROWS.sample)
-    const seen = foundIn(sample)
-    const about = seen < ROWS.sample ? seen / PART_DOWN_TO[0] : likely
-    const next = bound === null ? about : (want * about) / seen
-    if (next > MANY && from === null) await narrow(IN_BEST_TIERS, ROWS.sample)
-    for (;;) {
-      const before = bound
-      const some = await narrow(TIERS, ROWS.byNumber)
-      const found = foundIn(some)
-      const all = found < Math.max(ROWS.byNumber, want)
-      // Too many to see them all: once more within what the best of those seen allow.
-      if (!all && bound !== before && bound?.value !== before?.value) continue
-      const complete = all && before === null
-      if (some.length < want && from !== null) return null
-      return { hits: some.map(hitOf), found: Math.max(seen, found), complete, about: Math.max(about, found) }
-    }
+
+    const sampled = await narrow(1, Math.max(ROWS.sample, want))
+    const about = sampled ? found / PART_DOWN_TO[0] : Math.max(likely, seen / PART_DOWN_TO[0])
+    if (from === null && sampled && about <= MANY) bound = null
+    else if (from === null && !sampled) await narrow(2, Math.max(ROWS.sample, want))
+    while (done < TIERS.length) await narrow(TIERS.length, Math.max(ROWS.byNumber, want))
+    if (best.length < want && from !== null) return null
+    return { hits: best.map(hitOf), found: Math.max(found, seen), complete, about: Math.max(about, found) }
   }
 
   /** All deals by a number: from the step on that is likely to leave enough in the sample. */
