@@ -182,7 +182,7 @@ describe('every reason', () => {
 describe('words from outside', () => {
   it('cannot break the markup: entities cover the same letters', () => {
     const [message] = tell('ru', someChange({ orderId: '<b>&_*[x](y)', title: 'A <i> & _b_ `c` 😀' }))
-    const { text, entities, parse_mode, link_preview_options } = message?.payload as {
+    const { text, entities, parse_mode, link_preview_options } = (message?.payload ?? {}) as {
       text: string
       entities: { type: string; offset: number; length: number }[]
       parse_mode?: string
@@ -295,7 +295,7 @@ describe('any list of changes', () => {
 
   it('of one has a button to the order', () => {
     const [message] = tell('ru', someChange({ actionId: 123 }))
-    const { inline_keyboard: rows } = message?.payload.reply_markup as {
+    const { inline_keyboard: rows } = (message?.payload.reply_markup ?? {}) as {
       inline_keyboard: { callback_data: string }[][]
     }
     expect(readWebmasterButton(rows[0]?.[0]?.callback_data ?? '')).toMatchObject({ kind: 'order', id: 123 })

@@ -160,7 +160,7 @@ describe.each([
     expect(card?.text).toMatch(/64[.,]8/)
     expect(plain(card?.text ?? '')).toMatch(language === 'ru' ? /16 октября 2024/ : /October 16, 2024/)
     for (const [data, words] of [
-      ['wp:rates', /33[.,]5[^]*62[.,]3/],
+      ['wp:rates', /33[.,]5[\s\S]*62[.,]3/],
       ['wp:nothing', /VPN/],
       ['wp:traffic', /Instagram/],
       ['wp:card', /CPS/],

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest'
+import type { Statement } from '../../src/domain/earnings.ts'
+import { madeTables, readMadeFile } from '../../src/domain/made-file.ts'
+import { statementCsv } from '../../src/text/statement-csv.ts'
+import { statementText } from '../../src/text/statement-text.ts'
+import { someOrder, someReason } from '../support/order.ts'
+
+const changed = { hold: -11_194, payable: 11_194, void: 0, paid: 0 }
+const statement = (...lines: Partial<Statement['lines'][number]>[]): Statement => ({
+  telegramId: 5,
+  name: 'Айгуль',
+  month: '2026-02',
+  totals: [{ currency: 'RUB', changed, closing: { hold: 0, payable: 11_194, void: 0, paid: 0 } }],
+  lines: lines.map((line) => ({ ...someOrder(), currency: 'RUB', changed, ...line })),
+})
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+
+/** A table read back, as a spreadsheet would. */
+function cells(csv: string, separator: string): string[][] {
+  const rows: string[][] = [[]]
+  let cell = ''
+  let quoted = false
+  for (let at = 1; at < csv.length; at++) {
+    const letter = csv[at] as string
+    if (quoted) {
+      if (letter !== '"') cell += letter
+      else if (csv[at + 1] === '"') cell += csv[at++]
+      else quoted = false
+    } else if (letter === '"') quoted = true
+    else if (letter === separator || letter === '\r') {
+      rows.at(-1)?.push(cell)
+      cell = ''
+      if (letter === '\r') {
+        rows.push([])
+        at++
+      }
+    } else cell += letter
+  }
+  return rows.slice(0, -1)
+}
+
+describe('a statement as a table', () => {
+  it.each([
+    ['ru', ';', '-111,94', '149,25', '0,00'],
+    ['en', ',', '-111.94', '149.25', '0.00'],
+  ] as const)('in %s is what spreadsheets of the language open', (locale, separator, minus, amount, zero) => {
+    const csv = statementCsv(statement({ title: 'Чайник; "со свистком",\nбелый' }), locale)
+    expect(csv.startsWith('\ufeff')).toBe(true)
+    const [head, line, sums, ...rest] = cells(csv, separator)
+    expect(rest).toEqual([])
+    expect(head).toHaveLength(17)
+    expect(line).toHaveLength(17)
+    expect(sums).toHaveLength(17)
+    expect(line?.slice(0, 4)).toEqual([
+      '9000001',
+      'admitad',
+      '2026-02-20T07:00:00.000Z',
+      'Чайник; "со свистком",\nбелый',
+    ])
+    expect(line?.slice(7, 12)).toEqual(['RUB', minus, minus.slice(1), zero, zero])
+    expect(line?.slice(12, 16)).toEqual([amount, 'RUB', amount, 'RUB'])
+    expect(sums?.slice(7, 10)).toEqual(['RUB', minus, minus.slice(1)])
+  })
+
+  it.each(['=1+1', '+7', '-5', '@cmd', '\t=1', ' =1', '\r=1', '＝1', '−1', '\u200b=1'])(
+    'text such as %j cannot become a formula',
+    (evil) => {
+      const order = { title: evil, orderId: evil, reasons: [someReason('order_declined', { detail: evil })] }
+      const [, line] = cells(statementCsv(statement(order), 'en'), ',')
+      expect(line?.[0]).toBe(`'${evil}`)
+      expect(line?.[3]).toBe(`'${evil}`)
+    },
+  )
+
+  it('too large for one document is cut between its rows, each part with the head on top', () => {
+    const csv = statementCsv(
+      statement(...Array.from({ length: 50 }, (_, n) => ({ orderId: `№${n}`, title: 'два\r\nряда' }))),
+      'ru',
+    )
+    const parts = madeTables('statement-2026-02', csv, 3_000).map(readMadeFile)
+    expect(parts.length).toBeGreaterThan(2)
+    const seen = parts.flatMap((part, n) => {
+      if (part?.kind !== 'table') throw new Error('no table')
+      expect(part.name).toBe(`statement-2026-02-${n + 1}.csv`)
+      expect(part.text.length).toBeLessThanOrEqual(3_000)
+      const [head, ...rows] = cells(part.text, ';')
+      expect(head?.[0]).toBe('Заказ')
+      return rows.map(([order]) => order)
+    })
+    expect(seen).toEqual([...Array.from({ length: 50 }, (_, n) => `№${n}`), 'Всего'])
+  })
+
+  it('of usual size is one document', () =>
+    expect(madeTables('statement-all', 'a\r\n').map(readMadeFile)).toEqual([
+      { kind: 'table', name: 'statement-all.csv', text: 'a\r\n' },
+    ]))
+})
+
+describe('a statement in words', () => {
+  it.each([
+    [
+      'ru',
+      [
+        'Айгуль: февраль 2026',
+        'RUB, изменилось: в холде −111,94 ₽, к выплате +111,94 ₽',
+        'RUB, в конце: к выплате 111,94 ₽',
+        '№ 9000001 · 20.02.2026',
+      ],
+    ],
+    [
+      'en',
+      [
+        'Айгуль: February 2026',
+        'RUB, changed: on hold −₽111.94, payable +₽111.94',
+        'RUB, at the end: payable ₽111.94',
+        '№ 9000001 · 02/20/2026',
+      ],
+    ],
+  ] as const)(
+    'in %s has sums, then an order a paragraph with its reasons and its difference',
+    (locale, words) => {
+      const line = {
+        reasons: [someReason('anonymizer_detected')],
+        difference: {
+          expected: { minor: 0, currency: 'RUB' },
+          reported: { minor: 14_925, currency: 'RUB' },
+          clauses: ['geo.anonymizer'],
+        },
+      }
+      const text = plain(statementText(statement(line), locale))
+      for (const each of words) expect(text).toContain(each)
+      expect(text).toContain('• ')
+      expect(text).toMatch(/переход без VPN и прокси|a click without VPN or proxy/)
+    },
+  )
+
+  it('counts what it does not tell, and says where there is nothing', () => {
+    const many = statement({}, {}, {})
+    expect(statementText(many, 'ru', 1)).toContain('И ещё 2 заказа')
+    expect(statementText(many, 'ru')).not.toContain('И ещё')
+    expect(statementText({ ...many, month: null, totals: [], lines: [] }, 'en')).toBe(
+      'Айгуль: all time\nThere are no entries yet.',
+    )
+  })
+})
