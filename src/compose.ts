@@ -62,7 +62,7 @@ export async function compose(
   log: Log,
   sandbox: SandboxWorld | null = null,
 ): Promise<Composed> {
-  const now = sandbox?.now ?? (() => new Date())
+  const now = sandbox?.now ?? realTime
   const book = readRuleBook({
     countryPolicy: config.countryPolicy,
     folder: config.rulesDir ?? undefined,
@@ -76,10 +76,10 @@ export async function compose(
     const db = openStores(connection)
     const outside: Outside = {
       db,
-      ...openNetworks(config, publicUrl, db, { now, log, sandbox }),
+      ...openNetworks(config, publicUrl, db, { log, sandbox }),
       locate: openLocator({ countryMmdb: config.geoipMmdb ?? undefined }),
       followShortLink: openShortLinks(fetch),
-      feeds: openCatalogues(config, connectionOf(now, log)),
+      feeds: openCatalogues(config, connectionOf(realTime, log)),
       book,
       settings: {
         publicUrl,
@@ -102,6 +102,8 @@ export async function compose(
   }
 }
 
+const realTime = (): Date => new Date()
+
 /** What every network's client needs of the world. */
 const connectionOf = (now: () => Date, log: Log) => ({
   outside: {
@@ -121,9 +123,10 @@ function openNetworks(
   config: Config,
   publicUrl: string,
   db: Database,
-  { now, log, sandbox }: { now: () => Date; log: Log; sandbox: SandboxWorld | null },
+  { log, sandbox }: { log: Log; sandbox: SandboxWorld | null },
 ): Pick<Outside, 'network' | 'orderSources'> {
-  const shared = connectionOf(now, log)
+  // Real networks check the time of what they are asked: the sandbox's clock is not for them.
+  const shared = connectionOf(realTime, log)
   const networks: Network[] = []
   const orderSources: OrderSource[] = []
   if (config.admitad !== null) {
@@ -147,7 +150,10 @@ function openNetworks(
   const network = networks[0] ?? sampleNetwork(publicUrl)
   if (sandbox === null) return { network, orderSources }
   const tokens = { read: async () => null, write: async () => {} }
-  return { network, orderSources: [admitadOrders({ ...sandbox.orders, ...shared, tokens })] }
+  return {
+    network,
+    orderSources: [admitadOrders({ ...sandbox.orders, ...connectionOf(sandbox.now, log), tokens })],
+  }
 }
 
 /** Catalogues of files, addresses and standard input, and the live one of AliExpress where it is configured. */

@@ -46,6 +46,8 @@ describe('the environment', () => {
     ['OPERATOR_IDS', 'me', 'Telegram ids'],
     ['RUBLE_RATES', 'USD:92', 'rates such as USD=92.5,KZT=0.19'],
     ['WEBMASTER_SHARE', '120', 'percent from 0 to 100'],
+    ['POSTBACK_SECRET', 'short', '16 to 256 of A-Z a-z 0-9 _ -'],
+    ['POSTBACK_SECRET', 'with a blank and long enough', '16 to 256 of A-Z a-z 0-9 _ -'],
     ['LOG_LEVEL', 'loud', 'fatal, error, warn, info, debug, trace or silent'],
   ])('refuses %s=%s by its name and says what it may be', (name, value, expected) => {
     const said = problems({ ...LIVE, [name]: value })

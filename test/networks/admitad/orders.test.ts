@@ -147,6 +147,21 @@ describe('orders of Admitad', () => {
     expect(ids).toHaveLength(1_200)
   })
 
+  it('what changed is read again as a whole, not in halves', async () => {
+    fill(1_200)
+    before.set(2, () => standIn.statistics.forget(3))
+    await readAll()
+    expect(new Set(asked.map((query) => query.get('status_updated_end'))).size).toBe(1)
+  })
+
+  it('halves leave no second out', async () => {
+    for (let id = 1; id <= 90; id++)
+      standIn.statistics.add({ id, cart: 1, status_updated: wallText(new Date(NOW - 90_000 + id * 1000)) })
+    standIn.statistics.breakBeyond(7)
+    const { ids } = await readAll(open({ attempts: 1 }), { from: new Date(NOW - 89_000), to: new Date(NOW) })
+    expect(ids).toEqual(upTo(90))
+  })
+
   it('one that leaves as another comes (the count stays) makes no other slip through', async () => {
     fill(1_200)
     before.set(3, () => {
