@@ -56,6 +56,38 @@ describe('rows', () => {
     ['an object as json', sql`${sql.param({ a: 'ё"' })}::jsonb`, { a: 'ё"' }],
     ['Dates in an array', sql`(${sql.param([at])}::timestamptz[])[1]`, at],
   ]
+  test.each(shapes)('%s, prepared', async (_, expression, value) => {
+    const statement = sql`select ${expression} as value`
+    for (let time = 0; time < 2; time++)
+      expect(await connection.rows(statement, { prepared: true })).toEqual([{ value }])
+  })
+
+  test.runIf(engine() === 'postgres')(
+    'prepared statements stay, unless the address says otherwise',
+    async () => {
+      const kept = async (address: string): Promise<number[]> => {
+        const one = await openPostgres(address, { poolSize: 1 })
+        try {
+          const counts: number[] = []
+          for (const prepared of [false, true, true]) {
+            expect(await one.rows(sql`select ${7}::int as kept`, { prepared })).toEqual([{ kept: 7 }])
+            const [row] = await one.rows<{ count: number }>(
+              sql`select count(*)::int as count from pg_prepared_statements where statement like '%as kept%'
+              and statement not like '%pg_prepared_statements%'`,
+            )
+            counts.push(row?.count ?? -1)
+          }
+          return counts
+        } finally {
+          await one.close()
+        }
+      }
+      const address = fresh.url as string
+      expect(await kept(address)).toEqual([0, 1, 1])
+      expect(await kept(`${address}?prepare=false`)).toEqual([0, 0, 0])
+    },
+  )
+
   test.each(shapes)('%s', async (_, expression, value) => {
     expect(await connection.rows(sql`select ${expression} as value`)).toEqual([{ value }])
   })

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SearchRequest } from '../../src/db/search.ts'
-import type { Spread } from '../../src/db/search-marks.ts'
+import { type Net, netOf, priceNet, type Spread, TIERS } from '../../src/db/search-marks.ts'
 import { searchTextOf } from '../../src/domain/search-text.ts'
 import { isStopWord } from '../../src/domain/spelling/stop-words.ts'
 import { madeDeal } from '../bench/deal-titles.ts'
@@ -97,6 +97,43 @@ describe('the ways for frequent words give what reading everything gives', () =>
     }
   }
 
+  test('a sale: among thousands of the same discount the worthiest come first', async () => {
+    const sale = Array.from({ length: 1_200 }, (_, number) =>
+      someDeal({
+        externalId: String(number),
+        title: 'самовар',
+        price: { minor: 50_000, currency: 'RUB' },
+        oldPrice: { minor: 100_000, currency: 'RUB' },
+        orders: (number * 7_919) % 90_000,
+        ratingTenths: 40 + (number % 11),
+      }),
+    )
+    await stock(fresh.connection, sale, 'sale')
+    for (const order of ['discount', 'price'] as const) {
+      for (const want of [10, 300]) {
+        const asked = request({ query: ["'самовар'"], order, want })
+        const { hits } = await fresh.database.search.search(asked)
+        expect(hits.map(({ id }) => id)).toEqual((await byReading(asked)).ids)
+      }
+    }
+    await fresh.connection.rows(
+      sql`delete from prices where deal_id in (select id from deals where catalogue = 'sale')`,
+    )
+    await fresh.connection.rows(sql`delete from deals where catalogue = 'sale'`)
+  })
+
+  test('goods for adults: with the others, not at all, or alone', async () => {
+    const all = async (adult: SearchRequest['adult']) => {
+      const query = ["'чехол' | 'наушники'"]
+      const { hits } = await fresh.database.search.search(request({ query, adult, likely: 1, want: 1_000 }))
+      return new Set(hits.map(({ id }) => id))
+    }
+    const [without, among, alone] = [await all(false), await all(true), await all('only')]
+    expect(alone.size).toBeGreaterThan(0)
+    expect(among).toEqual(new Set([...without, ...alone]))
+    expect(among.size).toBe(without.size + alone.size)
+  })
+
   test('by worth: the same deals, all of them where they are few', async () => {
     for (const query of queries.filter((each) => each.length > 0)) {
       const asked = request({ query, want: 500 })
@@ -142,6 +179,67 @@ test('without any knowledge of the catalogue the answer is the same', async () =
   expect((await fresh.database.search.search(asked)).hits.map(({ id }) => id)).toEqual(
     (await byReading(asked)).ids,
   )
+})
+
+describe('marks leave out nothing that may come first', () => {
+  const columns = { s: 'score', p: 'rub_minor', d: 'coalesce(discount_percent, 0)', o: 'coalesce(orders, 0)' }
+  const values = {
+    s: [0, 100, 23_499, 23_500, 27_000, 28_100, 32_767],
+    p: [1, 4_999, 5_000, 9_999, 10_000, 30_000, 30_001, 45_678, 100_000, 999_999, 1_000_001, 200_000_000],
+    d: [1, 29, 30, 31, 55, 60, 66, 99, 100],
+    o: [1, 9, 10, 29, 31, 500, 99_999, 200_000],
+  }
+  const hasOneOf = (net: Net) =>
+    net === null
+      ? sql`false`
+      : sql.join(
+          [
+            sql`true`,
+            ...net.map((marks) => sql`tsv @@ ${marks.map((mark) => `'${mark}'`).join('|')}::tsquery`),
+          ],
+          sql` and `,
+        )
+
+  test.each(['s', 'p', 'd', 'o'] as const)('%s', async (kind) => {
+    const column = sql.raw(columns[kind])
+    for (const value of [...values[kind], null]) {
+      for (const score of kind === 's' ? [value ?? 0] : [-1, 23_499, 23_500, 27_000]) {
+        for (const tier of TIERS) {
+          const better =
+            value === null
+              ? kind === 'p'
+                ? sql`rub_minor is not null`
+                : sql`${column} > 0`
+              : kind === 'p'
+                ? sql`${column} < ${value}`
+                : sql`${column} > ${value}`
+          const same =
+            value === null
+              ? kind === 'p'
+                ? sql`rub_minor is null`
+                : sql`${column} = 0`
+              : sql`${column} = ${value}`
+          const [lost] = await fresh.connection.rows<{
+            count: number
+          }>(sql`select count(*)::int as count from deals
+            where tier = ${tier} and (${better} or ${same} and score > ${score}) and not (${hasOneOf(netOf(kind, tier, { value, score }))})`)
+          expect({ value, score, tier, lost: lost?.count }).toEqual({ value, score, tier, lost: 0 })
+        }
+      }
+    }
+  })
+
+  test('a highest price', async () => {
+    for (const minor of [...values.p, 50_000, 100_001, 1_000_000]) {
+      for (const tier of TIERS) {
+        const [lost] = await fresh.connection.rows<{
+          count: number
+        }>(sql`select count(*)::int as count from deals
+          where tier = ${tier} and rub_minor <= ${minor} and not (${hasOneOf(priceNet(tier, minor))})`)
+        expect({ minor, tier, lost: lost?.count }).toEqual({ minor, tier, lost: 0 })
+      }
+    }
+  })
 })
 
 describe('the index', () => {
