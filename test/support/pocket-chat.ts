@@ -26,9 +26,9 @@ export interface PocketChat {
 }
 
 /** @param shop the walks that this chat will ask; any other throws. */
-export function pocketChat(shop: Partial<Shop>, language: 'ru' | 'en' = 'ru'): PocketChat {
+export function pocketChat(shop: Partial<Shop>, language: 'ru' | 'en' = 'ru', id = 5): PocketChat {
   const person: Person = {
-    id: 5,
+    id,
     language,
     country: 'KZ',
     broughtBy: null,
@@ -38,10 +38,10 @@ export function pocketChat(shop: Partial<Shop>, language: 'ru' | 'en' = 'ru'): P
   }
   const forms = new Map<string, unknown>()
   const walks = {
-    meetPerson: async () => person,
-    readForm: async (key: string) => forms.get(key) ?? null,
     settings: { publicUrl: 'https://shop.test', wwProgrammeUrl: null },
     ...shop,
+    meetPerson: async () => person,
+    readForm: async (key: string) => forms.get(key) ?? null,
   }
   const known = new Proxy(walks, {
     get(target, name) {
