@@ -57,6 +57,7 @@ chat-help =
     • /country — delivery country
     • /language — language
     • /settings — settings, adult goods included
+    • /webmaster — the webmaster's office, /programme — the programme's terms
     • /privacy — what we keep
     • /forget — erase my data
     • /cancel — stop what was begun
@@ -68,6 +69,8 @@ chat-privacy =
     What we do not keep: your name, phone or IP address. When a link is opened, the address tells the country; the country is stored, the address is not.
 
     Clicks are kept without a name: the reward is reckoned by them.
+
+    Of those who became webmasters besides: the name in Telegram, the terms accepted, ad spaces, orders by their links, and money.
 
     Erase your data: /forget
 chat-forget-ask =
@@ -508,6 +511,7 @@ programme-nothing-order-declined = an order that the advertiser declined: cancel
 programme-traffic-allow = Where people may come from
 programme-traffic-deny = Where they may not
 programme-traffic-review = What a person checks
+programme-traffic-redirect = any automatic redirect without the person's wish
 programme-traffic-else = Everything else is checked by a person.
 programme-social-banned = banned social networks: { $networks }
 programme-social-other = other social networks

@@ -139,7 +139,7 @@ function trafficPage(card: ProgrammeCard, locale: Locale): FormattedString {
   )
 }
 
-/** Social networks are told apart by the list of the banned ones, not by the one that stands for them. */
+/** What stands for many: automatic redirects from anywhere, and social networks, which the list of the banned ones tells apart. */
 function sourceLine(
   source: ProgrammeCard['traffic'][number]['source'],
   decision: string,
@@ -147,6 +147,8 @@ function sourceLine(
   locale: Locale,
 ): string {
   const say = words(locale)
+  if (decision === 'deny' && source.source !== 'browser_extension' && source.userInitiated === false)
+    return say('programme-traffic-redirect')
   if (source.source !== 'social_network') return trafficText(source, locale)
   return decision === 'deny'
     ? say('programme-social-banned', { networks: bannedNetworks.map(networkText).join(', ') })

@@ -162,7 +162,7 @@ describe.each([
     for (const [data, words] of [
       ['wp:rates', /33[.,]5[\s\S]*62[.,]3/],
       ['wp:nothing', /VPN/],
-      ['wp:traffic', /Instagram/],
+      ['wp:traffic', /Instagram[\s\S]*(без желания человека|without the person's wish)/],
       ['wp:card', /CPS/],
     ] as const) {
       const turned = last(await chat.pressData(data))
