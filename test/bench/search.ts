@@ -79,9 +79,15 @@ const COLUMNS =
   'catalogue external_id title url price_minor old_price_minor currency rub_minor discount_percent rating_tenths orders category_path ' +
   'content_hash search_text score created_at updated_at'
 
+/** The full-text indexes are made anew after the rows: on an empty table that takes a quarter of the time, and they find the same. */
 async function load(connection: Connection, from: number, to: number): Promise<void> {
   await connection.rows(sql`drop index if exists bench_plain`)
+  const indexes = await connection.rows<{ name: string; definition: string }>(
+    sql`select indexname as name, indexdef as definition from pg_indexes where tablename = 'deals' and indexdef like '% gin %'`,
+  )
+  for (const { name } of indexes) await connection.rows(sql.raw(`drop index ${name}`))
   await connection.copyIn('deals', COLUMNS.split(' '), lines(from, to))
+  for (const { definition } of indexes) await connection.rows(sql.raw(definition))
   await openStores(connection).searchWords.refresh()
   await connection.rows(sql`create index bench_plain on deals using gin (tsv) where available`)
   await connection.rows(sql`analyze deals`)
@@ -135,28 +141,28 @@ async function measure(connection: Connection, name: string, rounds: number): Pr
   const wishes = askedWishes()
   const ours: number[] = []
   const plain: number[] = []
+  const kinds = new Map<string, { readonly ours: number[]; readonly plain: number[] }>()
   for (let round = 0; round <= rounds; round++) {
-    for (const { wish } of wishes) {
+    for (const { kind, wish } of wishes) {
       // The embedded database answers one at a time, on this thread: so do we.
       const one = await timed(() => find(wish, null))
       const other = await timed(() => byRank(connection, wish))
       if (round === 0) continue
       ours.push(one)
       plain.push(other)
+      const ofKind = kinds.get(kind) ?? { ours: [], plain: [] }
+      kinds.set(kind, ofKind)
+      ofKind.ours.push(one)
+      ofKind.plain.push(other)
     }
   }
-  const rows = ([50, 95, 99] as const).map((percent): BenchRow => {
-    const value = percentile(ours, percent)
-    const againstValue = percentile(plain, percent)
-    return {
-      bench: `${name} p${percent}`,
-      value,
-      unit: 'ms',
-      against: 'GIN + ts_rank',
-      againstValue,
-      ratio: value / againstValue,
-    }
-  })
+  const rowOf = (bench: string, percent: number, mine: number[], theirs: number[]): BenchRow => {
+    const value = percentile(mine, percent)
+    const againstValue = percentile(theirs, percent)
+    return { bench, value, unit: 'ms', against: 'GIN + ts_rank', againstValue, ratio: value / againstValue }
+  }
+  const rows = [50, 95, 99].map((percent) => rowOf(`${name} p${percent}`, percent, ours, plain))
+  for (const [kind, times] of kinds) rows.push(rowOf(`${name}, ${kind} p95`, 95, times.ours, times.plain))
   const worst = percentile(ours, 99)
   const limit = { against: 'limit', againstValue: LIMIT_MILLISECONDS, ratio: worst / LIMIT_MILLISECONDS }
   return [...rows, { bench: `${name} p99`, value: worst, unit: 'ms', ...limit }]
