@@ -3,7 +3,7 @@ import { dateText } from '../../text/amounts.ts'
 import type { ReadContext } from '../context.ts'
 import type { WebmasterShop } from './account.ts'
 import type { ProgrammePage } from './buttons.ts'
-import { showHome } from './home.ts'
+import { findMember, showHome } from './home.ts'
 import { programmeView } from './programme-view.ts'
 import { heading, lines, newKeyboard, press, show } from './screen.ts'
 
@@ -13,8 +13,7 @@ export async function showProgramme(
   ctx: ReadContext,
   page: ProgrammePage,
 ): Promise<void> {
-  const account = await shop.findWebmaster(ctx.reader.person.id)
-  const isMember = account?.webmaster.termsAccepted != null
+  const isMember = (await findMember(shop, ctx)) !== null
   const view = programmeView(shop.showProgramme(), page, ctx.reader, isMember)
   const words = { caption: view.text.caption, caption_entities: view.text.caption_entities }
   const isCard = ctx.callbackQuery !== undefined && ctx.msg?.photo !== undefined
