@@ -127,16 +127,17 @@ const OPEN_JOINS = sql.raw(`join actions a on a.id = n.action_id
   left join deals d on d.id = l.deal_id`)
 
 async function claim(inside: Connection, limit: number): Promise<OpenVersion[]> {
-  const rows = await inside.rows<ClaimedRow>(sql`
-    with next as materialized (
-      delete from unsettled where (action_id, version) in (
-        select u.action_id, u.version from unsettled u
-        where not exists (
-          select from unsettled e where e.action_id = u.action_id and e.version < u.version)
-        order by u.action_id limit ${limit} for update skip locked)
-      returning action_id, version)
-    select ${OPEN_COLUMNS}
-    from next n ${OPEN_JOINS}`)
+  const taken = await inside.rows<{ actionId: number; version: number }>(sql`
+    select u.action_id as "actionId", u.version from unsettled u
+    where not exists (select from unsettled e where e.action_id = u.action_id and e.version < u.version)
+    order by u.action_id limit ${limit} for update skip locked`)
+  if (taken.length === 0) return []
+  // By their keys, so that a queue of a million costs no more than a short one.
+  const keys = sql`unnest(${sql.param(taken.map((row) => row.actionId))}::bigint[],
+    ${sql.param(taken.map((row) => row.version))}::int[]) as n(action_id, version)`
+  await inside.rows(sql`
+    delete from unsettled u using ${keys} where u.action_id = n.action_id and u.version = n.version`)
+  const rows = await inside.rows<ClaimedRow>(sql`select ${OPEN_COLUMNS} from ${keys} ${OPEN_JOINS}`)
   // Only what has been settled before has something to be looked up.
   const again = rows.filter((row) => row.version > 1).map((row) => row.actionId)
   const [before, positions] = [await lastSettled(inside, again), await positionsOf(inside, again)]

@@ -2,7 +2,9 @@ import type { Outside } from './outside.ts'
 import { settleAction } from './settle-action.ts'
 
 /** The embedded database answers nobody else while it works: small steps. */
-const BATCH = { postgres: 5_000, embedded: 200 } as const
+const BATCH = { postgres: 2_500, embedded: 200 } as const
+
+const LANES = { postgres: 2, embedded: 1 } as const
 
 export interface SettleCounts {
   /** Versions judged and booked. */
@@ -23,12 +25,14 @@ export const settleActions =
     const limit = BATCH[db.engine]
     const holdsOver = await untilNone(() => db.actions.endHolds(now(), limit))
     const matched = await untilNone(() => db.actions.matchLate(now(), limit))
-    const settled = await untilNone(() => {
+    const settle = () => {
       const at = now()
       const facts = { book, at, rubleRates: settings.rubleRates, holdDays: settings.holdDays }
       return db.settlements.settle(limit, at, (open) => open.map((version) => settleAction(version, facts)))
-    })
-    return { settled, holdsOver, matched }
+    }
+    // Two at a time: while the database writes one batch, this process judges another.
+    const settled = await Promise.all(Array.from({ length: LANES[db.engine] }, () => untilNone(settle)))
+    return { settled: settled.reduce((sum, each) => sum + each, 0), holdsOver, matched }
   }
 
 async function untilNone(step: () => Promise<number>): Promise<number> {
