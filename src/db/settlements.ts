@@ -39,7 +39,6 @@ export interface SettledBefore {
   readonly outcome: Outcome
   readonly creditMinor: number | null
   readonly currency: string | null
-  readonly statusWord: string | null
   readonly reasons: readonly Reason[] | null
 }
 
@@ -180,11 +179,9 @@ async function lastSettled(
   >(
     sql`
     select i.id as "actionId", s.status, s.holding as held, s.outcome, s.credit_minor as "creditMinor", s.currency,
-      r.report ->> 'statusWord' as "statusWord", s.verdict -> 'reasons' as reasons
+      s.verdict -> 'reasons' as reasons
     from unnest(${sql.param(actionIds)}::bigint[]) as i(id)
-    cross join lateral (select * from settlements s where s.action_id = i.id order by s.version desc limit 1) s
-    join action_versions v on v.action_id = s.action_id and v.version = s.version
-    join action_versions r on r.action_id = s.action_id and r.version = v.report_version`,
+    cross join lateral (select * from settlements s where s.action_id = i.id order by s.version desc limit 1) s`,
   )
   return new Map(rows.map(({ actionId, held, ...row }) => [actionId, { ...row, holding: held === 'yes' }]))
 }

@@ -52,8 +52,9 @@ async function fetchFrom(
   try {
     while (from < end) {
       const to = new Date(Math.min(from.getTime() + STEP_MS, end.getTime()))
+      // As of before it was asked for: what another worker read in the meantime is younger.
+      let at = now()
       for await (const batch of source.readActions({ from, to })) {
-        const at = now()
         const { misfits } = batch
         if (misfits.length > 0) await db.misfits.keep(misfits, at)
         const facts = { source: 'poll', at, share: settings.webmasterShare, supersedes } as const
@@ -62,6 +63,7 @@ async function fetchFrom(
         counts.changed += recorded.changed
         counts.known += recorded.known
         counts.misfits += misfits.length
+        at = now()
       }
       await db.passRuns.moveCursor(source.name, to)
       from = to

@@ -160,14 +160,13 @@ const explaining = (reasons: readonly Reason[]): string[] => [
   ),
 ]
 
-/** Would a webmaster read anything new? What is only dated anew is booked and not told. */
+/** Would a webmaster read anything new? What is only dated or worded anew by the network is booked and not told. */
 function isNews({ before, cause, report }: OpenVersion, settlement: Settlement, holding: boolean): boolean {
   if (before === null || cause === 'payout') return true
   const { credit, reported, verdict } = settlement
   return (
     before.status !== report.status ||
     before.holding !== holding ||
-    before.statusWord !== report.statusWord ||
     before.creditMinor !== (credit?.minor ?? null) ||
     before.currency !== (reported?.currency ?? null) ||
     before.outcome !== (verdict?.outcome ?? 'review') ||

@@ -46,6 +46,8 @@ export interface IntakeOptions<C extends Context> {
   readonly turns?: number
   /** Calls on their way at once: as many messages can be in doubt after a crash. */
   readonly senders?: number
+  /** The same for calls that nobody waits for. */
+  readonly otherSenders?: number
   /** How often the database is asked for what other processes stored, in milliseconds. */
   readonly pollMs?: number
   /** How long a stop waits for turns, and then for answers, in milliseconds each. */
@@ -105,6 +107,7 @@ export function openIntake<C extends Context>(options: IntakeOptions<C>): Intake
       perhapsAgain: options.words.perhapsAgain,
     }),
     senders: options.senders ?? 8,
+    otherSenders: options.otherSenders ?? 1,
     pollMs,
   })
   const worker = openLaneWorker({

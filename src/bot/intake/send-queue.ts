@@ -9,6 +9,8 @@ export interface SendQueueParts {
   readonly deliver: (call: QueuedCall) => Promise<Delivery>
   /** Calls on their way at once: as many can be in doubt after a crash. Never two of one chat. */
   readonly senders: number
+  /** The same for calls that nobody waits for: messages about money may be in doubt one at a time only. */
+  readonly otherSenders: number
   readonly pollMs: number
 }
 
@@ -22,6 +24,8 @@ export function openSendQueue(parts: SendQueueParts) {
   const stopping = new AbortController()
   /** Chat -> its call, from the claim until its end is written. */
   const onTheWay = new Map<number, Promise<void>>()
+  /** The ids of those that nobody waits for. */
+  const others = new Set<number>()
   /** Taken by Telegram, not written yet. */
   let sent: { id: number; chatId: number; messageId: number | null }[] = []
   let held: ReadonlySet<number> = new Set()
@@ -43,6 +47,7 @@ export function openSendQueue(parts: SendQueueParts) {
     } else {
       await settle(call, delivery)
       onTheWay.delete(call.chatId)
+      others.delete(call.id)
     }
     bell.ring()
   }
@@ -67,6 +72,7 @@ export function openSendQueue(parts: SendQueueParts) {
     const leaving = new Set(written.map(({ chatId }) => chatId))
     const busyChats = [...onTheWay.keys()].filter((chatId) => !leaving.has(chatId))
     const free = parts.senders - busyChats.length
+    const othersOut = others.size - written.filter(({ id }) => others.has(id)).length
     if (written.length === 0 && (free <= 0 || held.size === 0)) return false
     claiming = true
     try {
@@ -76,11 +82,13 @@ export function openSendQueue(parts: SendQueueParts) {
         busyChats,
         pacedChats: pace.restingChats(),
         answers: free,
-        others: draining ? 0 : Math.min(free, pace.allowance()),
+        others: draining ? 0 : Math.min(free, parts.otherSenders - othersOut, pace.allowance()),
       })
       for (const chatId of leaving) onTheWay.delete(chatId)
+      for (const { id } of written) others.delete(id)
       for (const call of calls) {
         pace.noteClaim(call.urgency)
+        if (call.urgency === 1) others.add(call.id)
         onTheWay.set(call.chatId, send(call))
       }
       return calls.length + written.length > 0
