@@ -29,6 +29,8 @@ reason-boost-not-applicable = The raised rate does not apply here and was left o
 reason-internal-rate-missing = AliExpress has no internal rate for the order’s currency: to be checked.
 reason-order-declined = { $detail ->
     [none] The network declined the order.
+    [FullRefund] The network declined the order: the buyer was refunded.
+    [Antispam] The network declined the order: its protection against fake orders.
    *[other] The network declined the order: { $detail }
 }
 
@@ -369,7 +371,7 @@ notice-of-items = { $count ->
    *[other] (items { $items })
 }
 notice-difference = The rules expect { $expected }, the network says { $reported }.
-notice-difference-explained = What explains the difference: { $clauses }.
+notice-difference-explained = What explains the difference is what was not met: { $clauses }.
 notice-difference-unexplained = No clause explains the difference: ask the shop's owner.
 notice-clause = { $clause ->
     [geo-delivery] delivery to the programme's countries only

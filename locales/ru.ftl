@@ -29,6 +29,8 @@ reason-boost-not-applicable = Повышение ставки здесь не д
 reason-internal-rate-missing = Нет внутреннего курса AliExpress для валюты заказа: нужна проверка.
 reason-order-declined = { $detail ->
     [none] Сеть отклонила заказ.
+    [FullRefund] Сеть отклонила заказ: покупателю вернули деньги.
+    [Antispam] Сеть отклонила заказ: защита от накруток.
    *[other] Сеть отклонила заказ: { $detail }
 }
 
@@ -376,7 +378,7 @@ notice-of-items = { $count ->
    *[other] (товары { $items })
 }
 notice-difference = По правилам ожидалось { $expected }, сеть называет { $reported }.
-notice-difference-explained = Разницу объясняет: { $clauses }.
+notice-difference-explained = Разницу объясняет то, что не выполнено: { $clauses }.
 notice-difference-unexplained = Ни одно условие разницу не объясняет: спросите владельца магазина.
 notice-clause = { $clause ->
     [geo-delivery] доставка только в страны программы
