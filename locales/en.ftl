@@ -80,7 +80,10 @@ chat-forget-ask =
 
     The links and their clicks stay, without a name: other people’s reward is reckoned by them.
 chat-forget-done =
-    Done: nothing about you is kept any more. Links and clicks stayed without a name, as the reward is reckoned by them.
+    { $webmaster ->
+        [yes] Done: language, country, search, messages and your name on links are erased. Your webmaster's account stays, as money hangs on it: name, Telegram number, accepted terms, ad spaces, orders, entries. To close it, write to the shop's owner.
+       *[no] Done: nothing about you is kept any more. Links and clicks stayed without a name, as the reward is reckoned by them.
+    }
 
     If you want to come back, write /start.
 chat-cancelled = Stopped. Write what you look for, or send a link to a product.
@@ -445,7 +448,10 @@ notice-untitled = goods without a name
 notice-why = Why:
 notice-told = For your information:
 notice-next-time = What to do next time:
-notice-problem = The rules could not judge this order ({ $problem }): the shop's owner will look at it.
+notice-problem = The rules could not judge this order ({ $problem ->
+    [older_than_terms] it is older than the first version of the terms
+   *[other] { $problem }
+}): the shop's owner will look at it.
 notice-before = Before: { $status }, { $amount }.
 notice-before-unsaid = Before: { $status }.
 notice-totals = In all: { $totals }.
@@ -871,6 +877,9 @@ story-delivery = delivery: { $country }, { $from ->
    *[none] nobody says
 }
 story-frozen = rate and affiliation as frozen on the link: items { $items }
-story-problem = could not be judged: { $problem }
+story-problem = could not be judged: { $problem ->
+    [older_than_terms] older than the first version of the terms
+   *[other] { $problem }
+}
 story-verdict = { $outcome }, by the terms of { $terms }, { $policy }: expected { $expected }, at stake { $stake }
 story-credit = the network credits { $reported } × share { $share } % = { $credit }

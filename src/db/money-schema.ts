@@ -16,7 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { ActionReport, ActionStatus, OrderNetwork, ReportSource } from '../domain/action.ts'
 import type { EntryKind } from '../domain/commission.ts'
-import type { Difference, Evidence, VersionCause } from '../domain/settlement.ts'
+import type { Difference, Evidence, SettlementProblem, VersionCause } from '../domain/settlement.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { webmasters } from './schema.ts'
 
@@ -104,7 +104,7 @@ export const settlements = pgTable(
     holding: text().$type<'yes' | 'no'>().notNull(),
     outcome: text().$type<Verdict['outcome']>().notNull(),
     verdict: jsonb().$type<Verdict>(),
-    problem: text(),
+    problem: text().$type<SettlementProblem>(),
     evidence: jsonb().$type<Evidence>().notNull(),
     reportedMinor: bigint('reported_minor', { mode: 'number' }),
     creditMinor: bigint('credit_minor', { mode: 'number' }),

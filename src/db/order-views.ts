@@ -27,7 +27,7 @@ interface SummaryRow extends Record<string, unknown> {
   readonly holdUntil: Date | null
   readonly outcome: Verdict['outcome']
   readonly verdict: Verdict | null
-  readonly problem: string | null
+  readonly problem: Settlement['problem']
   readonly evidence: Evidence
   readonly title: string | null
   readonly items: number
@@ -164,7 +164,7 @@ interface VersionRow extends Record<string, unknown> {
   readonly payload: unknown
   readonly settled: number | null
   readonly verdict: Verdict | null
-  readonly problem: string | null
+  readonly problem: Settlement['problem']
   readonly evidence: Evidence
   readonly reportedMinor: number | null
   readonly creditMinor: number | null

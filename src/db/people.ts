@@ -1,7 +1,7 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Person, PersonSearch } from '../domain/person.ts'
 import type { Connection } from './connection.ts'
-import { botSessions, links, outbox, people } from './schema.ts'
+import { botSessions, links, people } from './schema.ts'
 
 type Row = typeof people.$inferSelect
 
@@ -62,12 +62,15 @@ export const peopleStore = ({ orm, rows }: Connection) => ({
 
   /**
    * Erases what is known of a person: the row itself, forms in progress, messages in and out, and the person's name on
-   * links. Links and clicks stay, as money hangs on them; they name nobody any more.
+   * links. A webmaster's account is another thing, and stays. Links and clicks stay, as money hangs on them; they name nobody any more.
    */
   async forget(id: number): Promise<void> {
     await orm.update(links).set({ personId: null }).where(eq(links.personId, id))
     await orm.delete(botSessions).where(eq(botSessions.key, `${id}:${id}`))
-    await orm.delete(outbox).where(eq(outbox.chatId, id))
+    // What is still to be told about money is a webmaster's, whose account stays.
+    await rows(
+      sql`delete from outbox where chat_id = ${id} and (urgency = 0 or sent_at is not null or failed_because is not null)`,
+    )
     await rows(sql`
       delete from inbox where parked_because is not null
         and ${id}::text in (payload->'message'->'from'->>'id', payload->'callback_query'->'from'->>'id')`)

@@ -4,7 +4,7 @@ import type { CommissionEntry, Position } from './commission.ts'
 import type { CountryCode } from './country.ts'
 import type { Money } from './money.ts'
 import type { Outcome, Reason } from './reason.ts'
-import type { Difference, Settlement, VersionCause } from './settlement.ts'
+import type { Difference, Settlement, SettlementProblem, VersionCause } from './settlement.ts'
 
 /** Money by where it stands, a row a currency; currencies without money are absent. */
 export type Balance = readonly { readonly currency: string; readonly position: Position }[]
@@ -26,7 +26,7 @@ export interface OrderSummary {
   readonly outcome: Outcome
   readonly reasons: readonly Reason[]
   /** Why it could not be judged; null in the normal case. */
-  readonly problem: string | null
+  readonly problem: SettlementProblem | null
   /** What was bought: the first item's name, else the deal's title; null = nobody says. */
   readonly title: string | null
   /** How many items there are. */

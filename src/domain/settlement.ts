@@ -42,11 +42,14 @@ export interface Difference {
   readonly clauses: readonly string[]
 }
 
+/** Why a version could not be judged: it is older than the first version of the terms. */
+export type SettlementProblem = 'older_than_terms'
+
 /** One version of an action, judged and booked. */
 export interface Settlement {
   /** null: it could not be judged, and `problem` says why. */
   readonly verdict: Verdict | null
-  readonly problem: string | null
+  readonly problem: SettlementProblem | null
   readonly evidence: Evidence
   /** What the network credits. */
   readonly reported: Money | null

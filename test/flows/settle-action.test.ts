@@ -90,7 +90,7 @@ describe('where an order’s facts come from', () => {
   })
   it('an order from before the first terms cannot be judged, and is credited all the same', () => {
     const booking = settled({ orderedAt: '2021-01-01T00:00:00Z' })
-    expect(booking.settlement.problem).toContain('2022-04-04')
+    expect(booking.settlement).toMatchObject({ verdict: null, problem: 'older_than_terms' })
     expect(booking.entries).toEqual([{ kind: 'hold', minor: 14_925, currency: 'RUB' }])
   })
 })
@@ -132,6 +132,11 @@ describe('what the network credits', () => {
   it('of a declined order or one in review nothing else is expected', () => {
     expect(settled({ status: 'declined', comment: 'return' }).settlement.difference).toBeNull()
     expect(settled(item({ affiliated: null, rate: '7.5', productId: 'x' })).settlement.difference).toBeNull()
+  })
+  it('where the rate is not known either, no figure of the network is a difference', () => {
+    const unknown = item({ affiliated: null, rate: null, productId: 'x' })
+    expect(settled(unknown).settlement.difference).toBeNull()
+    expect(settled({ ...unknown, deliveryCountry: 'DE' }).settlement.difference).not.toBeNull()
   })
 })
 

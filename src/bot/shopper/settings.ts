@@ -58,6 +58,7 @@ export async function askForget(ctx: ReadContext): Promise<void> {
 
 export async function forget(shop: Shop, ctx: ReadContext): Promise<void> {
   const { person, say } = ctx.reader
+  const webmaster = (await shop.findWebmaster(person.id)) === null ? 'no' : 'yes'
   await shop.forgetPerson(person.id)
-  await ctx.editMessageText(say('chat-forget-done'))
+  await ctx.editMessageText(say('chat-forget-done', { webmaster }))
 }

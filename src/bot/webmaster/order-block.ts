@@ -16,7 +16,6 @@ import { cut } from './screen.ts'
 /** Titles and networks' numbers come from outside: a message has room for so much of them. */
 const TITLE_SHOWN = 120
 const NUMBER_SHOWN = 64
-const PROBLEM_SHOWN = 200
 
 /** The order's number as people are shown it. */
 export const orderNumber = ({ orderId }: Pick<OrderSummary, 'orderId'>): string =>
@@ -52,7 +51,7 @@ export function orderBlock(order: OrderSummary, locale: Locale, options: BlockOp
     outlookText(order, locale),
     options.before ?? null,
     why.length > 0 ? seenText(order, locale) : null,
-    order.problem === null ? null : say('notice-problem', { problem: cut(order.problem, PROBLEM_SHOWN) }),
+    order.problem === null ? null : say('notice-problem', { problem: order.problem }),
     ...listed(say('notice-why'), why),
     ...listed(say('notice-told'), told),
     ...listed(say('notice-next-time'), advice),

@@ -367,7 +367,7 @@ describe('money and orders', () => {
       orderId: long,
       title: long,
       statusWord: long,
-      problem: long,
+      problem: 'older_than_terms',
       adSpaceTitle: long,
       items: 9,
       reasons: [...reasons, someReason('order_declined', { detail: long })],
