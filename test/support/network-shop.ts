@@ -61,17 +61,25 @@ export async function openNetworkShop(
   const sinceYesterday = ['--since', new Date(Date.now() - DAY_MS).toISOString().slice(0, 10)]
   let isFirst = true
 
+  /** A person who has written to the bot and named a country by its button. */
+  async function person(name: string, language: string, country: string): Promise<Person> {
+    const person = await people.person(name, { language_code: language })
+    await person.start()
+    await person.waitFor((message) => labels(message).some((label) => label.includes(country)), PATIENCE_MS)
+    await person.press(country)
+    await person.waitFor(says(/Страна доставки|Delivery country/), PATIENCE_MS)
+    return person
+  }
+
   return {
     told,
+    person,
 
-    /** A person who has written to the bot and named a country by its button. */
-    async person(first: string, language: string, country: string): Promise<Person> {
-      const person = await people.person(first, { language_code: language })
-      await person.start()
-      await person.waitFor((message) => labels(message).some((label) => label.includes(country)), PATIENCE_MS)
-      await person.press(country)
-      await person.waitFor(says(/Страна доставки|Delivery country/), PATIENCE_MS)
-      return person
+    /** One who reads English, registered by the operator. */
+    async webmaster(name: string): Promise<Person> {
+      const webmaster = await person(name, 'en', 'Kazakhstan')
+      await told('webmaster', 'add', String(webmaster.id), '--name', name, '--language', 'en')
+      return webmaster
     },
 
     /** A link by the operator's hand: its code. */
