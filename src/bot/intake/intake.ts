@@ -48,6 +48,8 @@ export interface IntakeOptions<C extends Context> {
   readonly senders?: number
   /** The same for calls that nobody waits for. */
   readonly otherSenders?: number
+  /** How many of those may leave in a second: for servers that bear more than Telegram's own. */
+  readonly othersPerSecond?: number
   /** How often the database is asked for what other processes stored, in milliseconds. */
   readonly pollMs?: number
   /** How long a stop waits for turns, and then for answers, in milliseconds each. */
@@ -108,6 +110,7 @@ export function openIntake<C extends Context>(options: IntakeOptions<C>): Intake
     }),
     senders: options.senders ?? 8,
     otherSenders: options.otherSenders ?? 1,
+    ...(options.othersPerSecond === undefined ? {} : { othersPerSecond: options.othersPerSecond }),
     pollMs,
   })
   const worker = openLaneWorker({

@@ -7,16 +7,18 @@ const GROUP_REST_MS = 3_000
  * Keeps the pace of bulk messages. Answers are not held back, but count: bulk yields to them.
  * `now` in milliseconds; a clock that jumps costs one rest at most.
  */
-export function openPace(now: () => number) {
+export function openPace(now: () => number, perSecond = PER_SECOND) {
   const lastSent = new Map<number, number>()
+  /** When what left within the last second did so. */
+  let recent: number[] = []
   let share = 1
-  let tokens = PER_SECOND
+  let tokens = perSecond
   let filledAt = now()
 
   const refill = () => {
     const at = now()
     const passed = Math.min(Math.max(0, at - filledAt), 1_000)
-    tokens = Math.min(Math.max(1, PER_SECOND * share), tokens + (passed / 1_000) * PER_SECOND * share)
+    tokens = Math.min(Math.max(1, perSecond * share), tokens + (passed / 1_000) * perSecond * share)
     filledAt = at
   }
 
@@ -27,15 +29,18 @@ export function openPace(now: () => number) {
     },
     noteClaim(urgency: 0 | 1): void {
       refill()
-      tokens = urgency === 1 ? tokens - 1 : Math.max(-PER_SECOND, tokens - 1)
+      recent.push(filledAt)
+      tokens = urgency === 1 ? tokens - 1 : Math.max(-perSecond, tokens - 1)
     },
     noteSent(chatId: number): void {
       lastSent.set(chatId, now())
     },
-    /** How many bulk messages may leave now. */
+    /** How many bulk messages may leave now: what has been saved up while nothing left never comes on top of a second's own. */
     allowance(): number {
       refill()
-      return Math.max(0, Math.floor(tokens))
+      recent = recent.filter((claimedAt) => claimedAt <= filledAt && filledAt - claimedAt < 1_000)
+      const most = Math.ceil(Math.max(1, perSecond * share))
+      return Math.max(0, Math.min(Math.floor(tokens), most - recent.length))
     },
     /** Chats that had a message a moment ago. */
     restingChats(): number[] {

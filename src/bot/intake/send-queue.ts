@@ -11,6 +11,8 @@ export interface SendQueueParts {
   readonly senders: number
   /** The same for calls that nobody waits for: messages about money may be in doubt one at a time only. */
   readonly otherSenders: number
+  /** How many of those may leave in a second; without it, what Telegram bears. */
+  readonly othersPerSecond?: number
   readonly pollMs: number
 }
 
@@ -20,7 +22,7 @@ const AFTER_FAULT_MS = 1_000
 export function openSendQueue(parts: SendQueueParts) {
   const { shop } = parts
   const bell = openBell()
-  const pace = openPace(() => shop.now().getTime())
+  const pace = openPace(() => shop.now().getTime(), parts.othersPerSecond)
   const stopping = new AbortController()
   /** Chat -> its call, from the claim until its end is written. */
   const onTheWay = new Map<number, Promise<void>>()
