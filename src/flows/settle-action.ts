@@ -144,7 +144,9 @@ function differenceOf(reported: Money | null, verdict: Verdict, rubleRates: Rubl
   if (!reported || !inRubles || !expected || !atStake) return null
   if (verdict.reasons.some((reason) => reason.code === 'order_declined')) return null
   // Where nobody knows the rate of what is in review, no figure is too much for it.
-  const isOpen = verdict.items.some((item) => item.outcome === 'review' && Number(item.atStake) === 0)
+  const isOpen = verdict.items.some(
+    (item) => item.outcome === 'review' && parseMoney(item.atStake, 'RUB')?.minor === 0,
+  )
   const most = isOpen ? Number.POSITIVE_INFINITY : expected.minor + atStake.minor + SMALLEST
   const fits = inRubles.minor >= expected.minor - SMALLEST && inRubles.minor <= most
   return fits ? null : { expected, reported, clauses: explaining(verdict.reasons) }
