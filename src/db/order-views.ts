@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { ActionStatus, OrderNetwork } from '../domain/action.ts'
+import type { ActionStatus } from '../domain/action.ts'
 import type { CommissionEntry } from '../domain/commission.ts'
 import type { OrderChange, OrderStory, OrderSummary, StoryVersion } from '../domain/earnings.ts'
 import { type Money, parseMoney } from '../domain/money.ts'
@@ -15,28 +15,30 @@ export interface OrderWish {
   readonly limit: number
 }
 
-interface SummaryRow extends Record<string, unknown> {
-  readonly actionId: number
-  readonly version: number
-  readonly network: OrderNetwork
-  readonly orderId: string
-  readonly orderedAt: Date
-  readonly status: ActionStatus
-  readonly statusWord: string
-  readonly holding: boolean
-  readonly holdUntil: Date | null
-  readonly outcome: Verdict['outcome']
+type AsShown =
+  | 'actionId'
+  | 'version'
+  | 'network'
+  | 'orderId'
+  | 'orderedAt'
+  | 'status'
+  | 'statusWord'
+  | 'holding'
+  | 'holdUntil'
+  | 'outcome'
+  | 'problem'
+  | 'title'
+  | 'items'
+  | 'adSpaceTitle'
+  | 'difference'
+
+interface SummaryRow extends Pick<OrderSummary, AsShown>, Record<string, unknown> {
   readonly verdict: Verdict | null
-  readonly problem: Settlement['problem']
   readonly evidence: Evidence
-  readonly title: string | null
-  readonly items: number
-  readonly adSpaceTitle: string | null
   readonly creditMinor: number | null
   readonly reportedMinor: number | null
   readonly currency: string | null
   readonly share: string
-  readonly difference: Difference | null
 }
 
 /** A settled version `s` of an action `a`, with its report and where it came from. */

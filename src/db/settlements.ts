@@ -90,16 +90,18 @@ export const settlementStore = (connection: Connection) => ({
   },
 })
 
-interface ClaimedRow extends Record<string, unknown> {
-  readonly actionId: number
-  readonly version: number
-  readonly cause: VersionCause
-  readonly report: ActionReport
-  readonly approvedSince: Date | null
-  readonly share: string
-  readonly webmasterId: number | null
-  readonly webmasterTold: boolean
-  readonly traffic: TrafficSource | null
+type AsClaimed =
+  | 'actionId'
+  | 'version'
+  | 'cause'
+  | 'report'
+  | 'approvedSince'
+  | 'share'
+  | 'webmasterId'
+  | 'webmasterTold'
+  | 'traffic'
+
+interface ClaimedRow extends Pick<OpenVersion, AsClaimed>, Record<string, unknown> {
   readonly clickId: string | null
   readonly clickAt: Date | null
   readonly clickCountry: string | null

@@ -5,7 +5,9 @@ import { isClickId } from '../../domain/click.ts'
 import { parseCountry } from '../../domain/country.ts'
 import { currencyCode } from '../../domain/currency.ts'
 import { isLinkCode } from '../../domain/link.ts'
-import { formatMoney, type Money, parseMoney } from '../../domain/money.ts'
+import { parseMoney } from '../../domain/money.ts'
+import { bareItem, moneyOf } from '../bare-item.ts'
+import { misfitOf, problemOf } from '../misfit.ts'
 import { plainDecimal } from '../plain-decimal.ts'
 import { toPercent } from './convert.ts'
 import { ADMITAD } from './faults.ts'
@@ -22,7 +24,6 @@ const PERSONAL: ReadonlySet<string> = new Set([
   'user_agent',
   'user_referer',
 ])
-const LONGEST_MISFIT = 8_000
 
 const STATUSES: Readonly<Record<string, ActionStatus>> = {
   pending: 'pending',
@@ -108,7 +109,7 @@ export function readAction(raw: unknown): Read {
         comment: told.comment || null,
         orderedAt: told.action_date,
         statusAt: told.status_updated ?? null,
-        reported: told.payment === null ? null : money(told.payment, told.currency),
+        reported: told.payment === null ? null : moneyOf(told.payment, told.currency),
         paidToUs: told.paid === '1' || told.paid === true,
         ...marksOf(told),
         clickCountry: parseCountry(told.click_country_code ?? ''),
@@ -125,32 +126,15 @@ function itemsOf(told: z.infer<typeof action>): ReportedItem[] {
     return positions.map((one) => ({
       ...bareItem(one.id, one.amount, currency),
       // What is credited takes part; of what is not, nothing is said.
-      affiliated: one.payment != null && money(one.payment, currency).minor > 0 ? true : null,
+      affiliated: one.payment != null && moneyOf(one.payment, currency).minor > 0 ? true : null,
       name: one.product_name || null,
       // A rate that is no percentage is a sum for the whole: what is frozen on the link counts.
       rate: one.rate && (one.percentage === true || one.percentage === '1') ? toPercent(one.rate) : null,
       productId: one.product_id || null,
-      reported: one.payment == null ? null : money(one.payment, currency),
+      reported: one.payment == null ? null : moneyOf(one.payment, currency),
     }))
   return told.cart == null ? [] : [bareItem(told.id, told.cart, currency)]
 }
-
-/** A thing of which only the amount is known. */
-export const bareItem = (id: string, amount: string, currency: string): ReportedItem => ({
-  id,
-  name: null,
-  // Rounded to the minor unit: the same amount may come as 0.3 today and as 0.30000000000000004 tomorrow.
-  amount: formatMoney(money(amount, currency)),
-  currency,
-  rate: null,
-  affiliated: null,
-  seller: null,
-  storeId: null,
-  kind: null,
-  section: null,
-  productId: null,
-  reported: null,
-})
 
 /** Our own marks, as deeplinks carry them: the link's code in the first subid, the click's id in the fourth. */
 export const marksOf = (told: {
@@ -161,31 +145,11 @@ export const marksOf = (told: {
   linkCode: told.subid && isLinkCode(told.subid) ? told.subid : null,
 })
 
-/** An amount that `amount` has let through. Throws on any other. */
-export function money(plain: string, currency: string): Money {
-  const counted = parseMoney(plain, currency)
-  if (!counted) throw new RangeError('an amount is counted after it was checked')
-  return counted
-}
-
 export function withoutPersonal(raw: unknown): unknown {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return raw
   return Object.fromEntries(Object.entries(raw).filter(([name]) => !PERSONAL.has(name)))
 }
 
 export const misfit = (source: ReportSource, payload: unknown, problem: string): Read => ({
-  misfit: {
-    network: ADMITAD,
-    source,
-    payload: (JSON.stringify(payload) ?? '').slice(0, LONGEST_MISFIT),
-    problem,
-  },
+  misfit: misfitOf(ADMITAD, source, payload, problem),
 })
-
-/** Which field, and what was expected there; never what came. */
-export function problemOf(error: z.ZodError): string {
-  const issue = error.issues[0]
-  const where = issue?.path.join('.') || 'the action'
-  const expected = (issue?.message ?? 'another shape').replace(/^Invalid input: expected /, '')
-  return `${where}: expected ${expected}`
-}

@@ -2,18 +2,10 @@
 import { z } from 'zod'
 import type { ActionStatus } from '../../domain/action.ts'
 import { parseCountry } from '../../domain/country.ts'
+import { bareItem, moneyOf } from '../bare-item.ts'
+import { problemOf } from '../misfit.ts'
 import type { ReadPostback } from '../network.ts'
-import {
-  amount,
-  bareItem,
-  currency,
-  marksOf,
-  misfit,
-  money,
-  number,
-  problemOf,
-  withoutPersonal,
-} from './action.ts'
+import { amount, currency, marksOf, misfit, number, withoutPersonal } from './action.ts'
 import { ADMITAD } from './faults.ts'
 
 /** The postback's words are not the statistics': its 'pending' is an approved action that was put back on hold. */
@@ -60,7 +52,7 @@ export const readAdmitadPostback: ReadPostback = (parameters) => {
         comment: null,
         orderedAt: new Date(Number(is.time) * 1000).toISOString(),
         statusAt: null,
-        reported: is.payment_sum === undefined ? null : money(is.payment_sum, is.currency),
+        reported: is.payment_sum === undefined ? null : moneyOf(is.payment_sum, is.currency),
         paidToUs: false,
         ...marksOf(is),
         clickCountry: parseCountry(is.country_code ?? ''),

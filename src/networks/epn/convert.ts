@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { ActionReport, ActionStatus, Misfit, ReceivedReport } from '../../domain/action.ts'
 import { parseCountry } from '../../domain/country.ts'
 import { currencyCode } from '../../domain/currency.ts'
-import { formatMoney, parseMoney } from '../../domain/money.ts'
+import { parseMoney } from '../../domain/money.ts'
+import { bareItem, moneyOf } from '../bare-item.ts'
 import { misfitOf, problemOf } from '../misfit.ts'
 import { clickIdAmong, linkCodeAmong } from '../own-marks.ts'
 import { plainDecimal } from '../plain-decimal.ts'
@@ -140,31 +141,8 @@ export function reportOf(told: Told): ActionReport {
     linkCode: linkCodeAmong(told.subs),
     clickCountry: parseCountry(told.country),
     deliveryCountry: null,
-    items: [
-      {
-        id: told.id,
-        name: null,
-        // Rounded to the minor unit: the same amount may come as 0.3 today and as 0.30000000000000004 tomorrow.
-        amount: formatMoney(moneyOf(told.revenue, currency)),
-        currency,
-        rate: null,
-        affiliated: null,
-        seller: null,
-        storeId: null,
-        kind: null,
-        section: null,
-        productId: null,
-        reported,
-      },
-    ],
+    items: [{ ...bareItem(told.id, told.revenue, currency), reported }],
   }
-}
-
-/** An amount that `amount` has let through. Throws on any other. */
-function moneyOf(plain: string, currency: string) {
-  const money = parseMoney(plain, currency)
-  if (!money) throw new RangeError('an amount is counted after it was checked')
-  return money
 }
 
 function cleaned(raw: unknown): unknown {
