@@ -1,5 +1,7 @@
 /** Telegram's limits for what nobody waits for: a message a second for a chat, 20 a minute for a group, about 30 a second in all. */
 const PER_SECOND = 25
+/** What may be saved up while nothing leaves, in seconds' worth: as much as grows between two looks at the queue. */
+const SAVED_SECONDS = 0.3
 const REST_MS = 1_000
 const GROUP_REST_MS = 3_000
 
@@ -12,13 +14,14 @@ export function openPace(now: () => number, perSecond = PER_SECOND) {
   /** When what left within the last second did so. */
   let recent: number[] = []
   let share = 1
-  let tokens = perSecond
+  let tokens = perSecond * SAVED_SECONDS
   let filledAt = now()
 
   const refill = () => {
     const at = now()
     const passed = Math.min(Math.max(0, at - filledAt), 1_000)
-    tokens = Math.min(Math.max(1, perSecond * share), tokens + (passed / 1_000) * perSecond * share)
+    const most = Math.max(1, perSecond * share * SAVED_SECONDS)
+    tokens = Math.min(most, tokens + (passed / 1_000) * perSecond * share)
     filledAt = at
   }
 
@@ -35,7 +38,7 @@ export function openPace(now: () => number, perSecond = PER_SECOND) {
     noteSent(chatId: number): void {
       lastSent.set(chatId, now())
     },
-    /** How many bulk messages may leave now: what has been saved up while nothing left never comes on top of a second's own. */
+    /** How many bulk messages may leave now: evenly, and in no second more than its own, whatever has been saved up. */
     allowance(): number {
       refill()
       recent = recent.filter((claimedAt) => claimedAt <= filledAt && filledAt - claimedAt < 1_000)
