@@ -206,6 +206,7 @@ cli-usage =
     orders announce [--json]                 queue the messages that are due
     orders explain ID [--json]               the whole evidence of an order
     orders unmatched [--json]                orders that no click is known of
+    orders differences [--json]              orders of which the network and the rules say different sums
     orders match NUMBER LINK_CODE            such an order came through this link
     orders misfits [--json]                  payloads that could not be read
     orders rejudge [--since DATE] [--apply] [--json]   judge anew; shows the difference first
@@ -808,6 +809,11 @@ cli-orders-unmatched-usage = Usage: prilavok orders unmatched [--json]
 cli-orders-unmatched-count = { $count ->
     [one] { $count } order without a known click.
    *[other] { $count } orders without a known click.
+}
+cli-orders-differences-usage = Usage: prilavok orders differences [--json]
+cli-orders-differences-count = { $count ->
+    [one] { $count } order with two different figures.
+   *[other] { $count } orders with two different figures.
 }
 cli-orders-match-usage = Usage: prilavok orders match NUMBER LINK_CODE
 cli-orders-match-refused = Not matched: there is no such order without an owner, or no such link.

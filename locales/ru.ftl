@@ -207,6 +207,7 @@ cli-usage =
     orders announce [--json]                 поставить в очередь сообщения, которым пора
     orders explain ID [--json]               всё, что известно о заказе
     orders unmatched [--json]                заказы без известного перехода
+    orders differences [--json]              заказы, о которых сеть и правила называют разные суммы
     orders match НОМЕР КОД_ССЫЛКИ            такой заказ пришёл по этой ссылке
     orders misfits [--json]                  сообщения сетей, которые не удалось прочесть
     orders rejudge [--since ДАТА] [--apply] [--json]   рассудить заново; сначала показывает разницу
@@ -821,6 +822,12 @@ cli-orders-unmatched-count = { $count ->
     [one] { $count } заказ без известного перехода.
     [few] { $count } заказа без известного перехода.
    *[many] { $count } заказов без известного перехода.
+}
+cli-orders-differences-usage = Использование: prilavok orders differences [--json]
+cli-orders-differences-count = { $count ->
+    [one] { $count } заказ с двумя разными суммами.
+    [few] { $count } заказа с двумя разными суммами.
+   *[many] { $count } заказов с двумя разными суммами.
 }
 cli-orders-match-usage = Использование: prilavok orders match НОМЕР КОД_ССЫЛКИ
 cli-orders-match-refused = Не сопоставлено: нет такого ничейного заказа или нет такой ссылки.

@@ -41,6 +41,7 @@ const WITH_SHOP: Readonly<Record<string, () => Promise<ShopCommand>>> = {
   'orders announce': async () => (await import('./orders-passes.ts')).runOrdersAnnounce,
   'orders explain': async () => (await import('./orders-explain.ts')).runOrdersExplain,
   'orders unmatched': async () => (await import('./orders-explain.ts')).runOrdersUnmatched,
+  'orders differences': async () => (await import('./orders-explain.ts')).runOrdersDifferences,
   'orders match': async () => (await import('./orders-explain.ts')).runOrdersMatch,
   'orders misfits': async () => (await import('./orders-explain.ts')).runOrdersMisfits,
   'orders rejudge': async () => (await import('./orders-rejudge.ts')).runOrdersRejudge,

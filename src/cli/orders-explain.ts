@@ -1,9 +1,11 @@
 /** Looking at orders: `orders explain`, `orders unmatched`, `orders misfits`, and matching one by hand. */
 import { z } from 'zod'
+import type { OrderSummary } from '../domain/earnings.ts'
 import { isLinkCode } from '../domain/link.ts'
 import type { Shop } from '../flows/shop.ts'
-import { commissionText, statusText } from '../text/order-words.ts'
+import { commissionText, differenceText, statusText } from '../text/order-words.ts'
 import { storyText } from '../text/story-text.ts'
+import type { Locale } from '../text/words.ts'
 import type { CliIo } from './io.ts'
 import { usedAs } from './used-as.ts'
 
@@ -34,24 +36,46 @@ export async function runOrdersExplain(args: readonly string[], shop: Shop, io: 
 
 const listUse = z.object({ positionals: z.array(z.never()), json: z.boolean().default(false) })
 
-/** `orders unmatched [--json]`: orders that no click and no link is known of, the newest 1,000; an object a line with `--json`. */
-export async function runOrdersUnmatched(args: readonly string[], shop: Shop, io: CliIo): Promise<number> {
-  const use = usedAs(args, JSON_OPTION, listUse)
-  if (!use) {
-    io.complain(io.words('cli-orders-unmatched-usage'))
-    return 2
+/** Orders in a list, an object a line with `--json`; `more` says in words what else there is to know of one. */
+const listing =
+  (
+    name: 'unmatched' | 'differences',
+    list: (shop: Shop) => Promise<OrderSummary[]>,
+    more: (order: OrderSummary, locale: Locale) => string | null,
+  ) =>
+  async (args: readonly string[], shop: Shop, io: CliIo): Promise<number> => {
+    const use = usedAs(args, JSON_OPTION, listUse)
+    if (!use) {
+      io.complain(io.words(`cli-orders-${name}-usage`))
+      return 2
+    }
+    const orders = await list(shop)
+    for (const order of orders)
+      await io.print(
+        use.json ? `${JSON.stringify(order)}\n` : `${lines(order, more(order, io.locale)).join('\n    ')}\n`,
+      )
+    io.complain(io.words(`cli-orders-${name}-count`, { count: orders.length }))
+    return 0
   }
-  const { locale } = io
-  const orders = await shop.listUnmatched(1_000)
-  for (const order of orders)
-    await io.print(
-      use.json
-        ? `${JSON.stringify(order)}\n`
-        : `${order.actionId}  ${order.network}  № ${order.orderId}  ${order.orderedAt.toISOString().slice(0, 10)}  ${order.title ?? ''}\n    ${statusText(order, locale)}. ${commissionText(order, locale)}\n`,
-    )
-  io.complain(io.words('cli-orders-unmatched-count', { count: orders.length }))
-  return 0
-}
+
+const lines = (order: OrderSummary, more: string | null): string[] => [
+  `${order.actionId}  ${order.network}  № ${order.orderId}  ${order.orderedAt.toISOString().slice(0, 10)}  ${order.title ?? ''}`,
+  ...(more === null ? [] : [more]),
+]
+
+/** `orders unmatched [--json]`: orders that no click and no link is known of, the newest 1,000. */
+export const runOrdersUnmatched = listing(
+  'unmatched',
+  (shop) => shop.listUnmatched(1_000),
+  (order, locale) => `${statusText(order, locale)}. ${commissionText(order, locale)}`,
+)
+
+/** `orders differences [--json]`: orders of which the network credits another figure than the rules expect, the newest 1,000. */
+export const runOrdersDifferences = listing(
+  'differences',
+  (shop) => shop.listDifferences(1_000),
+  differenceText,
+)
 
 const matchUse = z.object({
   positionals: z.tuple([

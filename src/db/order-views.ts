@@ -88,6 +88,13 @@ export const orderViewStore = (connection: Connection) => ({
     return rows.map(toSummary)
   },
 
+  /** Orders whose standing verdict and the network's figure differ, the newest first. */
+  async differing(limit: number): Promise<OrderSummary[]> {
+    const rows = await connection.rows<SummaryRow>(sql`
+      select ${SUMMARY} from ${NEWEST} ${JOINED} where s.difference is not null order by a.id desc limit ${limit}`)
+    return rows.map(toSummary)
+  },
+
   /** Settled versions by (action, version), each with how it stood before. */
   async changes(of: readonly { actionId: number; version: number }[]): Promise<OrderChange[]> {
     const rows = await connection.rows<ChangeRow>(sql`

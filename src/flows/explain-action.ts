@@ -19,6 +19,12 @@ export const listUnmatched =
   (limit = 100): Promise<OrderSummary[]> =>
     db.orderViews.unmatched(limit)
 
+/** Orders of which the network credits another figure than the rules expect, each with the clauses that would explain it. */
+export const listDifferences =
+  ({ db }: Outside) =>
+  (limit = 100): Promise<OrderSummary[]> =>
+    db.orderViews.differing(limit)
+
 /** By the operator's hand: the order came through this link. It is settled by the next pass. */
 export const matchAction =
   ({ db, now }: Outside) =>

@@ -4,7 +4,7 @@ import { addWebmaster } from './add-webmaster.ts'
 import { announceChanges } from './announce-changes.ts'
 import { changePerson } from './change-person.ts'
 import { examineDatabase } from './examine-database.ts'
-import { explainAction, listMisfits, listUnmatched, matchAction } from './explain-action.ts'
+import { explainAction, listDifferences, listMisfits, listUnmatched, matchAction } from './explain-action.ts'
 import { fetchActions } from './fetch-actions.ts'
 import { findDeals } from './find-deals.ts'
 import { forecastOrder } from './forecast-order.ts'
@@ -110,6 +110,7 @@ export const openShop = (outside: Outside) => ({
   runPass: runPass(outside),
   explainAction: explainAction(outside),
   listUnmatched: listUnmatched(outside),
+  listDifferences: listDifferences(outside),
   matchAction: matchAction(outside),
   listMisfits: listMisfits(outside),
   rejudgeActions: rejudgeActions(outside),

@@ -7,6 +7,7 @@ import {
   runMessagesRepeat,
 } from '../../src/cli/messages.ts'
 import {
+  runOrdersDifferences,
   runOrdersExplain,
   runOrdersMatch,
   runOrdersMisfits,
@@ -111,6 +112,17 @@ it('unmatched orders are listed and matched by hand', async () => {
   expect((await shop.showBalance(TELEGRAM_ID))[0]?.position.hold).toBe(14_925)
 })
 
+it('orders with two different figures are listed with the clause that explains it', async () => {
+  const shop = shopOf(river.mine({ deliveryCountry: 'BY' }), river.mine({ id: '700002', orderId: '9000002' }))
+  await runPasses(shop)
+  const { out, complaints } = await runCommand(shop, runOrdersDifferences)
+  expect(out).toContain('№ 9000001')
+  expect(out).toContain(
+    'The rules expect ₽0, the network says ₽149.25. What explains the difference is what was not met: click country and delivery country coincide.',
+  )
+  expect([out.includes('9000002'), complaints]).toEqual([false, '1 order with two different figures.\n'])
+})
+
 it('payloads that could not be read are listed raw', async () => {
   const misfit = {
     network: 'admitad',
@@ -203,6 +215,7 @@ it.each([
   [runOrdersAnnounce, ['--loud']],
   [runOrdersExplain, []],
   [runOrdersUnmatched, ['x']],
+  [runOrdersDifferences, ['x']],
   [runOrdersMatch, ['1', 'short']],
   [runOrdersMisfits, ['x']],
   [runOrdersRejudge, ['--since', '2026-13-45']],
