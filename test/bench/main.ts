@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- NAME ... --json]`: every measurement beside its peers and limits, in one run. With --json an object a
- * line; else a table. Names: verdicts, search, import, settlement, clicks, bot.
+ * line; else a table. Names: verdicts, search, import, settlement, outbox, clicks, bot.
  */
 import type { BenchRow } from './bench-row.ts'
 
@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   search: async () => (await import('./search.ts')).run(),
   import: async () => (await import('./import.ts')).run(),
   settlement: async () => (await import('./settlement.ts')).run(),
+  outbox: async () => (await import('./outbox.ts')).run(),
   clicks: async () => (await import('./clicks.ts')).run(),
   bot: async () => (await import('./bot.ts')).run(),
 }
