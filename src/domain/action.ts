@@ -83,8 +83,11 @@ export interface Misfit {
 /** Statuses in the order in which they usually come: of two reports that nobody can date, the further one counts. */
 const PROGRESS: Readonly<Record<ActionStatus, number>> = { pending: 0, approved: 1, declined: 2 }
 
-/** Networks' statistics lag behind their postbacks; after so long they have caught up. */
-const STATISTICS_LAG_MS = 6 * 3_600_000
+/**
+ * Networks' statistics lag behind their postbacks by minutes; after so long they have caught up. Windows of statistics overlap by more, so that
+ * what is put aside as lagging is read again when it counts.
+ */
+export const STATISTICS_LAG_MS = 30 * 60_000
 
 /** A report and how it came. */
 export interface Dated {

@@ -1,11 +1,11 @@
-import { type OrderNetwork, supersedes } from '../domain/action.ts'
+import { type OrderNetwork, STATISTICS_LAG_MS, supersedes } from '../domain/action.ts'
 import type { OrderSource } from '../networks/network.ts'
 import type { Outside } from './outside.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-/** Statistics are filled late and clocks differ: every window begins so long before the last one's end. */
-const OVERLAP_MS = 3 * HOUR_MS
+/** Statistics are filled late, clocks differ, and what lagged behind a postback counts later: every window begins so long before the last one's end. */
+const OVERLAP_MS = 3 * HOUR_MS + STATISTICS_LAG_MS
 /** How far back the first window reaches: statuses move for months. */
 const FIRST_DAYS = 90
 /** Long windows are read day by day, so that a run that is stopped goes on where it was. */

@@ -32,7 +32,7 @@ describe('which of two reports counts', () => {
     ['not one that says the same', postback('approved', 13), postback('approved', 12), false],
     [
       'statistics that lag behind a postback do not undo it',
-      poll('pending', 10, 13),
+      poll('pending', 10, 12 + 30),
       postback('approved', 12),
       false,
     ],
@@ -44,7 +44,7 @@ describe('which of two reports counts', () => {
     ],
     [
       'statistics read so much later that they must know',
-      poll('pending', 10, 12 + 361),
+      poll('pending', 10, 12 + 31),
       postback('approved', 12),
       true,
     ],

@@ -52,6 +52,20 @@ describe('postbacks', () => {
     expect((await shop.explainAction('700009'))[0]?.summary.status).toBe('declined')
   })
 
+  it('do not undo what comes after them: statistics that lagged behind are read again, and count then', async () => {
+    const { shop, outside } = river.open(toldSource('admitad'))
+    await send(shop, 'approved')
+    const back = { id: '700009', statusAt: new Date(outside.clock.at.getTime() - 1_000).toISOString() }
+    const read = async () => {
+      await openShop({ ...outside, orderSources: [toldSource('admitad', [river.mine(back)])] }).fetchActions()
+      await shop.settleActions()
+      return (await shop.explainAction('700009'))[0]?.summary.status
+    }
+    expect(await read()).toBe('approved')
+    outside.clock.at = new Date(outside.clock.at.getTime() + 30 * 60_000 + 1)
+    expect(await read()).toBe('pending')
+  })
+
   it('that cannot be read are kept raw and counted', async () => {
     const { shop } = river.open(toldSource('admitad'))
     expect(await send(shop, '')).toEqual({ kind: 'misfit', problem: 'payment_status: expected one of …' })
@@ -97,7 +111,7 @@ describe('reading', () => {
     expect(await fresh.database.passRuns.cursor('admitad')).toEqual(outside.clock.at)
   })
 
-  it('begins ninety days back, goes day by day, and then three hours before the last end', async () => {
+  it('begins ninety days back, goes day by day, and then three and a half hours before the last end', async () => {
     const source = toldSource('admitad')
     const { shop, outside } = river.open(source)
     await shop.fetchActions()
@@ -107,7 +121,7 @@ describe('reading', () => {
     source.windows.length = 0
     await shop.fetchActions()
     expect(source.windows).toEqual([
-      [new Date(outside.clock.at.getTime() - 600_000 - 3 * 3_600_000), outside.clock.at],
+      [new Date(outside.clock.at.getTime() - 600_000 - 3.5 * 3_600_000), outside.clock.at],
     ])
   })
 })

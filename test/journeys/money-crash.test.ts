@@ -98,6 +98,7 @@ async function fates(): Promise<Fate[]> {
         turns,
         id: null,
         next: 0,
+        told: 0,
       })
     }
   }

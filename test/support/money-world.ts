@@ -1,6 +1,7 @@
 /** What the crash test's processes have in common, and what happens in its world: buyers buy, the advertiser decides, postbacks come as they like. */
 import type { Shop } from '../../src/flows/shop.ts'
 import type { AdmitadStandIn } from '../../src/sandbox/networks/admitad.ts'
+import { wallText } from '../../src/sandbox/networks/admitad-statistics.ts'
 
 export const ADMITAD_ACCOUNT = {
   clientId: 'app',
@@ -19,6 +20,8 @@ export interface Fate {
   readonly turns: readonly Turn[]
   id: number | null
   next: number
+  /** When its last postback was sent; a second before its last change. */
+  told: number
 }
 
 const rubles = (kopecks: number): string =>
@@ -43,10 +46,17 @@ export async function takeTurn(
       subid: fate.linkCode,
       subid4: fate.clickId,
     }).id
-  else statistics.change(fate.id, { status, comment })
+  else {
+    // Statistics count in seconds: what changes within the second of a postback could be either side of it, and waits for half an hour.
+    const changed = new Date(Math.max(Date.now(), fate.told + 1_000))
+    statistics.change(fate.id, { status, comment, status_updated: wallText(changed) })
+    fate.told = changed.getTime() - 1_000
+  }
   fate.next += 1
   const earlier = fate.turns.slice(0, fate.next)
-  if (chance() < 0.3) for (const told of [status, status, ...earlier]) await postback(fate, told, shop)
+  if (chance() >= 0.3) return
+  for (const told of [status, status, ...earlier]) await postback(fate, told, shop)
+  fate.told = Date.now()
 }
 
 /** As Admitad sends it; the database may be away: it comes again later, or never. */
