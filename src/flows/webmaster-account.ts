@@ -81,18 +81,25 @@ export const addAdSpace =
     if (!account) return { kind: 'not_joined' }
     const verdict = judgeTraffic(traffic, book)
     if (verdict.decision === 'deny') return { kind: 'refused', reasons: verdict.reasons }
-    if (account.adSpaces.length >= MOST_AD_SPACES) return { kind: 'too_many' }
-    const adSpace = await db.webmasters.addAdSpace(
-      {
-        webmasterId: account.webmaster.id,
-        key: newId(KEY_LENGTH),
-        title: title.trim().slice(0, LONGEST_TITLE) || traffic.source,
-        traffic,
-      },
-      now(),
+    const wanted = {
+      webmasterId: account.webmaster.id,
+      title: title.trim().slice(0, LONGEST_TITLE) || traffic.source,
+      traffic,
+    }
+    // A form that a crash makes run again adds nothing a second time.
+    const there = account.adSpaces.find(
+      (known) => known.title === wanted.title && isSame(known.traffic, traffic),
     )
+    if (there) return { kind: 'added', adSpace: there, verdict }
+    if (account.adSpaces.length >= MOST_AD_SPACES) return { kind: 'too_many' }
+    const adSpace = await db.webmasters.addAdSpace({ ...wanted, key: newId(KEY_LENGTH) }, now())
     return { kind: 'added', adSpace, verdict }
   }
+
+const isSame = (a: TrafficSource, b: TrafficSource): boolean =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].every(
+    (name) => a[name as keyof TrafficSource] === b[name as keyof TrafficSource],
+  )
 
 /** When a webmaster wants to be told. Throws RangeError for what is no wish: the screens offer nothing else. */
 export const changeWishes =

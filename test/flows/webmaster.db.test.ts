@@ -111,3 +111,35 @@ describe('a webmaster sees their own', () => {
     await expect(shop.makeStatement(TELEGRAM_ID, '2026-13')).rejects.toThrow('2026-13')
   })
 })
+
+describe('ad spaces', () => {
+  const channel = { title: 'Скидки', traffic: { source: 'telegram_channel' } }
+
+  it('are judged before they are taken, and taken once', async () => {
+    const { shop } = river.open(toldSource('admitad'))
+    const first = await shop.addAdSpace(TELEGRAM_ID, channel)
+    expect(first).toMatchObject({ kind: 'added', verdict: { decision: 'allow' } })
+    expect(await shop.addAdSpace(TELEGRAM_ID, channel)).toEqual(first)
+    const banned = { title: 'Insta', traffic: { source: 'social_network', network: 'Instagram' } }
+    expect(await shop.addAdSpace(TELEGRAM_ID, banned)).toMatchObject({
+      kind: 'refused',
+      reasons: [{ code: 'traffic_forbidden', detail: 'banned_social_network' }],
+    })
+    const unsaid = { title: 'Ads', traffic: { source: 'context_ads' } }
+    expect(await shop.addAdSpace(TELEGRAM_ID, unsaid)).toMatchObject({
+      kind: 'added',
+      verdict: { decision: 'review' },
+    })
+    const titles = (await shop.findWebmaster(TELEGRAM_ID))?.adSpaces.map(({ title }) => title)
+    expect(titles?.filter((title) => title === 'Скидки')).toHaveLength(1)
+    expect(titles).not.toContain('Insta')
+  })
+
+  it('are only for those who have joined, and fifty are enough', async () => {
+    const { shop } = river.open(toldSource('admitad'))
+    expect(await shop.addAdSpace(4_040, channel)).toEqual({ kind: 'not_joined' })
+    await shop.joinProgramme(4_041, { name: 'Много', language: 'ru' })
+    for (let n = 1; n < 50; n++) await shop.addAdSpace(4_041, { ...channel, title: `№ ${n}` })
+    expect(await shop.addAdSpace(4_041, { ...channel, title: 'ещё' })).toEqual({ kind: 'too_many' })
+  })
+})
