@@ -8,7 +8,7 @@ import type { Connection } from '../../src/db/connection.ts'
 import { openStores } from '../../src/db/database.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
-import type { ActionReport, ReportSource } from '../../src/domain/action.ts'
+import { type ActionReport, type ReportSource, STATISTICS_LAG_MS } from '../../src/domain/action.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
 import { readAdmitadPostback } from '../../src/networks/admitad/postback.ts'
 import { type AdmitadStandIn, startAdmitadStandIn } from '../../src/sandbox/networks/admitad.ts'
@@ -27,6 +27,8 @@ const WEBMASTERS = 12
 const ORDERS_EACH = Math.max(4, Math.ceil(CRASHES / 12))
 /** Every so many crashes it is the database's turn. */
 const DATABASE_EVERY = 7
+/** By so much the clocks of workers and network are ahead: at the end, as statistics count half an hour after a postback that contradicts them. */
+let ahead = 0
 
 let server: PostgresServer
 let connection: Connection
@@ -39,7 +41,11 @@ beforeAll(async () => {
   server = await startPostgres({ fsync: true })
   connection = await openPostgres(server.url)
   await migrate(connection)
-  standIn = await startAdmitadStandIn({ ...ADMITAD_ACCOUNT, requestsPerMinute: 1_000_000 })
+  standIn = await startAdmitadStandIn({
+    ...ADMITAD_ACCOUNT,
+    requestsPerMinute: 1_000_000,
+    now: () => new Date(Date.now() + ahead),
+  })
   botApi = await fakeBotApi()
   // As slow as the real one, so that some are killed between the request and the answer.
   botApi.tell = async ({ method }) => {
@@ -67,7 +73,7 @@ const shopOver = (over: Connection): Shop =>
   )
 
 async function hire(): Promise<Child> {
-  const worker = startChild('support/money-worker.ts', server.url, standIn.root, botApi.origin)
+  const worker = startChild('support/money-worker.ts', server.url, standIn.root, botApi.origin, String(ahead))
   const said = await worker.lines.next()
   if (said.value !== 'ready') throw new Error(`a worker did not start: ${(await worker.ended).errors}`)
   return worker
@@ -129,6 +135,10 @@ test(`nothing is lost, paid or told twice over ${CRASHES} crashes`, {
   }
   for (const fate of all) while (fate.next < fate.turns.length) await takeTurn(fate, standIn, shop, chance)
 
+  await Promise.all(workers.map((worker) => worker.kill()))
+  ahead = STATISTICS_LAG_MS + 60_000
+  for (let n = 0; n < WORKERS; n++) workers[n] = await hire()
+
   // Until the workers have nothing left to do: every fate is settled, told and sent, or listed as in doubt.
   const restless = async () => ({
     behind: await unfinished(all),
@@ -147,7 +157,7 @@ test(`nothing is lost, paid or told twice over ${CRASHES} crashes`, {
   console.info(
     `${CRASHES} crashes: ${doubtful} of ${await count(sql`select count(*) as n from outbox`)} messages in doubt`,
   )
-  expect(doubtful).toBeLessThanOrEqual(CRASHES)
+  expect(doubtful).toBeLessThanOrEqual(CRASHES + WORKERS)
 })
 
 /** Orders whose last turn has not been recorded yet. */

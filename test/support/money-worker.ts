@@ -1,6 +1,6 @@
 /**
- * A worker in a process of its own: the three money passes in a tight loop, and the sender. Parameters: database, Admitad, Bot API. Says "ready"
- * once it works.
+ * A worker in a process of its own: the three money passes in a tight loop, and the sender. Parameters: database, Admitad, Bot API, by how many
+ * milliseconds its clock is ahead. Says "ready" once it works.
  */
 import { openStores } from '../../src/db/database.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
@@ -10,11 +10,11 @@ import { ADMITAD_ACCOUNT } from './money-world.ts'
 import { testOutside } from './outside.ts'
 import { testIntake } from './test-intake.ts'
 
-const [url = '', apiRoot = '', botApi = ''] = process.argv.slice(2)
+const [url = '', apiRoot = '', botApi = '', ahead = '0'] = process.argv.slice(2)
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 const db = openStores(await openPostgres(url, { poolSize: 6 }))
-const now = () => new Date()
+const now = () => new Date(Date.now() + Number(ahead))
 const orders = admitadOrders({
   ...ADMITAD_ACCOUNT,
   apiRoot,
