@@ -141,9 +141,8 @@ function bought(
   const { affiliated, rate } = link.frozen
   // The network knows the programme's rules as well: nothing is credited for what earns nothing.
   const earns = click.outcome !== 'nothing' && link.verdict.outcome !== 'nothing' && affiliated !== false
-  const percent = earns ? (rate ?? '0') : '0'
   const amount = formatMoney(price)
-  const payment = formatMoney(percentOf(price, percent) ?? { ...price, minor: 0 })
+  const payment = formatMoney((earns && percentOf(price, rate ?? '0')) || { ...price, minor: 0 })
   // By the clock, so that a sandbox which has forgotten its orders does not give their numbers again.
   const id = Math.max(Math.floor(at.getTime() / 1000), ...before.map((one) => one.id + 1))
   const then = wallText(at)
@@ -160,11 +159,17 @@ function bought(
     click_country_code: click.country ?? '',
     positions: [
       {
-        ...{ id: 1, tariff_id: 1, rate_id: 1, rate: percent, percentage: true, amount, payment },
+        ...{ id: 1, tariff_id: 1, rate_id: 1, rate: rate ?? '0', percentage: rate !== null, amount, payment },
         datetime: then,
-        product_id: String(link.dealId),
         product_name: deal.title,
-        ...{ product_url: '', product_image: '', product_category_id: '', product_category_name: '' },
+        // The product is the link's own, of which the network says no more.
+        ...{
+          product_id: '',
+          product_url: '',
+          product_image: '',
+          product_category_id: '',
+          product_category_name: '',
+        },
       },
     ],
   }

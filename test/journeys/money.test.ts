@@ -167,6 +167,15 @@ describe('a webmaster from Kazakhstan', () => {
     expect(told.text).toContain('переход — Германия, доставка — Казахстан')
     expect(told.text).toMatch(/Вознаграждения нет|не будет/)
   })
+
+  it('hears that goods take no part in the programme', async () => {
+    const bought = await clickOn(karim, 'наушники haylou', KAZAKHSTAN, { get: RU.get, ready: '/c/' })
+    expect(await act(bought, 'buy')).toMatchObject({ messages: 1 })
+    const told = await karim.waitFor((message) => says('Haylou')(message) && says('Новый заказ')(message))
+    expect(told.text).toContain('Товар не участвует в партнёрской программе')
+    expect(told.text).toContain('Проверяйте товар до публикации')
+    expect(told.text).not.toContain('К сведению')
+  })
 })
 
 describe('the house', () => {
