@@ -2,7 +2,7 @@
  * Orders settled end to end on a PostgreSQL that waits for the disk: each read with its click, link and ad space, judged, its settlement, its line of
  * the ledger and its notice written. Beside it the naive loop (a transaction an order) over the same walk, and the server's own COPY of the same three rows.
  *
- * BENCH_ORDERS: how many (1,000,000). The naive loop runs over a part.
+ * BENCH_ORDERS: how many (100,000). The naive loop runs over a part.
  */
 import { sql } from 'drizzle-orm'
 import type { Connection } from '../../src/db/connection.ts'
@@ -18,8 +18,9 @@ import { startPostgres } from '../support/postgres-server.ts'
 import { aRiver } from '../support/river.ts'
 import { type BenchRow, median } from './bench-row.ts'
 
-const ORDERS = Number(process.env.BENCH_ORDERS ?? 1_000_000)
-const NAIVE = 2_000
+const ORDERS = Number(process.env.BENCH_ORDERS ?? 100_000)
+const NAIVE = 100
+const COPIED = 20_000
 const ROUNDS = 3
 const CLICKS = 1_000
 
@@ -125,7 +126,7 @@ async function copySpeed(connection: Connection): Promise<number> {
       return { table, columns, rows }
     }),
   )
-  const orders = NAIVE * 10
+  const orders = COPIED
   const speed = await perSecond(orders, () =>
     connection.transaction(async (inside) => {
       for (const { table, columns, rows } of texts) {
