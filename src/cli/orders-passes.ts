@@ -2,19 +2,14 @@
 import { z } from 'zod'
 import type { Shop } from '../flows/shop.ts'
 import type { CliIo } from './io.ts'
-import { usedAs } from './used-as.ts'
+import { moscowDay, usedAs } from './used-as.ts'
 
 const nothingElse = z.array(z.never())
 
 const fetchUse = z.object({
   positionals: nothingElse,
   network: z.enum(['admitad', 'aliexpress', 'epn', 'sample']).optional(),
-  since: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .transform((day) => new Date(`${day}T00:00:00+03:00`))
-    .refine((date) => !Number.isNaN(date.getTime()))
-    .optional(),
+  since: moscowDay.optional(),
   json: z.boolean().default(false),
 })
 

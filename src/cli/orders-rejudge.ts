@@ -2,16 +2,11 @@ import { z } from 'zod'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Shop } from '../flows/shop.ts'
 import type { CliIo } from './io.ts'
-import { usedAs } from './used-as.ts'
+import { moscowDay, usedAs } from './used-as.ts'
 
 const rejudgeUse = z.object({
   positionals: z.array(z.never()),
-  since: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .transform((day) => new Date(`${day}T00:00:00+03:00`))
-    .refine((date) => !Number.isNaN(date.getTime()))
-    .default(() => new Date(0)),
+  since: moscowDay.default(() => new Date(0)),
   apply: z.boolean().default(false),
   json: z.boolean().default(false),
 })

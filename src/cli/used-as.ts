@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /**
  * The command line as a command understands it, or null where it is used wrongly: an unknown option, a missing value, or what the schema
@@ -17,3 +17,10 @@ export function usedAs<Use>(
     return null
   }
 }
+
+/** 'YYYY-MM-DD' on the command line: the day's first moment in Moscow. */
+export const moscowDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .transform((day) => new Date(`${day}T00:00:00+03:00`))
+  .refine((date) => !Number.isNaN(date.getTime()))
