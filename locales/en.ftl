@@ -889,3 +889,13 @@ story-problem = could not be judged: { $problem ->
 }
 story-verdict = { $outcome }, by the terms of { $terms }, { $policy }: expected { $expected }, at stake { $stake }
 story-credit = the network credits { $reported } × share { $share } % = { $credit }
+
+## channels: the owner's channels and what is set for them
+
+## posts: check card, preview, publication
+
+## schedule: slots, queue, rules, approvals
+
+## post statistics: what posts brought
+
+## inline: in any chat, and groups

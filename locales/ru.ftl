@@ -909,3 +909,13 @@ story-problem = рассудить не удалось: { $problem ->
 }
 story-verdict = { $outcome }, по условиям от { $terms }, { $policy }: ожидается { $expected }, под вопросом { $stake }
 story-credit = сеть начисляет { $reported } × доля { $share } % = { $credit }
+
+## channels: the owner's channels and what is set for them
+
+## posts: check card, preview, publication
+
+## schedule: slots, queue, rules, approvals
+
+## post statistics: what posts brought
+
+## inline: in any chat, and groups

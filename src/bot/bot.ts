@@ -3,6 +3,7 @@ import { conversations, createConversation } from '@grammyjs/conversations'
 import { Bot } from 'grammy'
 import type { Shop } from '../flows/shop.ts'
 import { LOCALES, words } from '../text/words.ts'
+import { channelChat } from './channel/chat.ts'
 import { type ChatContext, readerOf } from './context.ts'
 import { conversationStorage } from './conversation-storage.ts'
 import { type Fetch, turnFetch } from './intake/turn.ts'
@@ -54,6 +55,7 @@ export function openBot(shop: Shop, { token, apiRoot, fetch }: BotOptions): Bot<
   chat.use(createConversation(forecastCountryForm(shop), FORECAST_COUNTRY))
   chat.use(createConversation(wishesForm(shop), WISHES))
   chat.use(webmasterChat(shop))
+  chat.use(channelChat(shop))
   chat.use(shopperChat(shop))
   return bot
 }

@@ -1,5 +1,6 @@
 import { actionStore } from './actions.ts'
 import { botSessionStore } from './bot-sessions.ts'
+import { channelStore } from './channels.ts'
 import { clickStore } from './clicks.ts'
 import type { Connection } from './connection.ts'
 import { dealStore } from './deals.ts'
@@ -14,6 +15,7 @@ import { orderViewStore } from './order-views.ts'
 import { outboxStore } from './outbox.ts'
 import { passRunStore } from './pass-runs.ts'
 import { peopleStore } from './people.ts'
+import { postStore } from './posts.ts'
 import { searchStore } from './search.ts'
 import { searchWordStore } from './search-words.ts'
 import { settlementStore } from './settlements.ts'
@@ -24,6 +26,7 @@ import { webmasterStore } from './webmasters.ts'
 const stores = (connection: Connection) => ({
   actions: actionStore(connection),
   botSessions: botSessionStore(connection),
+  channels: channelStore(connection),
   clicks: clickStore(connection),
   inbox: inboxStore(connection),
   lanes: laneStore(connection),
@@ -37,6 +40,7 @@ const stores = (connection: Connection) => ({
   outbox: outboxStore(connection),
   passRuns: passRunStore(connection),
   people: peopleStore(connection),
+  posts: postStore(connection),
   search: searchStore(connection),
   searchWords: searchWordStore(connection),
   settlements: settlementStore(connection),

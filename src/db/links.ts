@@ -10,6 +10,7 @@ export interface LinkWish {
   readonly adSpaceId: number
   readonly country: CountryCode
   readonly personId: number | null
+  readonly postId: number | null
 }
 
 /** What the click's door needs to know of a link, in one read. */
@@ -58,6 +59,7 @@ export const linkStore = (connection: Connection) => ({
           eq(links.adSpaceId, wish.adSpaceId),
           eq(links.country, wish.country),
           wish.personId === null ? isNull(links.personId) : eq(links.personId, wish.personId),
+          wish.postId === null ? isNull(links.postId) : eq(links.postId, wish.postId),
           isNull(links.withdrawnAt),
         ),
       )

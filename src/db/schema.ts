@@ -1,4 +1,4 @@
-/** The database's tables, besides those of money-schema.ts. Owners: one file of db/ per noun. Times are timestamptz; money is minor units + currency. */
+/** The database's tables, besides those of money-schema.ts and channel-schema.ts. Owners: one file of db/ per noun. Times are timestamptz; money is minor units + currency. */
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -173,8 +173,14 @@ export const links = pgTable(
     verdict: jsonb().$type<Verdict>().notNull(),
     createdAt: at('created_at').notNull(),
     withdrawnAt: at('withdrawn_at'),
+    /** The post that carries it: see channel-schema.ts. */
+    postId: bigint('post_id', { mode: 'number' }),
   },
-  (t) => [index('links_wish').on(t.dealId, t.adSpaceId, t.country), index('links_person').on(t.personId)],
+  (t) => [
+    index('links_wish').on(t.dealId, t.adSpaceId, t.country),
+    index('links_person').on(t.personId),
+    index('links_post').on(t.postId).where(sql`post_id is not null`),
+  ],
 )
 
 export const clicks = pgTable(

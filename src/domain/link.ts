@@ -21,6 +21,8 @@ export interface TrackedLink {
   readonly verdict: Verdict
   readonly createdAt: Date
   readonly withdrawnAt: Date | null
+  /** The post that carries it: a link is one post's alone, so that what it brings is that post's. */
+  readonly postId: number | null
 }
 
 export interface FrozenTerms extends Affiliation {

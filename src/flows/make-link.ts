@@ -21,6 +21,8 @@ export interface LinkRequest {
   readonly adSpaceId?: number
   /** Telegram id of the person who asks, if one does. */
   readonly personId?: number
+  /** The post that carries it, if one does. */
+  readonly postId?: number
 }
 
 /**
@@ -58,6 +60,7 @@ export const makeLink = (outside: Outside): ((request: LinkRequest) => Promise<M
       adSpaceId: owned.adSpace.id,
       country: request.country,
       personId: request.personId ?? null,
+      postId: request.postId ?? null,
     })
     if (there && sameTerms(outside, there, before, forecast))
       return { kind: 'made', link: there, url: url(there), fresh: false }
@@ -66,7 +69,8 @@ export const makeLink = (outside: Outside): ((request: LinkRequest) => Promise<M
   }
 
   return (request) => {
-    const wish = [request.dealId, request.country, request.adSpaceId, request.personId].join(' ')
+    const { dealId, country, adSpaceId, personId, postId } = request
+    const wish = [dealId, country, adSpaceId, personId, postId].join(' ')
     const begun = underway.get(wish)
     if (begun) return begun
     const fresh = walk(request).finally(() => underway.delete(wish))
@@ -102,6 +106,7 @@ async function storeNew(
       verdict: { ...forecastOf(outside, deal, frozen, request.country, adSpace), id: code },
       createdAt: outside.now(),
       withdrawnAt: null,
+      postId: request.postId ?? null,
     }
     if (await db.links.add(link)) return link
   }

@@ -58,16 +58,18 @@ describe('links', () => {
   })
 
   it('the newest link of a wish: same deal, ad space, country and person, not withdrawn', async () => {
-    const wish = { dealId, adSpaceId, country: 'KZ', personId: null }
+    const wish = { dealId, adSpaceId, country: 'KZ', personId: null, postId: null }
     expect(await store().newestOf(wish)).toBeNull()
     const older = aLink(dealId, adSpaceId, { createdAt: new Date('2026-01-01T00:00:00Z') })
     const newer = aLink(dealId, adSpaceId, { createdAt: new Date('2026-02-01T00:00:00Z') })
     const elsewhere = aLink(dealId, adSpaceId, { country: 'RU', createdAt: new Date('2026-03-01T00:00:00Z') })
     const others = aLink(dealId, adSpaceId, { personId: 5, createdAt: new Date('2026-03-01T00:00:00Z') })
-    for (const link of [older, newer, elsewhere, others]) await store().add(link)
+    const ofPost = aLink(dealId, adSpaceId, { postId: 7, createdAt: new Date('2026-03-01T00:00:00Z') })
+    for (const link of [older, newer, elsewhere, others, ofPost]) await store().add(link)
     expect((await store().newestOf(wish))?.code).toBe(newer.code)
     expect((await store().newestOf({ ...wish, personId: 5 }))?.code).toBe(others.code)
     expect(await store().newestOf({ ...wish, personId: 6 })).toBeNull()
+    expect((await store().newestOf({ ...wish, postId: 7 }))?.code).toBe(ofPost.code)
     await store().withdraw(newer.code, new Date())
     expect((await store().newestOf(wish))?.code).toBe(older.code)
   })

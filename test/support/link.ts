@@ -25,6 +25,7 @@ export function aLink(dealId: number, adSpaceId: number, change: Partial<Tracked
     dealId,
     adSpaceId,
     personId: null,
+    postId: null,
     country: 'KZ',
     network: 'sample',
     deeplink: `https://network.test/g/1/?ulp=x&subid=${code}`,

@@ -1,0 +1,136 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type {
+  Channel,
+  ChannelMember,
+  ChannelPause,
+  ChannelRight,
+  ChannelRole,
+  ChannelSettings,
+} from '../domain/channel.ts'
+import { channelMembers, channels } from './channel-schema.ts'
+import type { Connection } from './connection.ts'
+
+export interface NewChannel {
+  readonly telegramId: number
+  readonly title: string
+  readonly username: string | null
+  readonly adSpaceId: number
+  readonly rights: readonly ChannelRight[]
+  readonly settings: ChannelSettings
+}
+
+/** Channels and who may post in them. */
+export const channelStore = (connection: Connection) => ({
+  /** Connects a channel, its first owner with it; one that is known is left as it is. */
+  async add(channel: NewChannel, ownerId: number, at: Date): Promise<{ channel: Channel; fresh: boolean }> {
+    return connection.transaction(async (inside) => {
+      const [row] = await inside.orm
+        .insert(channels)
+        .values({ ...channel, rights: [...channel.rights], createdAt: at })
+        .onConflictDoNothing({ target: channels.telegramId })
+        .returning()
+      if (row) {
+        await inside.orm
+          .insert(channelMembers)
+          .values({ channelId: row.id, personId: ownerId, role: 'owner', since: at })
+        return { channel: toChannel(row), fresh: true }
+      }
+      const [known] = await inside.orm
+        .select()
+        .from(channels)
+        .where(eq(channels.telegramId, channel.telegramId))
+      if (!known) throw new Error('a channel was there and is not')
+      return { channel: toChannel(known), fresh: false }
+    })
+  },
+
+  async find(id: number): Promise<Channel | null> {
+    const [row] = await connection.orm.select().from(channels).where(eq(channels.id, id))
+    return row ? toChannel(row) : null
+  },
+
+  async byTelegramId(telegramId: number): Promise<Channel | null> {
+    const [row] = await connection.orm.select().from(channels).where(eq(channels.telegramId, telegramId))
+    return row ? toChannel(row) : null
+  },
+
+  /** Those in which a person may post, with the person's role, the oldest first. */
+  async ofPerson(personId: number): Promise<{ channel: Channel; role: ChannelRole }[]> {
+    const rows = await connection.orm
+      .select({ channel: channels, role: channelMembers.role })
+      .from(channelMembers)
+      .innerJoin(channels, eq(channels.id, channelMembers.channelId))
+      .where(eq(channelMembers.personId, personId))
+      .orderBy(asc(channels.id))
+    return rows.map(({ channel, role }) => ({ channel: toChannel(channel), role }))
+  },
+
+  /** The oldest first. */
+  async members(channelId: number): Promise<ChannelMember[]> {
+    return connection.orm
+      .select({ personId: channelMembers.personId, role: channelMembers.role })
+      .from(channelMembers)
+      .where(eq(channelMembers.channelId, channelId))
+      .orderBy(asc(channelMembers.since), asc(channelMembers.personId))
+  },
+
+  /** null: no member. */
+  async roleOf(channelId: number, personId: number): Promise<ChannelRole | null> {
+    const [row] = await connection.orm
+      .select({ role: channelMembers.role })
+      .from(channelMembers)
+      .where(and(eq(channelMembers.channelId, channelId), eq(channelMembers.personId, personId)))
+    return row?.role ?? null
+  },
+
+  /** Takes somebody in, or gives them another role. */
+  async putMember(channelId: number, { personId, role }: ChannelMember, at: Date): Promise<void> {
+    await connection.orm
+      .insert(channelMembers)
+      .values({ channelId, personId, role, since: at })
+      .onConflictDoUpdate({ target: [channelMembers.channelId, channelMembers.personId], set: { role } })
+  },
+
+  async removeMember(channelId: number, personId: number): Promise<void> {
+    await connection.orm
+      .delete(channelMembers)
+      .where(and(eq(channelMembers.channelId, channelId), eq(channelMembers.personId, personId)))
+  },
+
+  /** Changes what is given and leaves the rest. */
+  async change(
+    id: number,
+    to: {
+      title?: string
+      username?: string | null
+      rights?: readonly ChannelRight[]
+      settings?: ChannelSettings
+      paused?: ChannelPause | null
+      telegramId?: number
+    },
+  ): Promise<void> {
+    const { paused, rights, ...rest } = to
+    const set = {
+      ...rest,
+      ...(rights && { rights: [...rights] }),
+      ...(paused !== undefined && {
+        pausedSince: paused?.since ?? null,
+        pausedBecause: paused?.because ?? null,
+      }),
+    }
+    if (Object.keys(set).length === 0) return
+    await connection.orm.update(channels).set(set).where(eq(channels.id, id))
+  },
+})
+
+export const toChannel = (row: typeof channels.$inferSelect): Channel => ({
+  id: row.id,
+  telegramId: row.telegramId,
+  title: row.title,
+  username: row.username,
+  adSpaceId: row.adSpaceId,
+  rights: row.rights,
+  paused:
+    row.pausedSince && row.pausedBecause ? { since: row.pausedSince, because: row.pausedBecause } : null,
+  settings: row.settings,
+})

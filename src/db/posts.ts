@@ -1,0 +1,78 @@
+import { and, desc, eq, inArray } from 'drizzle-orm'
+import type { Post, PostState } from '../domain/post.ts'
+import { posts } from './channel-schema.ts'
+import type { Connection } from './connection.ts'
+
+type NewPost = Pick<Post, 'adSpaceId' | 'authorId' | 'state'> &
+  Partial<Omit<Post, 'id' | 'createdAt' | 'adSpaceId' | 'authorId' | 'state'>>
+
+/** Posts, from the draft to what became of them. */
+export const postStore = (connection: Connection) => ({
+  async add(post: NewPost, at: Date): Promise<Post> {
+    const [row] = await connection.orm
+      .insert(posts)
+      .values({
+        ...toRow(post),
+        adSpaceId: post.adSpaceId,
+        authorId: post.authorId,
+        state: post.state,
+        createdAt: at,
+      })
+      .returning()
+    if (!row) throw new Error('a post was inserted and is not there')
+    return toPost(row)
+  },
+
+  async find(id: number): Promise<Post | null> {
+    const [row] = await connection.orm.select().from(posts).where(eq(posts.id, id))
+    return row ? toPost(row) : null
+  },
+
+  /** Of a channel, the newest first. */
+  async ofChannel(
+    channelId: number,
+    states: readonly PostState[],
+    limit: number,
+    offset = 0,
+  ): Promise<Post[]> {
+    const rows = await connection.orm
+      .select()
+      .from(posts)
+      .where(and(eq(posts.channelId, channelId), inArray(posts.state, [...states])))
+      .orderBy(desc(posts.id))
+      .limit(limit)
+      .offset(offset)
+    return rows.map(toPost)
+  },
+
+  /**
+   * Changes what is given and leaves the rest, as long as the post is in one of the states: whoever comes second changes nothing.
+   * null: it is in another one, or not there.
+   */
+  async change(id: number, from: readonly PostState[], to: Partial<Omit<Post, 'id'>>): Promise<Post | null> {
+    const [row] = await connection.orm
+      .update(posts)
+      .set(toRow(to))
+      .where(and(eq(posts.id, id), inArray(posts.state, [...from])))
+      .returning()
+    return row ? toPost(row) : null
+  },
+})
+
+function toRow({ shownPrice, ...rest }: Partial<Omit<Post, 'id'>>) {
+  return {
+    ...rest,
+    ...(shownPrice !== undefined && {
+      shownPriceMinor: shownPrice?.minor ?? null,
+      shownCurrency: shownPrice?.currency ?? null,
+    }),
+  }
+}
+
+export const toPost = ({ shownPriceMinor, shownCurrency, ...row }: typeof posts.$inferSelect): Post => ({
+  ...row,
+  shownPrice:
+    shownPriceMinor === null || shownCurrency === null
+      ? null
+      : { minor: shownPriceMinor, currency: shownCurrency },
+})

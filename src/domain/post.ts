@@ -1,0 +1,100 @@
+/** One post in a channel, or by an owner's own hand: from the draft to what became of it. */
+import type { Money } from './money.ts'
+
+/**
+ * draft -> queued | timed | sending -> published; 'awaiting' = an owner has to approve it first.
+ * 'by_hand' = handed to its owner, who posts it under their own name; 'failed' and 'withdrawn' are ends.
+ */
+export type PostState =
+  | 'draft'
+  | 'awaiting'
+  | 'queued'
+  | 'timed'
+  | 'sending'
+  | 'published'
+  | 'by_hand'
+  | 'failed'
+  | 'withdrawn'
+
+/** A text with Telegram's entities; offsets and lengths in UTF-16 units. */
+export interface RichText {
+  readonly text: string
+  readonly entities: readonly TextEntity[]
+}
+
+/** As the Bot API has it; fields that we do not know are kept as they are. */
+export interface TextEntity {
+  readonly type: string
+  readonly offset: number
+  readonly length: number
+  readonly url?: string
+  readonly [further: string]: unknown
+}
+
+/** A picture or the like that Telegram keeps already. */
+export interface PostMedia {
+  readonly type: 'photo' | 'video' | 'animation' | 'document'
+  readonly fileId: string
+}
+
+/** An owner's existing post whose links were replaced: published as it is. */
+export interface ReworkedPost {
+  readonly body: RichText
+  /** Several = an album, the text under the first. */
+  readonly media: readonly PostMedia[]
+  /** Buttons with addresses, by rows. */
+  readonly buttons: readonly (readonly { readonly text: string; readonly url: string }[])[]
+}
+
+export interface Post {
+  readonly id: number
+  /** null: not in a connected channel, but by the owner's own hand. */
+  readonly channelId: number | null
+  /** Who is paid. */
+  readonly adSpaceId: number
+  /** Telegram id of who made it; for a rule's pick, who made the rule. */
+  readonly authorId: number
+  /** null for a reworked post. */
+  readonly dealId: number | null
+  readonly state: PostState
+  /** Stands above the shop's words. */
+  readonly ownText: RichText | null
+  readonly reworked: ReworkedPost | null
+  readonly coupon: string | null
+  /** The token of this creative in the register of advertising. */
+  readonly erid: string | null
+  /** When it is to leave: of timed ones. */
+  readonly dueAt: Date | null
+  /** Place in the channel's queue, any number; smaller = sooner. */
+  readonly place: number | null
+  /** The rule that picked it. */
+  readonly ruleId: number | null
+  readonly messageId: number | null
+  readonly inlineMessageId: string | null
+  readonly publishedAt: Date | null
+  readonly failedBecause: string | null
+  /** The price that readers were shown. */
+  readonly shownPrice: Money | null
+  /** Since when readers are told that the deal is over or dearer. */
+  readonly overSince: Date | null
+  readonly createdAt: Date
+}
+
+/** "The best deal of a category under a price, every day at a time": picks a deal that the channel has not had. */
+export interface PostRule {
+  readonly id: number
+  readonly channelId: number
+  readonly authorId: number
+  /** What is searched; '' = whatever is popular. */
+  readonly text: string
+  readonly category: string | null
+  /** Kopecks. */
+  readonly maxPriceMinor: number | null
+  /** Minute of the day by the channel's clock. */
+  readonly minute: number
+  /** Days of the week on which it runs, 1 = Monday ... 7 = Sunday. */
+  readonly weekdays: readonly number[]
+  /** It does not run for moments before. */
+  readonly activeFrom: Date
+  readonly paused: boolean
+}
