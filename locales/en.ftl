@@ -896,6 +896,84 @@ story-credit = the network credits { $reported } × share { $share } % = { $cred
 
 ## schedule: slots, queue, rules, approvals
 
+schedule-not-yours = There is no such channel among yours.
+schedule-owners-only = Only an owner of the channel can do that.
+schedule-home = Queue and schedule: { $title }
+schedule-state-running = ▶️ Posts leave by themselves, as they are set.
+schedule-state-owner = ⏸ Paused: nothing leaves by itself. Slots that pass meanwhile are not caught up on.
+schedule-state-rights = ⏸ Standing: the bot lacks a right that it needs in the channel.
+schedule-slots = Slots: { $times } ({ $zone })
+schedule-slots-none = No slots: add the times at which the queue's next post leaves.
+schedule-queue = { $count ->
+    [0] The queue is empty.
+    [one] { $count } post in the queue:
+   *[other] { $count } posts in the queue:
+}
+schedule-queue-stands = Without slots the queue stands still.
+schedule-besides = Outside the queue:
+schedule-post-untitled = a post without a title
+schedule-post-queued = Place in the queue: { $place } of { $total }.
+schedule-post-timed = Leaves at its own time.
+schedule-post-awaiting = ✋ Waits for an owner's word.
+schedule-post-leaves = Leaves: { $when }
+schedule-post-by-rule = Picked by a rule.
+schedule-post-gone = This post is no longer in the schedule.
+schedule-withdraw-ask = Take the post out of the schedule for good?
+schedule-done-now = The post leaves within a minute.
+schedule-done-withdraw = The post is taken out.
+schedule-done-approve = Approved: the post leaves at its time, or now if that has passed.
+schedule-done-refuse = Refused: there will be no such post, and the rule does not offer these goods again.
+schedule-slots-title = Slots: { $title }
+schedule-slots-note = At each slot the first post of the queue leaves. An empty queue lets the slot pass. If the bot stood still, slots of the last six hours follow one a minute, earlier ones are left out.
+schedule-slots-ask = Write the times with spaces between them, for example 10:00 14:30 19:05. To stop: /cancel
+schedule-slots-again = That does not look like times. Write, for example, 10:00 14:30 19:05, or /cancel.
+schedule-slots-too-many = That is more slots than a day has room for: 48 at most.
+schedule-given-up = Let's leave it for now. To come back: /channels
+schedule-rules = Rules: { $title }
+schedule-rules-note = A rule finds the best goods that earn by itself, and never repeats what the channel has had.
+schedule-rules-too-many = There are twenty rules already: remove one.
+schedule-rule-popular = Popular
+schedule-rule-text = "{ $text }"
+schedule-rule-under = up to { $price }
+schedule-every-day = every day
+schedule-rule-last-posted = Last time: { $when }, a post was picked.
+schedule-rule-last-empty = Last time: { $when }, nothing new was found.
+schedule-rule-last-missed = Last time: { $when }, left out: the bot stood still.
+schedule-rule-next = Next time: { $when }
+schedule-rule-paused = ⏸ Paused.
+schedule-rule-gone = There is no such rule any more, or only an owner can change it.
+schedule-rule-remove-ask = Remove this rule? The posts that it picked stay.
+schedule-rule-removed = The rule is removed.
+schedule-rule-added = The rule is added.
+schedule-ask-text = What to look for? Write words, for example "wireless headphones", or "-" for whatever is popular. To stop: /cancel
+schedule-again-text = Too long: a few words will do. Once more, or /cancel.
+schedule-ask-section =
+    From which section? Write its number, or "-" if it does not matter.
+    { $list }
+schedule-again-section = A number from 1 to { $most } is needed, or "-". To stop: /cancel
+schedule-ask-price = The highest price in rubles? For example 1500, or "-" if it does not matter.
+schedule-again-price = That does not look like a price. Write, for example, 1500, or "-". To stop: /cancel
+schedule-ask-time = At what time? For example 10:00, by the channel's clock.
+schedule-again-time = That does not look like a time. Write, for example, 10:00, or /cancel.
+schedule-ask-days = On which days? For example mon-fri, or "tue thu sat", or "-" for every day.
+schedule-again-days = That does not look like days of the week. Write, for example, mon-fri, or "-". To stop: /cancel
+schedule-news-awaiting = ✋ "{ $title }": a post waits for your word — { $post }
+schedule-news-nothing-fits = 🔎 "{ $title }": the rule { $rule } found nothing today that the channel has not had. Change it, or it tries again next time.
+schedule-button-slots = 🕙 Slots
+schedule-button-slots-typed = ⌨️ Other times
+schedule-button-rules = 🔎 Rules
+schedule-button-new-rule = ➕ New rule
+schedule-button-remove-rule = 🗑 Remove
+schedule-button-remove-yes = Yes, remove
+schedule-button-pause = ⏸ Pause
+schedule-button-resume = ▶️ Go on
+schedule-button-now = ⚡ Publish now
+schedule-button-withdraw = 🗑 Take out
+schedule-button-withdraw-yes = Yes, take out
+schedule-button-approve = ✅ Approve
+schedule-button-refuse = ⛔ Refuse
+schedule-button-look = 👁 Look
+
 ## post statistics: what posts brought
 
 ## inline: in any chat, and groups

@@ -4,6 +4,8 @@ import { Bot } from 'grammy'
 import type { Shop } from '../flows/shop.ts'
 import { LOCALES, words } from '../text/words.ts'
 import { channelChat } from './channel/chat.ts'
+import { RULE, ruleForm } from './channel/schedule/rule-form.ts'
+import { SLOTS, slotsForm } from './channel/schedule/slots-form.ts'
 import { type ChatContext, readerOf } from './context.ts'
 import { conversationStorage } from './conversation-storage.ts'
 import { type Fetch, turnFetch } from './intake/turn.ts'
@@ -54,6 +56,8 @@ export function openBot(shop: Shop, { token, apiRoot, fetch }: BotOptions): Bot<
   chat.use(createConversation(forecastForm(shop), FORECAST))
   chat.use(createConversation(forecastCountryForm(shop), FORECAST_COUNTRY))
   chat.use(createConversation(wishesForm(shop), WISHES))
+  chat.use(createConversation(slotsForm(shop), SLOTS))
+  chat.use(createConversation(ruleForm(shop), RULE))
   chat.use(webmasterChat(shop))
   chat.use(channelChat(shop))
   chat.use(shopperChat(shop))

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type {
   Channel,
   ChannelMember,
@@ -54,6 +54,25 @@ export const channelStore = (connection: Connection) => ({
     return row ? toChannel(row) : null
   },
 
+  /** The channel, for as long as the transaction lasts nobody else's to change. */
+  async locked(of: { readonly telegramId: number } | { readonly id: number }): Promise<Channel | null> {
+    const [row] = await connection.orm
+      .select()
+      .from(channels)
+      .where('id' in of ? eq(channels.id, of.id) : eq(channels.telegramId, of.telegramId))
+      .for('update')
+    return row ? toChannel(row) : null
+  },
+
+  /** The owners, each with the language to write to them in, the oldest first. */
+  async owners(channelId: number): Promise<{ personId: number; language: string }[]> {
+    return connection.rows<{ personId: number; language: string }>(sql`
+      select m.person_id as "personId", coalesce(p.language, w.language, 'ru') as language
+      from channel_members m
+      left join people p on p.id = m.person_id left join webmasters w on w.telegram_id = m.person_id
+      where m.channel_id = ${channelId} and m.role = 'owner' order by m.since, m.person_id`)
+  },
+
   /** Those in which a person may post, with the person's role, the oldest first. */
   async ofPerson(personId: number): Promise<{ channel: Channel; role: ChannelRole }[]> {
     const rows = await connection.orm
@@ -95,6 +114,16 @@ export const channelStore = (connection: Connection) => ({
     await connection.orm
       .delete(channelMembers)
       .where(and(eq(channelMembers.channelId, channelId), eq(channelMembers.personId, personId)))
+  },
+
+  /** Changes the settings that are given: two who change different ones at once do not undo each other's. */
+  async changeSettings(id: number, change: Partial<ChannelSettings>): Promise<Channel | null> {
+    const [row] = await connection.orm
+      .update(channels)
+      .set({ settings: sql`${channels.settings} || ${JSON.stringify(change)}::text::jsonb` })
+      .where(eq(channels.id, id))
+      .returning()
+    return row ? toChannel(row) : null
   },
 
   /** Changes what is given and leaves the rest. */

@@ -2,7 +2,9 @@ import { acceptPostback } from './accept-postback.ts'
 import { acceptUpdates } from './accept-updates.ts'
 import { addWebmaster } from './add-webmaster.ts'
 import { announceChanges } from './announce-changes.ts'
+import { approvePost, refusePost } from './approve-post.ts'
 import { changePerson } from './change-person.ts'
+import { pauseChannel, resumeChannel } from './channel-account.ts'
 import { examineDatabase } from './examine-database.ts'
 import { explainAction, listDifferences, listMisfits, listUnmatched, matchAction } from './explain-action.ts'
 import { fetchActions } from './fetch-actions.ts'
@@ -26,7 +28,9 @@ import { openPastedLink } from './open-pasted-link.ts'
 import type { Outside } from './outside.ts'
 import { passClick } from './pass-click.ts'
 import { payOut } from './pay-out.ts'
+import { addRule, changeRule, listRules } from './post-rules.ts'
 import { previewLink } from './preview-link.ts'
+import { movePost, postNow, showQueue, showScheduledPost, withdrawPost } from './queue.ts'
 import { readStartPayload } from './read-start-payload.ts'
 import { refreshSearch } from './refresh-search.ts'
 import { rejudgeActions } from './rejudge-actions.ts'
@@ -40,6 +44,7 @@ import {
 } from './remember-telegram.ts'
 import { reworkPost } from './rework-post.ts'
 import { runPass } from './run-pass.ts'
+import { runSchedule } from './run-schedule.ts'
 import {
   claimCalls,
   decideDoubtful,
@@ -52,6 +57,7 @@ import {
 import { settleActions } from './settle-actions.ts'
 import { showDeal } from './show-deal.ts'
 import { showProgramme } from './show-programme.ts'
+import { addSlots, removeSlot } from './slots.ts'
 import { startSearch } from './start-search.ts'
 import { addAdSpace, changeWishes, findWebmaster, joinProgramme } from './webmaster-account.ts'
 import { listMonths, listOrders, showBalance, showOrder } from './webmaster-earnings.ts'
@@ -129,6 +135,22 @@ export const openShop = (outside: Outside) => ({
   forecastOrder: forecastOrder(outside),
   makeStatement: makeStatement(outside),
   listMonths: listMonths(outside),
+  // A channel's schedule: slots, queue, rules, approvals.
+  runSchedule: runSchedule(outside),
+  showQueue: showQueue(outside),
+  showScheduledPost: showScheduledPost(outside),
+  movePost: movePost(outside),
+  postNow: postNow(outside),
+  withdrawPost: withdrawPost(outside),
+  approvePost: approvePost(outside),
+  refusePost: refusePost(outside),
+  addSlots: addSlots(outside),
+  removeSlot: removeSlot(outside),
+  listRules: listRules(outside),
+  addRule: addRule(outside),
+  changeRule: changeRule(outside),
+  pauseChannel: pauseChannel(outside),
+  resumeChannel: resumeChannel(outside),
   // Links and the click's door.
   addWebmaster: addWebmaster(outside),
   houseAdSpace: houseAdSpace(outside),
