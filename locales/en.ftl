@@ -59,7 +59,7 @@ chat-help =
     • /country — delivery country
     • /language — language
     • /settings — settings, adult goods included
-    • /webmaster — the webmaster's office, /programme — the programme's terms
+    • /webmaster — the webmaster's office, /channels — your channels, /programme — the programme's terms
     • /privacy — what we keep
     • /forget — erase my data
     • /cancel — stop what was begun
@@ -472,6 +472,7 @@ notice-button-order = The order in detail
 notice-button-orders = All orders
 notice-button-balance = Balance
 chat-command-webmaster = Webmaster's office
+chat-command-channels = My channels
 chat-command-programme = The programme's terms
 
 ## programme: the card of the programme
@@ -891,6 +892,75 @@ story-verdict = { $outcome }, by the terms of { $terms }, { $policy }: expected 
 story-credit = the network credits { $reported } × share { $share } % = { $credit }
 
 ## channels: the owner's channels and what is set for them
+
+channel-quoted = “{ $text }”
+channel-can-post-messages = Post messages
+channel-can-edit-messages = Edit messages of others
+channel-can-delete-messages = Delete messages of others
+channel-list = { $count ->
+    [0] Your channels
+    [one] You have { $count } channel
+   *[other] You have { $count } channels
+}
+channel-list-empty = No channel is connected yet. Connect one, and I will put posts with tracked links there: at once, on a schedule, or by your own hand.
+channel-join = First become a webmaster
+channel-join-do = Channels are connected by webmasters: accept the terms of the programme (/webmaster), and come back with /channels.
+channel-connect = How to connect a channel
+channel-connect-pick = 1. Press the button below and pick the channel: Telegram offers to make me an administrator at once.
+channel-connect-add = 2. Or make { $bot } an administrator of the channel yourself, with the right { $rights }.
+channel-connect-add-here = Do it now
+channel-connect-forward = 3. Or forward me any post of the channel, if I am its administrator already.
+channel-connect-money = Only the channel’s creator, or an administrator who may post in it, can connect it. The commission for orders from its posts goes to the one who connects it.
+channel-looking = A moment: I am looking at the channel.
+channel-connected = The channel is connected and is now your ad space: the commission for orders from its posts goes to you.
+channel-is-none = That is not a channel. Posts can be published in channels only.
+channel-bot-absent = I am not an administrator of this channel yet
+channel-bot-absent-do = Open the channel → Manage channel → Administrators → Add administrator → { $bot }, leave { $rights } switched on, and press “Check again”.
+channel-right-missing = A right is missing: { $rights }
+channel-right-missing-do = Open the channel → Manage channel → Administrators → { $bot }, switch { $rights } on, and press “Check again”.
+channel-not-theirs = A channel can be connected by its creator or by an administrator who may post in it. As far as Telegram says, you are neither.
+channel-taken = This channel is connected already by somebody else. Ask its owner here to invite you: channel → Members → Invite.
+channel-not-yours = There is no such channel among yours.
+channel-owners-only = Only an owner of the channel may do that.
+channel-checked-well = Checked: all needed rights are there.
+channel-checked-not = Checked: something is still missing.
+channel-state-running = ▶️ Works: posts go out by themselves as you set it.
+channel-state-paused = ⏸ Paused by an owner since { $since }: nothing goes out by itself.
+channel-state-rights = ⏸ Stands still: I have lost the right { $rights }.
+channel-rights-lost = ⏸ “{ $title }”: I no longer have the right { $rights }, so nothing is published there. { $count ->
+    [one] Give it back
+   *[other] Give them back
+} (channel → Manage channel → Administrators), and everything goes on by itself.
+channel-rights-back = { $running ->
+    [yes] ▶️ “{ $title }”: the right { $rights } is back, posts go out again.
+   *[no] “{ $title }”: the right { $rights } is back. The channel stays paused, as an owner has paused it.
+}
+channel-home-role = { $role ->
+    [owner] You are an owner: you change everything.
+   *[editor] You are an editor: you make and schedule posts.
+}
+channel-home-members = { $count ->
+    [one] { $count } person has access.
+   *[other] { $count } people have access.
+}
+channel-home-paid-you = The commission goes to you, whoever of the members posts.
+channel-home-paid = The commission goes to { $name }, whoever of the members posts.
+channel-home-place = Delivery: { $country }. Clock: { $zone }. Language of posts: { $language ->
+    [ru] Russian
+   *[en] English
+}.
+channel-button-pick = Pick a channel
+channel-button-connect = ➕ Connect a channel
+channel-button-check = 🔄 Check again
+channel-button-list = ← Channels
+channel-button-home = To the channel
+channel-button-new-post = ✏️ New post
+channel-button-schedule = 🗓 Queue and schedule
+channel-button-statistics = 📊 Statistics
+channel-button-settings = ⚙️ Settings
+channel-button-members = 👥 Members
+channel-button-pause = ⏸ Pause
+channel-button-resume = ▶️ Go on
 
 ## posts: check card, preview, publication
 

@@ -3,6 +3,8 @@ import { conversations, createConversation } from '@grammyjs/conversations'
 import { Bot } from 'grammy'
 import type { Shop } from '../flows/shop.ts'
 import { LOCALES, words } from '../text/words.ts'
+import { botInChannel } from './channel/channels/bot-in-channel.ts'
+import { CONNECT, connectForm } from './channel/channels/connect.ts'
 import { channelChat } from './channel/chat.ts'
 import { type ChatContext, readerOf } from './context.ts'
 import { conversationStorage } from './conversation-storage.ts'
@@ -25,6 +27,7 @@ export interface BotOptions {
 export function openBot(shop: Shop, { token, apiRoot, fetch }: BotOptions): Bot<ChatContext> {
   const bot = new Bot<ChatContext>(token, { client: { apiRoot, fetch: turnFetch(fetch) } })
 
+  bot.use(botInChannel(shop))
   bot.on('my_chat_member', async (ctx) => {
     if (ctx.chat.type !== 'private') return
     if (ctx.myChatMember.new_chat_member.status === 'kicked') await shop.losePerson(ctx.from.id)
@@ -54,6 +57,7 @@ export function openBot(shop: Shop, { token, apiRoot, fetch }: BotOptions): Bot<
   chat.use(createConversation(forecastForm(shop), FORECAST))
   chat.use(createConversation(forecastCountryForm(shop), FORECAST_COUNTRY))
   chat.use(createConversation(wishesForm(shop), WISHES))
+  chat.use(createConversation(connectForm(shop), CONNECT))
   chat.use(webmasterChat(shop))
   chat.use(channelChat(shop))
   chat.use(shopperChat(shop))

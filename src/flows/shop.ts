@@ -3,6 +3,14 @@ import { acceptUpdates } from './accept-updates.ts'
 import { addWebmaster } from './add-webmaster.ts'
 import { announceChanges } from './announce-changes.ts'
 import { changePerson } from './change-person.ts'
+import {
+  changeChannelSettings,
+  listChannels,
+  openChannel,
+  pauseChannel,
+  resumeChannel,
+} from './channel-account.ts'
+import { connectChannel } from './connect-channel.ts'
 import { examineDatabase } from './examine-database.ts'
 import { explainAction, listDifferences, listMisfits, listUnmatched, matchAction } from './explain-action.ts'
 import { fetchActions } from './fetch-actions.ts'
@@ -14,6 +22,7 @@ import { houseAdSpace } from './house-ad-space.ts'
 import { importCatalogue } from './import-catalog.ts'
 import { isCatalogueEmpty } from './is-catalogue-empty.ts'
 import { judgeTrafficSource } from './judge-traffic-source.ts'
+import { languageOf } from './language-of.ts'
 import { listCategories } from './list-categories.ts'
 import { losePerson } from './lose-person.ts'
 import { makeLink } from './make-link.ts'
@@ -22,6 +31,7 @@ import { makeLinkInChat } from './make-link-in-chat.ts'
 import { makeStatement } from './make-statement.ts'
 import { meetPerson } from './meet-person.ts'
 import { moveParcel } from './move-parcel.ts'
+import { noteRights } from './note-channel.ts'
 import { openPastedLink } from './open-pasted-link.ts'
 import type { Outside } from './outside.ts'
 import { passClick } from './pass-click.ts'
@@ -70,6 +80,7 @@ export const openShop = (outside: Outside) => ({
   meetPerson: meetPerson(outside),
   losePerson: losePerson(outside),
   changePerson: changePerson(outside),
+  languageOf: languageOf(outside),
   forgetPerson: forgetPerson(outside),
   readStartPayload: readStartPayload(outside),
   startSearch: startSearch(outside),
@@ -128,6 +139,14 @@ export const openShop = (outside: Outside) => ({
   forecastOrder: forecastOrder(outside),
   makeStatement: makeStatement(outside),
   listMonths: listMonths(outside),
+  // The owner's channels.
+  connectChannel: connectChannel(outside),
+  noteRights: noteRights(outside),
+  listChannels: listChannels(outside),
+  openChannel: openChannel(outside),
+  changeChannelSettings: changeChannelSettings(outside),
+  pauseChannel: pauseChannel(outside),
+  resumeChannel: resumeChannel(outside),
   // Links and the click's door.
   addWebmaster: addWebmaster(outside),
   houseAdSpace: houseAdSpace(outside),

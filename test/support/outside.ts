@@ -4,7 +4,7 @@ import type { Connection } from '../../src/db/connection.ts'
 import type { Database } from '../../src/db/database.ts'
 import type { Location } from '../../src/domain/click.ts'
 import type { CountryPolicy } from '../../src/domain/reason.ts'
-import type { Log, Outside, Settings, WordChanges } from '../../src/flows/outside.ts'
+import type { Log, Outside, Settings, WordChanges, WordRights } from '../../src/flows/outside.ts'
 import { NOWHERE } from '../../src/geo/locate.ts'
 import { openFeeds } from '../../src/networks/feed/open-feed.ts'
 import type { Deeplink, DeeplinkRequest, Network, ReadPostback } from '../../src/networks/network.ts'
@@ -124,6 +124,13 @@ const plainChanges: WordChanges = ({ chatId, changes }) =>
     },
   }))
 
+const plainRights: WordRights = ({ language, chatId, change: { title, lost, running } }) => [
+  {
+    method: 'sendMessage',
+    payload: { chat_id: chatId, text: `${language} ${title} -${lost.join()} ${running ? 'runs' : 'stands'}` },
+  },
+]
+
 let drawn = 0
 /** Unlike any before, in this process. */
 export const countedId = (length: number): string =>
@@ -142,6 +149,7 @@ export function testOutside(db: Database, change: WorldChange = {}): TestOutside
     orderSources: [],
     postbackReaders: { admitad: noPostbacks, epn: noPostbacks },
     wordChanges: plainChanges,
+    wordRights: plainRights,
     now: () => clock.at,
     newId: countedId,
     ...rest,

@@ -18,6 +18,7 @@ export const COMMANDS = [
   'language',
   'settings',
   'webmaster',
+  'channels',
   'programme',
   'help',
   'privacy',
