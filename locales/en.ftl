@@ -961,6 +961,82 @@ channel-button-settings = ⚙️ Settings
 channel-button-members = 👥 Members
 channel-button-pause = ⏸ Pause
 channel-button-resume = ▶️ Go on
+channel-settings = Settings: { $name }
+channel-has-language = Language of posts: { $language ->
+    [ru] Russian
+   *[en] English
+}
+channel-has-country = Delivery and clicks: { $country }
+channel-has-audience = Readers live in: { $countries }
+channel-has-no-audience = Readers’ countries: not said
+channel-has-zone = Clock: { $zone } ({ $name })
+channel-has-hashtags = Hashtags: { $hashtags }
+channel-has-no-hashtags = Hashtags: none
+channel-has-link = Link: { $link ->
+    [button] a button under the post
+   *[text] in the text
+}
+channel-has-template = Form of posts: { $own ->
+    [yes] your own
+   *[no] mine
+}
+channel-has-approval = Posts picked by themselves: { $approval ->
+    [yes] shown to the owners first
+   *[no] go out without asking
+}
+channel-has-when-over = When a deal is over or dearer: { $whenOver ->
+    [edit] the post is rewritten
+    [mark] the post gets a mark
+   *[leave] the post stays as it is
+}
+channel-has-label = Advertising label: { $advertiser }, INN { $inn }
+channel-has-no-label = Advertising label: not needed
+channel-set-language = Language: { $language ->
+    [ru] Russian
+   *[en] English
+}
+channel-set-country = Delivery { $country }
+channel-set-audience = Readers’ countries
+channel-set-zone = Time zone
+channel-set-hashtags = Hashtags
+channel-set-template = Form of posts
+channel-set-link = Link: { $link ->
+    [button] button
+   *[text] text
+}
+channel-set-approval = Ask first: { $approval ->
+    [yes] yes
+   *[no] no
+}
+channel-set-when-over = Deal over: { $whenOver ->
+    [edit] rewrite
+    [mark] mark
+   *[leave] leave
+}
+channel-set-label = Advertising label
+channel-ask-country = Where do parcels go? Links are made for this country, and readers have to click from it: otherwise there is no reward.
+channel-ask-audience = Where do your readers live? Press every country that counts; press again to take it out.
+channel-ask-zone = By which clock do posts go out?
+channel-about-hashtags = They stand at the end of every post.
+channel-about-template = How a post looks: your text with places in braces that I fill, such as { $places }.
+channel-about-label = Advertising for readers in Russia names its advertiser and the advertiser’s INN, and bears a token (erid) for each post. If the label is set, I publish nothing without a token; if it is not, you say by that that the channel needs none.
+channel-button-write = ✏️ Write
+channel-button-no-hashtags = No hashtags
+channel-button-no-template = Use yours
+channel-button-no-label = Not needed
+channel-type-hashtags = Write hashtags, up to { $most }, with spaces between them: #deals #aliexpress. To stop: /cancel
+channel-again-hashtags = Those are not hashtags: letters, digits and underscores, { $most } at most. Again, or /cancel.
+channel-type-template = Write the post as it should look, with places in braces, up to { $most } characters. To stop: /cancel
+channel-again-template = That is empty or longer than { $most } characters. Again, or /cancel.
+channel-template-unknown-place = I know no place called “{ $name }”. Again, or /cancel.
+channel-template-no-link = The post has no place for the link, so nobody could open the deal. Again, or /cancel.
+channel-template-too-long = That is longer than { $most } characters. Again, or /cancel.
+channel-type-zone = Write the time zone by its IANA name: Europe/Berlin, Asia/Dubai. To stop: /cancel
+channel-again-zone = There is no such zone. Write, for example, Europe/Berlin, or /cancel.
+channel-type-advertiser = Who advertises? Write the name as it should stand in posts, up to { $most } characters. To stop: /cancel
+channel-again-advertiser = One line of up to { $most } characters, please, or /cancel.
+channel-type-inn = The advertiser’s INN: ten digits of a firm or twelve of a person. To stop: /cancel
+channel-again-inn = That cannot be an INN: a digit is wrong, or the count is. Again, or /cancel.
 
 ## posts: check card, preview, publication
 

@@ -984,6 +984,82 @@ channel-button-settings = ⚙️ Настройки
 channel-button-members = 👥 Участники
 channel-button-pause = ⏸ Пауза
 channel-button-resume = ▶️ Продолжить
+channel-settings = Настройки: { $name }
+channel-has-language = Язык постов: { $language ->
+    [ru] русский
+   *[en] английский
+}
+channel-has-country = Доставка и переходы: { $country }
+channel-has-audience = Читатели живут: { $countries }
+channel-has-no-audience = Страны читателей: не указаны
+channel-has-zone = Часы: { $zone } ({ $name })
+channel-has-hashtags = Хэштеги: { $hashtags }
+channel-has-no-hashtags = Хэштеги: нет
+channel-has-link = Ссылка: { $link ->
+    [button] кнопкой под постом
+   *[text] в тексте
+}
+channel-has-template = Вид постов: { $own ->
+    [yes] ваш
+   *[no] мой
+}
+channel-has-approval = Посты, которые выбираются сами: { $approval ->
+    [yes] сначала показываю владельцам
+   *[no] выходят без вопроса
+}
+channel-has-when-over = Когда скидка кончилась или цена выросла: { $whenOver ->
+    [edit] переписываю пост
+    [mark] ставлю пометку
+   *[leave] не трогаю пост
+}
+channel-has-label = Маркировка рекламы: { $advertiser }, ИНН { $inn }
+channel-has-no-label = Маркировка рекламы: не нужна
+channel-set-language = Язык: { $language ->
+    [ru] русский
+   *[en] английский
+}
+channel-set-country = Доставка { $country }
+channel-set-audience = Страны читателей
+channel-set-zone = Часовой пояс
+channel-set-hashtags = Хэштеги
+channel-set-template = Вид постов
+channel-set-link = Ссылка: { $link ->
+    [button] кнопка
+   *[text] текст
+}
+channel-set-approval = Спрашивать: { $approval ->
+    [yes] да
+   *[no] нет
+}
+channel-set-when-over = Скидка кончилась: { $whenOver ->
+    [edit] переписать
+    [mark] пометить
+   *[leave] не трогать
+}
+channel-set-label = Маркировка рекламы
+channel-ask-country = Куда едут посылки? Ссылки делаются для этой страны, и переходить читатели должны из неё: иначе вознаграждения нет.
+channel-ask-audience = Где живут ваши читатели? Нажмите все страны, которые важны; ещё раз — убрать.
+channel-ask-zone = По каким часам выходят посты?
+channel-about-hashtags = Они стоят в конце каждого поста.
+channel-about-template = Как выглядит пост: ваш текст с местами в фигурных скобках, которые я заполню, например { $places }.
+channel-about-label = Реклама для читателей из России называет рекламодателя и его ИНН, и у каждого поста есть токен (erid). Если маркировка задана, без токена я ничего не публикую; если нет — вы говорите этим, что каналу она не нужна.
+channel-button-write = ✏️ Написать
+channel-button-no-hashtags = Без хэштегов
+channel-button-no-template = Как у вас
+channel-button-no-label = Не нужна
+channel-type-hashtags = Напишите хэштеги через пробел, не больше { $most }: #скидки #aliexpress. Прервать: /cancel
+channel-again-hashtags = Это не хэштеги: нужны буквы, цифры и подчёркивания, не больше { $most }. Ещё раз или /cancel.
+channel-type-template = Напишите пост, каким он должен быть, с местами в фигурных скобках, до { $most } знаков. Прервать: /cancel
+channel-again-template = Это пусто или длиннее { $most } знаков. Ещё раз или /cancel.
+channel-template-unknown-place = Места «{ $name }» я не знаю. Ещё раз или /cancel.
+channel-template-no-link = В посте нет места для ссылки: никто не сможет открыть товар. Ещё раз или /cancel.
+channel-template-too-long = Это длиннее { $most } знаков. Ещё раз или /cancel.
+channel-type-zone = Напишите часовой пояс по имени IANA: Europe/Berlin, Asia/Dubai. Прервать: /cancel
+channel-again-zone = Такого пояса нет. Напишите, например, Europe/Berlin или /cancel.
+channel-type-advertiser = Кто рекламодатель? Напишите имя, каким оно должно стоять в постах, до { $most } знаков. Прервать: /cancel
+channel-again-advertiser = Одной строкой, до { $most } знаков, или /cancel.
+channel-type-inn = ИНН рекламодателя: десять цифр у фирмы или двенадцать у человека. Прервать: /cancel
+channel-again-inn = Такого ИНН не бывает: ошибка в цифре или в их числе. Ещё раз или /cancel.
 
 ## posts: check card, preview, publication
 

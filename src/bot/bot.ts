@@ -5,6 +5,7 @@ import type { Shop } from '../flows/shop.ts'
 import { LOCALES, words } from '../text/words.ts'
 import { botInChannel } from './channel/channels/bot-in-channel.ts'
 import { CONNECT, connectForm } from './channel/channels/connect.ts'
+import { CHANNEL_SETTING, channelSettingForm } from './channel/channels/settings-form.ts'
 import { channelChat } from './channel/chat.ts'
 import { type ChatContext, readerOf } from './context.ts'
 import { conversationStorage } from './conversation-storage.ts'
@@ -58,6 +59,7 @@ export function openBot(shop: Shop, { token, apiRoot, fetch }: BotOptions): Bot<
   chat.use(createConversation(forecastCountryForm(shop), FORECAST_COUNTRY))
   chat.use(createConversation(wishesForm(shop), WISHES))
   chat.use(createConversation(connectForm(shop), CONNECT))
+  chat.use(createConversation(channelSettingForm(shop), CHANNEL_SETTING))
   chat.use(webmasterChat(shop))
   chat.use(channelChat(shop))
   chat.use(shopperChat(shop))

@@ -5,6 +5,18 @@ import type { ChatContext } from '../../context.ts'
 import { type ChannelButton, readChannelButton } from './buttons.ts'
 import { askForChannel, channelIn, connect } from './connect.ts'
 import { changePause, recheckChannel, showChannel, showChannels } from './home.ts'
+import {
+  changeSettings,
+  choose,
+  NOTHING_TYPED,
+  showAudience,
+  showCountries,
+  showSettings,
+  showTyped,
+  showZones,
+  toggleAudience,
+} from './settings.ts'
+import { CHANNEL_SETTING } from './settings-form.ts'
 import type { ChannelShop } from './shop.ts'
 
 export function channelsChat(shop: ChannelShop): Composer<ChatContext> {
@@ -45,5 +57,36 @@ async function pressed(shop: ChannelShop, ctx: ChatContext, button: ChannelButto
     case 'pause':
     case 'resume':
       return changePause(shop, ctx, button.channel, button.kind)
+    default:
+      return pressedInSettings(shop, ctx, button)
+  }
+}
+
+async function pressedInSettings(
+  shop: ChannelShop,
+  ctx: ChatContext,
+  button: ChannelButton,
+): Promise<unknown> {
+  switch (button.kind) {
+    case 'settings':
+      return showSettings(shop, ctx, button.channel)
+    case 'countries':
+      return showCountries(shop, ctx, button.channel)
+    case 'audience':
+      return showAudience(shop, ctx, button.channel)
+    case 'toggle':
+      return toggleAudience(shop, ctx, button.channel, button.country)
+    case 'zones':
+      return showZones(shop, ctx, button.channel)
+    case 'hashtags':
+    case 'template':
+    case 'label':
+      return showTyped(shop, ctx, button.channel, button.kind)
+    case 'choose':
+      return choose(shop, ctx, button)
+    case 'type':
+      return ctx.conversation.enter(CHANNEL_SETTING, button.channel, button.setting)
+    case 'clear':
+      return changeSettings(shop, ctx, button.channel, NOTHING_TYPED[button.setting])
   }
 }
