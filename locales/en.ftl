@@ -60,7 +60,7 @@ chat-help =
     • /country — delivery country
     • /language — language
     • /settings — settings, adult goods included
-    • /webmaster — the webmaster's office, /programme — the programme's terms
+    • /webmaster — the webmaster's office, /channels — your channels, /programme — the programme's terms
     • /privacy — what we keep
     • /forget — erase my data
     • /cancel — stop what was begun
@@ -481,6 +481,7 @@ notice-button-order = The order in detail
 notice-button-orders = All orders
 notice-button-balance = Balance
 chat-command-webmaster = Webmaster's office
+chat-command-channels = My channels
 chat-command-programme = The programme's terms
 
 ## programme: the card of the programme
@@ -900,6 +901,151 @@ story-verdict = { $outcome }, by the terms of { $terms }, { $policy }: expected 
 story-credit = the network credits { $reported } × share { $share } % = { $credit }
 
 ## channels: the owner's channels and what is set for them
+
+channel-quoted = “{ $text }”
+channel-can-post-messages = Post messages
+channel-can-edit-messages = Edit messages of others
+channel-can-delete-messages = Delete messages of others
+channel-list = { $count ->
+    [0] Your channels
+    [one] You have { $count } channel
+   *[other] You have { $count } channels
+}
+channel-list-empty = No channel is connected yet. Connect one, and I will put posts with tracked links there: at once, on a schedule, or by your own hand.
+channel-join = First become a webmaster
+channel-join-do = Channels are connected by webmasters: accept the terms of the programme (/webmaster), and come back with /channels.
+channel-connect = How to connect a channel
+channel-connect-pick = 1. Press the button below and pick the channel: Telegram offers to make me an administrator at once.
+channel-connect-add = 2. Or make { $bot } an administrator of the channel yourself, with the right { $rights }.
+channel-connect-add-here = Do it now
+channel-connect-forward = 3. Or forward me any post of the channel, if I am its administrator already.
+channel-connect-money = Only the channel’s creator, or an administrator who may post in it, can connect it. The commission for orders from its posts goes to the one who connects it.
+channel-looking = A moment: I am looking at the channel.
+channel-connected = The channel is connected and is now your ad space: the commission for orders from its posts goes to you.
+channel-is-none = That is not a channel. Posts can be published in channels only.
+channel-bot-absent = I am not an administrator of this channel yet
+channel-bot-absent-do = Open the channel → Manage channel → Administrators → Add administrator → { $bot }, leave { $rights } switched on, and press “Check again”.
+channel-right-missing = A right is missing: { $rights }
+channel-right-missing-do = Open the channel → Manage channel → Administrators → { $bot }, switch { $rights } on, and press “Check again”.
+channel-not-theirs = A channel can be connected by its creator or by an administrator who may post in it. As far as Telegram says, you are neither.
+channel-taken = This channel is connected already by somebody else. Ask its owner here to invite you: channel → Members → Invite.
+channel-not-yours = There is no such channel among yours.
+channel-owners-only = Only an owner of the channel may do that.
+channel-checked-well = Checked: all needed rights are there.
+channel-checked-not = Checked: something is still missing.
+channel-state-running = ▶️ Works: posts go out by themselves as you set it.
+channel-state-paused = ⏸ Paused by an owner since { $since }: nothing goes out by itself.
+channel-state-rights = ⏸ Stands still: I have lost the right { $rights }.
+channel-rights-lost = ⏸ “{ $title }”: I no longer have the right { $rights }, so nothing is published there. { $count ->
+    [one] Give it back
+   *[other] Give them back
+} (channel → Manage channel → Administrators), and everything goes on by itself.
+channel-rights-back = { $running ->
+    [yes] ▶️ “{ $title }”: the right { $rights } is back, posts go out again.
+   *[no] “{ $title }”: the right { $rights } is back. The channel stays paused, as an owner has paused it.
+}
+channel-home-role = { $role ->
+    [owner] You are an owner: you change everything.
+   *[editor] You are an editor: you make and schedule posts.
+}
+channel-home-members = { $count ->
+    [one] { $count } person has access.
+   *[other] { $count } people have access.
+}
+channel-home-paid-you = The commission goes to you, whoever of the members posts.
+channel-home-paid = The commission goes to { $name }, whoever of the members posts.
+channel-home-place = Delivery: { $country }. Clock: { $zone }. Language of posts: { $language ->
+    [ru] Russian
+   *[en] English
+}.
+channel-button-pick = Pick a channel
+channel-button-connect = ➕ Connect a channel
+channel-button-check = 🔄 Check again
+channel-button-list = ← Channels
+channel-button-home = To the channel
+channel-button-new-post = ✏️ New post
+channel-button-schedule = 🗓 Queue and schedule
+channel-button-statistics = 📊 Statistics
+channel-button-settings = ⚙️ Settings
+channel-button-members = 👥 Members
+channel-button-pause = ⏸ Pause
+channel-button-resume = ▶️ Go on
+channel-settings = Settings: { $name }
+channel-has-language = Language of posts: { $language ->
+    [ru] Russian
+   *[en] English
+}
+channel-has-country = Delivery and clicks: { $country }
+channel-has-audience = Readers live in: { $countries }
+channel-has-no-audience = Readers’ countries: not said
+channel-has-zone = Clock: { $zone } ({ $name })
+channel-has-hashtags = Hashtags: { $hashtags }
+channel-has-no-hashtags = Hashtags: none
+channel-has-link = Link: { $link ->
+    [button] a button under the post
+   *[text] in the text
+}
+channel-has-template = Form of posts: { $own ->
+    [yes] your own
+   *[no] mine
+}
+channel-has-approval = Posts picked by themselves: { $approval ->
+    [yes] shown to the owners first
+   *[no] go out without asking
+}
+channel-has-when-over = When a deal is over or dearer: { $whenOver ->
+    [edit] the post is rewritten
+    [mark] the post gets a mark
+   *[leave] the post stays as it is
+}
+channel-has-label = Advertising label: { $advertiser }, INN { $inn }
+channel-has-no-label = Advertising label: not needed
+channel-set-language = Language: { $language ->
+    [ru] Russian
+   *[en] English
+}
+channel-set-country = Delivery { $country }
+channel-set-audience = Readers’ countries
+channel-set-zone = Time zone
+channel-set-hashtags = Hashtags
+channel-set-template = Form of posts
+channel-set-link = Link: { $link ->
+    [button] button
+   *[text] text
+}
+channel-set-approval = Ask first: { $approval ->
+    [yes] yes
+   *[no] no
+}
+channel-set-when-over = Deal over: { $whenOver ->
+    [edit] rewrite
+    [mark] mark
+   *[leave] leave
+}
+channel-set-label = Advertising label
+channel-ask-country = Where do parcels go? Links are made for this country, and readers have to click from it: otherwise there is no reward.
+channel-ask-audience = Where do your readers live? Press every country that counts; press again to take it out.
+channel-ask-zone = By which clock do posts go out?
+channel-about-hashtags = They stand at the end of every post.
+channel-about-template = How a post looks: your text with places in braces that I fill, such as { $places }.
+channel-about-label = Advertising for readers in Russia names its advertiser and the advertiser’s INN, and bears a token (erid) for each post. If the label is set, I publish nothing without a token; if it is not, you say by that that the channel needs none.
+channel-button-write = ✏️ Write
+channel-button-no-hashtags = No hashtags
+channel-button-no-template = Use yours
+channel-button-no-label = Not needed
+channel-type-hashtags = Write hashtags, up to { $most }, with spaces between them: #deals #aliexpress. To stop: /cancel
+channel-again-hashtags = Those are not hashtags: letters, digits and underscores, { $most } at most. Again, or /cancel.
+channel-type-template = Write the post as it should look, with places in braces, up to { $most } characters. To stop: /cancel
+channel-again-template = That is empty or longer than { $most } characters. Again, or /cancel.
+channel-template-unknown-place = I know no place called “{ $name }”. Again, or /cancel.
+channel-template-no-link = The post has no place for the link, so nobody could open the deal. Again, or /cancel.
+channel-template-too-long = That is longer than { $most } characters. Again, or /cancel.
+channel-type-zone = Write the time zone by its IANA name: Europe/Berlin, Asia/Dubai. To stop: /cancel
+channel-again-zone = There is no such zone. Write, for example, Europe/Berlin, or /cancel.
+channel-type-advertiser = Who advertises? Write the name as it should stand in posts, up to { $most } characters. To stop: /cancel
+channel-again-advertiser = One line of up to { $most } characters, please, or /cancel.
+channel-type-inn = The advertiser’s INN: ten digits of a firm or twelve of a person. To stop: /cancel
+channel-again-inn = That cannot be an INN: a digit is wrong, or the count is. Again, or /cancel.
 
 ## posts: check card, preview, publication
 

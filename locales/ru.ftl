@@ -60,7 +60,7 @@ chat-help =
     • /country — страна доставки
     • /language — язык
     • /settings — настройки, в том числе товары для взрослых
-    • /webmaster — кабинет вебмастера, /programme — условия программы
+    • /webmaster — кабинет вебмастера, /channels — ваши каналы, /programme — условия программы
     • /privacy — что мы храним
     • /forget — стереть мои данные
     • /cancel — прервать начатое
@@ -490,6 +490,7 @@ notice-button-order = Заказ подробно
 notice-button-orders = Все заказы
 notice-button-balance = Баланс
 chat-command-webmaster = Кабинет вебмастера
+chat-command-channels = Мои каналы
 chat-command-programme = Условия программы
 
 ## programme: the card of the programme
@@ -920,6 +921,154 @@ story-verdict = { $outcome }, по условиям от { $terms }, { $policy }
 story-credit = сеть начисляет { $reported } × доля { $share } % = { $credit }
 
 ## channels: the owner's channels and what is set for them
+
+channel-quoted = «{ $text }»
+channel-can-post-messages = Публикация сообщений
+channel-can-edit-messages = Изменение чужих сообщений
+channel-can-delete-messages = Удаление чужих сообщений
+channel-list = { $count ->
+    [0] Ваши каналы
+    [one] У вас { $count } канал
+    [few] У вас { $count } канала
+   *[many] У вас { $count } каналов
+}
+channel-list-empty = Пока ни один канал не подключён. Подключите — и я буду публиковать в нём посты с вашими ссылками: сразу, по расписанию или вашей рукой.
+channel-join = Сначала станьте вебмастером
+channel-join-do = Каналы подключают вебмастера: примите условия программы (/webmaster) и вернитесь командой /channels.
+channel-connect = Как подключить канал
+channel-connect-pick = 1. Нажмите кнопку внизу и выберите канал: Telegram сразу предложит сделать меня администратором.
+channel-connect-add = 2. Или сами сделайте { $bot } администратором канала с правом { $rights }.
+channel-connect-add-here = Сделать сейчас
+channel-connect-forward = 3. Или перешлите мне любой пост канала, если я в нём уже администратор.
+channel-connect-money = Подключить канал может его создатель или администратор, которому разрешено публиковать. Комиссия за заказы из его постов идёт тому, кто подключил.
+channel-looking = Минуту, смотрю на канал.
+channel-connected = Канал подключён и стал вашей площадкой: комиссия за заказы из его постов идёт вам.
+channel-is-none = Это не канал. Публиковать посты можно только в каналах.
+channel-bot-absent = Я ещё не администратор этого канала
+channel-bot-absent-do = Откройте канал → «Управление каналом» → «Администраторы» → «Добавить администратора» → { $bot }, оставьте включённым { $rights } и нажмите «Проверить снова».
+channel-right-missing = Не хватает права: { $rights }
+channel-right-missing-do = Откройте канал → «Управление каналом» → «Администраторы» → { $bot }, включите { $rights } и нажмите «Проверить снова».
+channel-not-theirs = Подключить канал может его создатель или администратор, которому разрешено публиковать. Telegram говорит, что вы ни то ни другое.
+channel-taken = Этот канал уже подключил кто-то другой. Попросите владельца канала здесь пригласить вас: канал → «Участники» → «Пригласить».
+channel-not-yours = Такого канала среди ваших нет.
+channel-owners-only = Это может только владелец канала.
+channel-checked-well = Проверено: все нужные права есть.
+channel-checked-not = Проверено: чего-то ещё не хватает.
+channel-state-running = ▶️ Работает: посты выходят сами, как вы настроили.
+channel-state-paused = ⏸ Приостановлен владельцем с { $since }: само ничего не выходит.
+channel-state-rights = ⏸ Стоит: у меня нет права { $rights }.
+channel-rights-lost = ⏸ «{ $title }»: у меня больше нет права { $rights }, поэтому там ничего не публикуется. Верните { $count ->
+    [one] его
+    [few] их
+   *[many] их
+} (канал → «Управление каналом» → «Администраторы»), и всё пойдёт дальше само.
+channel-rights-back = { $running ->
+    [yes] ▶️ «{ $title }»: право { $rights } снова есть, посты опять выходят.
+   *[no] «{ $title }»: право { $rights } снова есть. Канал остаётся на паузе: так решил владелец.
+}
+channel-home-role = { $role ->
+    [owner] Вы владелец: меняете всё.
+   *[editor] Вы редактор: делаете посты и ставите их в расписание.
+}
+channel-home-members = { $count ->
+    [one] Доступ есть у { $count } человека.
+    [few] Доступ есть у { $count } человек.
+   *[many] Доступ есть у { $count } человек.
+}
+channel-home-paid-you = Комиссия идёт вам, кто бы из участников ни публиковал.
+channel-home-paid = Комиссия идёт вебмастеру { $name }, кто бы из участников ни публиковал.
+channel-home-place = Доставка: { $country }. Часы: { $zone }. Язык постов: { $language ->
+    [ru] русский
+   *[en] английский
+}.
+channel-button-pick = Выбрать канал
+channel-button-connect = ➕ Подключить канал
+channel-button-check = 🔄 Проверить снова
+channel-button-list = ← Каналы
+channel-button-home = К каналу
+channel-button-new-post = ✏️ Новый пост
+channel-button-schedule = 🗓 Очередь и расписание
+channel-button-statistics = 📊 Статистика
+channel-button-settings = ⚙️ Настройки
+channel-button-members = 👥 Участники
+channel-button-pause = ⏸ Пауза
+channel-button-resume = ▶️ Продолжить
+channel-settings = Настройки: { $name }
+channel-has-language = Язык постов: { $language ->
+    [ru] русский
+   *[en] английский
+}
+channel-has-country = Доставка и переходы: { $country }
+channel-has-audience = Читатели живут: { $countries }
+channel-has-no-audience = Страны читателей: не указаны
+channel-has-zone = Часы: { $zone } ({ $name })
+channel-has-hashtags = Хэштеги: { $hashtags }
+channel-has-no-hashtags = Хэштеги: нет
+channel-has-link = Ссылка: { $link ->
+    [button] кнопкой под постом
+   *[text] в тексте
+}
+channel-has-template = Вид постов: { $own ->
+    [yes] ваш
+   *[no] мой
+}
+channel-has-approval = Посты, которые выбираются сами: { $approval ->
+    [yes] сначала показываю владельцам
+   *[no] выходят без вопроса
+}
+channel-has-when-over = Когда скидка кончилась или цена выросла: { $whenOver ->
+    [edit] переписываю пост
+    [mark] ставлю пометку
+   *[leave] не трогаю пост
+}
+channel-has-label = Маркировка рекламы: { $advertiser }, ИНН { $inn }
+channel-has-no-label = Маркировка рекламы: не нужна
+channel-set-language = Язык: { $language ->
+    [ru] русский
+   *[en] английский
+}
+channel-set-country = Доставка { $country }
+channel-set-audience = Страны читателей
+channel-set-zone = Часовой пояс
+channel-set-hashtags = Хэштеги
+channel-set-template = Вид постов
+channel-set-link = Ссылка: { $link ->
+    [button] кнопка
+   *[text] текст
+}
+channel-set-approval = Спрашивать: { $approval ->
+    [yes] да
+   *[no] нет
+}
+channel-set-when-over = Скидка кончилась: { $whenOver ->
+    [edit] переписать
+    [mark] пометить
+   *[leave] не трогать
+}
+channel-set-label = Маркировка рекламы
+channel-ask-country = Куда едут посылки? Ссылки делаются для этой страны, и переходить читатели должны из неё: иначе вознаграждения нет.
+channel-ask-audience = Где живут ваши читатели? Нажмите все страны, которые важны; ещё раз — убрать.
+channel-ask-zone = По каким часам выходят посты?
+channel-about-hashtags = Они стоят в конце каждого поста.
+channel-about-template = Как выглядит пост: ваш текст с местами в фигурных скобках, которые я заполню, например { $places }.
+channel-about-label = Реклама для читателей из России называет рекламодателя и его ИНН, и у каждого поста есть токен (erid). Если маркировка задана, без токена я ничего не публикую; если нет — вы говорите этим, что каналу она не нужна.
+channel-button-write = ✏️ Написать
+channel-button-no-hashtags = Без хэштегов
+channel-button-no-template = Как у вас
+channel-button-no-label = Не нужна
+channel-type-hashtags = Напишите хэштеги через пробел, не больше { $most }: #скидки #aliexpress. Прервать: /cancel
+channel-again-hashtags = Это не хэштеги: нужны буквы, цифры и подчёркивания, не больше { $most }. Ещё раз или /cancel.
+channel-type-template = Напишите пост, каким он должен быть, с местами в фигурных скобках, до { $most } знаков. Прервать: /cancel
+channel-again-template = Это пусто или длиннее { $most } знаков. Ещё раз или /cancel.
+channel-template-unknown-place = Места «{ $name }» я не знаю. Ещё раз или /cancel.
+channel-template-no-link = В посте нет места для ссылки: никто не сможет открыть товар. Ещё раз или /cancel.
+channel-template-too-long = Это длиннее { $most } знаков. Ещё раз или /cancel.
+channel-type-zone = Напишите часовой пояс по имени IANA: Europe/Berlin, Asia/Dubai. Прервать: /cancel
+channel-again-zone = Такого пояса нет. Напишите, например, Europe/Berlin или /cancel.
+channel-type-advertiser = Кто рекламодатель? Напишите имя, каким оно должно стоять в постах, до { $most } знаков. Прервать: /cancel
+channel-again-advertiser = Одной строкой, до { $most } знаков, или /cancel.
+channel-type-inn = ИНН рекламодателя: десять цифр у фирмы или двенадцать у человека. Прервать: /cancel
+channel-again-inn = Такого ИНН не бывает: ошибка в цифре или в их числе. Ещё раз или /cancel.
 
 ## posts: check card, preview, publication
 

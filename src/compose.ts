@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import pino from 'pino'
+import { rightsMessage } from './bot/channel/channels/rights-message.ts'
 import { scheduleMessage } from './bot/channel/schedule/news-message.ts'
 import { changeMessages } from './bot/webmaster/change-message.ts'
 import type { AdmitadConfig, Config } from './config.ts'
@@ -93,6 +94,7 @@ export async function compose(
       postbackReaders: { admitad: readAdmitadPostback, epn: epnPostback() },
       wordChanges: changeMessages,
       wordSchedule: scheduleMessage,
+      wordRights: rightsMessage,
       now,
       newId,
       log,

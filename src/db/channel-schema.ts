@@ -51,6 +51,24 @@ export const channelMembers = pgTable(
   (t) => [primaryKey({ columns: [t.channelId, t.personId] }), index('channel_members_person').on(t.personId)],
 )
 
+/** Links by which an owner lets somebody in, each once. */
+export const channelInvites = pgTable(
+  'channel_invites',
+  {
+    /** SHA-256 of what stands in the link: who reads the table can use none. */
+    secretHash: text('secret_hash').primaryKey(),
+    channelId: integer('channel_id')
+      .notNull()
+      .references(() => channels.id),
+    role: text().$type<ChannelRole>().notNull(),
+    /** Telegram id. */
+    invitedBy: bigint('invited_by', { mode: 'number' }).notNull(),
+    expiresAt: at('expires_at').notNull(),
+    usedAt: at('used_at'),
+  },
+  (t) => [index('channel_invites_channel').on(t.channelId)],
+)
+
 export const postRules = pgTable(
   'post_rules',
   {

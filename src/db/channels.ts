@@ -9,6 +9,7 @@ import type {
 } from '../domain/channel.ts'
 import { channelMembers, channels } from './channel-schema.ts'
 import type { Connection } from './connection.ts'
+import { adSpaces, webmasters } from './schema.ts'
 
 export interface NewChannel {
   readonly telegramId: number
@@ -18,6 +19,9 @@ export interface NewChannel {
   readonly rights: readonly ChannelRight[]
   readonly settings: ChannelSettings
 }
+
+/** Whoever connects a channel waits here for whoever connects the same one. */
+const CONNECTING_LOCK = 7_300_002
 
 /** Channels and who may post in them. */
 export const channelStore = (connection: Connection) => ({
@@ -62,6 +66,34 @@ export const channelStore = (connection: Connection) => ({
       .where('id' in of ? eq(channels.id, of.id) : eq(channels.telegramId, of.telegramId))
       .for('update')
     return row ? toChannel(row) : null
+  },
+
+  /** Two ways of connecting one channel come one after another, within their transactions. */
+  async waitToConnect(telegramId: number): Promise<void> {
+    await connection.rows(
+      sql`select pg_advisory_xact_lock(${CONNECTING_LOCK}, (${telegramId}::bigint % 2147483647)::int)`,
+    )
+  },
+
+  /** Is an ad space a channel's already? */
+  async hasAdSpace(adSpaceId: number): Promise<boolean> {
+    const [row] = await connection.orm
+      .select({ id: channels.id })
+      .from(channels)
+      .where(eq(channels.adSpaceId, adSpaceId))
+      .limit(1)
+    return row !== undefined
+  },
+
+  /** Whose commission the channel's posts bring: the ad space's webmaster. null: no such channel. */
+  async payee(id: number): Promise<{ webmasterId: number; telegramId: number | null; name: string } | null> {
+    const [row] = await connection.orm
+      .select({ webmasterId: webmasters.id, telegramId: webmasters.telegramId, name: webmasters.name })
+      .from(channels)
+      .innerJoin(adSpaces, eq(adSpaces.id, channels.adSpaceId))
+      .innerJoin(webmasters, eq(webmasters.id, adSpaces.webmasterId))
+      .where(eq(channels.id, id))
+    return row ?? null
   },
 
   /** The owners, each with the language to write to them in, the oldest first. */
@@ -124,6 +156,26 @@ export const channelStore = (connection: Connection) => ({
       .where(eq(channels.id, id))
       .returning()
     return row ? toChannel(row) : null
+  },
+
+  /** A channel without an owner becomes somebody's, with everything as at the beginning. */
+  async takeOver(
+    id: number,
+    fresh: Omit<NewChannel, 'telegramId'>,
+    ownerId: number,
+    at: Date,
+  ): Promise<Channel> {
+    await connection.orm.delete(channelMembers).where(eq(channelMembers.channelId, id))
+    const [row] = await connection.orm
+      .update(channels)
+      .set({ ...fresh, rights: [...fresh.rights], pausedSince: null, pausedBecause: null })
+      .where(eq(channels.id, id))
+      .returning()
+    if (!row) throw new Error('a channel was there and is not')
+    await connection.orm
+      .insert(channelMembers)
+      .values({ channelId: id, personId: ownerId, role: 'owner', since: at })
+    return toChannel(row)
   },
 
   /** Changes what is given and leaves the rest. */

@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts'
+import type { RightsChange } from '../domain/channel-news.ts'
 import type { Balance, OrderChange } from '../domain/earnings.ts'
 import type { RubleRates } from '../domain/money.ts'
 import type { ScheduleNews } from '../domain/schedule.ts'
@@ -29,6 +30,13 @@ export interface Settings {
   readonly messagesInDoubt: 'list' | 'repeat'
 }
 
+/** Puts a change of the bot's rights in a channel into words, for one of its owners. */
+export type WordRights = (told: {
+  readonly language: string
+  readonly chatId: number
+  readonly change: RightsChange
+}) => readonly { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }[]
+
 /** Puts changes into words: calls to the Bot API that tell each of them once, with what the webmaster's money comes to. */
 export type WordChanges = (told: {
   readonly language: string
@@ -56,6 +64,8 @@ export interface Outside {
   readonly wordChanges: WordChanges
   /** Messages about a channel's schedule, in words. */
   readonly wordSchedule: WordSchedule
+  /** Messages about what the bot may in a channel, in words. */
+  readonly wordRights: WordRights
   readonly locate: Locate
   /** Where an AliExpress share link leads: the item's id, or null. Asks AliExpress's own hosts only. */
   readonly followShortLink: (link: string) => Promise<string | null>

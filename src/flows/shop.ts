@@ -4,7 +4,14 @@ import { addWebmaster } from './add-webmaster.ts'
 import { announceChanges } from './announce-changes.ts'
 import { approvePost, refusePost } from './approve-post.ts'
 import { changePerson } from './change-person.ts'
-import { pauseChannel, resumeChannel } from './channel-account.ts'
+import {
+  changeChannelSettings,
+  listChannels,
+  openChannel,
+  pauseChannel,
+  resumeChannel,
+} from './channel-account.ts'
+import { connectChannel } from './connect-channel.ts'
 import { examineDatabase } from './examine-database.ts'
 import { explainAction, listDifferences, listMisfits, listUnmatched, matchAction } from './explain-action.ts'
 import { fetchActions } from './fetch-actions.ts'
@@ -18,6 +25,7 @@ import { importCatalogue } from './import-catalog.ts'
 import { isCatalogueEmpty } from './is-catalogue-empty.ts'
 import { isOvertaken } from './is-overtaken.ts'
 import { judgeTrafficSource } from './judge-traffic-source.ts'
+import { languageOf } from './language-of.ts'
 import { listCategories } from './list-categories.ts'
 import { losePerson } from './lose-person.ts'
 import { makeLink } from './make-link.ts'
@@ -26,6 +34,7 @@ import { makeLinkInChat } from './make-link-in-chat.ts'
 import { makeStatement } from './make-statement.ts'
 import { meetPerson } from './meet-person.ts'
 import { moveParcel } from './move-parcel.ts'
+import { noteRights } from './note-channel.ts'
 import { offerDeals } from './offer-deals.ts'
 import { openPastedLink } from './open-pasted-link.ts'
 import type { Outside } from './outside.ts'
@@ -81,6 +90,7 @@ export const openShop = (outside: Outside) => ({
   meetPerson: meetPerson(outside),
   losePerson: losePerson(outside),
   changePerson: changePerson(outside),
+  languageOf: languageOf(outside),
   forgetPerson: forgetPerson(outside),
   readStartPayload: readStartPayload(outside),
   startSearch: startSearch(outside),
@@ -159,6 +169,12 @@ export const openShop = (outside: Outside) => ({
   listRules: listRules(outside),
   addRule: addRule(outside),
   changeRule: changeRule(outside),
+  // The owner's channels.
+  connectChannel: connectChannel(outside),
+  noteRights: noteRights(outside),
+  listChannels: listChannels(outside),
+  openChannel: openChannel(outside),
+  changeChannelSettings: changeChannelSettings(outside),
   pauseChannel: pauseChannel(outside),
   resumeChannel: resumeChannel(outside),
   // Links and the click's door.
