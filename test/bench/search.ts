@@ -12,13 +12,11 @@ import { migrate } from '../../src/db/migrate.ts'
 import { openEmbedded } from '../../src/db/open-embedded.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
 import type { DealWish } from '../../src/domain/deal.ts'
-import { discountPercent } from '../../src/domain/deal.ts'
-import { scoreOf, searchTextOf } from '../../src/domain/search-text.ts'
 import { findDeals } from '../../src/flows/find-deals.ts'
 import type { Outside } from '../../src/flows/outside.ts'
 import { startPostgres } from '../support/postgres-server.ts'
 import type { BenchRow } from './bench-row.ts'
-import { madeDeal } from './deal-titles.ts'
+import { loadDeals } from './search-catalogue.ts'
 import { askedWishes } from './search-queries.ts'
 
 export interface SearchBenchOptions {
@@ -45,7 +43,7 @@ export async function run(options: SearchBenchOptions = {}): Promise<BenchRow[]>
       await migrate(connection)
       let loaded = 0
       for (const size of sizes) {
-        await load(connection, loaded, size)
+        await loadDeals(connection, loaded, size)
         loaded = size
         rows.push(...(await measure(connection, `search ${size} deals`, rounds)))
       }
@@ -65,7 +63,7 @@ async function onEmbedded(size: number, rounds: number): Promise<BenchRow[]> {
     const connection = await openEmbedded(folder)
     try {
       await migrate(connection)
-      await load(connection, 0, size)
+      await loadDeals(connection, 0, size)
       return await measure(connection, `search ${size} deals, embedded`, rounds)
     } finally {
       await connection.close()
@@ -73,68 +71,6 @@ async function onEmbedded(size: number, rounds: number): Promise<BenchRow[]> {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-const COLUMNS =
-  'catalogue external_id title url price_minor old_price_minor currency rub_minor discount_percent rating_tenths orders category_path ' +
-  'content_hash search_text score created_at updated_at'
-
-/** The full-text indexes are made anew after the rows: on an empty table that takes a quarter of the time, and they find the same. */
-async function load(connection: Connection, from: number, to: number): Promise<void> {
-  await connection.rows(sql`drop index if exists bench_plain`)
-  const indexes = await connection.rows<{ name: string; definition: string }>(
-    sql`select indexname as name, indexdef as definition from pg_indexes where tablename = 'deals' and indexdef like '% gin %'`,
-  )
-  for (const { name } of indexes) await connection.rows(sql.raw(`drop index ${name}`))
-  await connection.copyIn('deals', COLUMNS.split(' '), lines(from, to))
-  for (const { definition } of indexes) await connection.rows(sql.raw(definition))
-  await openStores(connection).searchWords.refresh()
-  await connection.rows(sql`create index bench_plain on deals using gin (tsv) where available`)
-  // Or the server would do so by itself in the midst of what is measured.
-  await connection.rows(sql`vacuum analyze deals`)
-}
-
-function* lines(from: number, to: number): Generator<string> {
-  let chunk = ''
-  for (let number = from; number < to; number++) {
-    chunk += lineOf(number)
-    if (chunk.length > 200_000) {
-      yield chunk
-      chunk = ''
-    }
-  }
-  yield chunk
-}
-
-function lineOf(number: number): string {
-  const made = madeDeal(number)
-  const facts = {
-    ...made,
-    externalId: String(number),
-    price: { minor: made.rubMinor, currency: 'RUB' },
-    oldPrice: made.oldRubMinor === null ? null : { minor: made.oldRubMinor, currency: 'RUB' },
-    picture: 'https://pictures.test/p.jpg',
-  }
-  const values = [
-    'bench',
-    facts.externalId,
-    made.title,
-    `https://www.aliexpress.com/item/${1_005_000_000_000_000 + number}.html`,
-    made.rubMinor,
-    made.oldRubMinor,
-    'RUB',
-    made.rubMinor,
-    discountPercent(facts),
-    made.ratingTenths,
-    made.orders,
-    `{${made.categoryPath.map((name) => JSON.stringify(name)).join(',')}}`,
-    `hash of deal ${number}`.padEnd(40, '.'),
-    searchTextOf(facts),
-    scoreOf(facts),
-    '2026-01-01T00:00:00Z',
-    '2026-01-01T00:00:00Z',
-  ]
-  return `${values.map((value) => value ?? '\\N').join('\t')}\n`
 }
 
 async function measure(connection: Connection, name: string, rounds: number): Promise<BenchRow[]> {
