@@ -79,8 +79,8 @@ const FEW = 500
 const ROWS = { byWorth: 900, sample: 500, byNumber: 5_000 }
 /** So many seen are enough to choose the best ones from. */
 const ENOUGH = 120
-/** The best alone are read where so many times enough are likely among them. */
-const AMPLE = 1.5
+/** The best alone are read where so many times enough are likely among them; when they are not, more of them, before all. */
+const AMPLE = [1.5, 4.5] as const
 /** A sample is worth another read when by it alone more than so many rows would be. */
 const MANY = 600
 /** Which part of all deals the tiers down to this one hold, roughly. */
@@ -164,12 +164,16 @@ export const searchStore = ({ rows }: Connection) => {
     const affordable =
       spread === null || request.maxPriceMinor === null ? 1 : partUpTo(spread, request.maxPriceMinor)
     const queries = request.queries.map(({ parts: words, likely }) => {
-      const worthy =
-        spread === null ? null : worthMark(spread, (AMPLE * enough) / Math.max(1, likely * affordable))
-      parts.push(...(worthy === null ? [] : [worthy.part]), ...PART_DOWN_TO)
-      if (worthy === null) return { parts: words, steps: through }
-      const best = stepThrough(request, [0], () => [[worthy.mark]])
-      return { parts: words, steps: [{ ...best, allOrNothing: true }, ...through] }
+      const marks = AMPLE.flatMap((times) => {
+        const part = (times * enough) / Math.max(1, likely * affordable)
+        return (spread === null ? null : worthMark(spread, part)) ?? []
+      }).filter(({ mark }, at, all) => mark !== all[at - 1]?.mark)
+      parts.push(...marks.map(({ part }) => part), ...PART_DOWN_TO)
+      const best = marks.map(({ mark }) => ({
+        ...stepThrough(request, [0], () => [[mark]]),
+        allOrNothing: true,
+      }))
+      return { parts: words, steps: [...best, ...through] }
     })
     const { lines, found } = await ask(request, { queries, inSteps: true, most, enough })
     const all = found.at(-1) as number

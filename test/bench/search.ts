@@ -5,22 +5,22 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
 import type { Connection } from '../../src/db/connection.ts'
 import { openStores } from '../../src/db/database.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openEmbedded } from '../../src/db/open-embedded.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
-import type { DealWish } from '../../src/domain/deal.ts'
 import { findDeals } from '../../src/flows/find-deals.ts'
 import type { Outside } from '../../src/flows/outside.ts'
 import { startPostgres } from '../support/postgres-server.ts'
-import type { BenchRow } from './bench-row.ts'
+import { type BenchRow, percentile } from './bench-row.ts'
 import { loadDeals } from './search-catalogue.ts'
+import { searchInCrowd } from './search-crowd.ts'
+import { byRank } from './search-peer.ts'
 import { askedWishes } from './search-queries.ts'
 
 export interface SearchBenchOptions {
-  /** Numbers of deals on a real server, ascending. */
+  /** Numbers of deals on a real server, ascending; the last one is searched by several at once with an import running, too. */
   readonly sizes?: readonly number[]
   /** Number of deals on the embedded database; 0 leaves it out. */
   readonly embedded?: number
@@ -31,7 +31,8 @@ export interface SearchBenchOptions {
 const LIMIT_MILLISECONDS = 20
 
 export async function run(options: SearchBenchOptions = {}): Promise<BenchRow[]> {
-  const { sizes = [100_000, 1_000_000], embedded = 100_000, rounds = 2 } = options
+  const asked = process.env.BENCH_DEALS?.split(',').map(Number)
+  const { sizes = asked ?? [100_000, 1_000_000], embedded = asked ? 0 : 100_000, rounds = 2 } = options
   const rows: BenchRow[] = []
   const server = await startPostgres({
     fsync: true,
@@ -47,6 +48,10 @@ export async function run(options: SearchBenchOptions = {}): Promise<BenchRow[]>
         loaded = size
         rows.push(...(await measure(connection, `search ${size} deals`, rounds)))
       }
+      const find = findDeals({ db: openStores(connection), now: () => new Date() } as Outside)
+      const wishes = askedWishes().map(({ wish }) => wish)
+      const crowd = { connection, url: server.url, find }
+      rows.push(...(await searchInCrowd(crowd, wishes, `search ${loaded} deals`, rounds)))
     } finally {
       await connection.close()
     }
@@ -108,33 +113,8 @@ async function measure(connection: Connection, name: string, rounds: number): Pr
   return [...rows, { bench: `${name} p99`, value: worst, unit: 'ms', ...limit }]
 }
 
-const ORDER_BY = {
-  price: 'rub_minor asc nulls last',
-  discount: 'discount_percent desc nulls last',
-  orders: 'orders desc nulls last',
-}
-
-/** The peer: one index, every match ranked. It corrects nothing and knows no other spellings. */
-function byRank({ rows }: Connection, wish: DealWish): Promise<unknown[]> {
-  const { text, order = 'relevance', maxPriceMinor = null, category = null, limit } = wish
-  const by =
-    order === 'relevance'
-      ? sql`ts_rank(tsv, plainto_tsquery('russian', ${text})) desc`
-      : sql.raw(ORDER_BY[order])
-  const matching = text === '' ? sql`true` : sql`tsv @@ plainto_tsquery('russian', ${text})`
-  return rows(sql`select id, title, url, picture, price_minor, old_price_minor, currency, rating_tenths, orders, store_name, category_path
-    from deals where available and not adult and ${matching}
-    and (${maxPriceMinor}::bigint is null or rub_minor <= ${maxPriceMinor}) and (${category}::text is null or ${category} = any(category_path))
-    order by ${by} limit ${limit}`)
-}
-
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const from = performance.now()
   await work()
   return performance.now() - from
-}
-
-function percentile(values: readonly number[], percent: number): number {
-  const sorted = [...values].sort((one, other) => one - other)
-  return sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN
 }
