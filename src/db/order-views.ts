@@ -46,7 +46,7 @@ const SUMMARY = sql.raw(`
   a.id as "actionId", s.version, a.network, a.order_id as "orderId", a.ordered_at as "orderedAt", s.status,
   r.report ->> 'statusWord' as "statusWord", s.holding = 'yes' as holding, h.until as "holdUntil", s.outcome, s.verdict,
   s.problem, s.evidence, coalesce(r.report #>> '{items,0,name}', d.title) as title,
-  jsonb_array_length(r.report -> 'items') as items, p.title as "adSpaceTitle", s.credit_minor as "creditMinor",
+  json_array_length(r.report -> 'items') as items, p.title as "adSpaceTitle", s.credit_minor as "creditMinor",
   s.reported_minor as "reportedMinor", s.currency, s.share, s.difference`)
 const JOINED = sql.raw(`
   join action_versions v on v.action_id = s.action_id and v.version = s.version

@@ -2,7 +2,7 @@ import type { Outside } from './outside.ts'
 import { settleAction } from './settle-action.ts'
 
 /** The embedded database answers nobody else while it works: small steps. */
-const BATCH = { postgres: 2_500, embedded: 200 } as const
+const BATCH = { postgres: 5_000, embedded: 200 } as const
 
 const LANES = { postgres: 2, embedded: 1 } as const
 
@@ -25,13 +25,23 @@ export const settleActions =
     const limit = BATCH[db.engine]
     const holdsOver = await untilNone(() => db.actions.endHolds(now(), limit))
     const matched = await untilNone(() => db.actions.matchLate(now(), limit))
-    const settle = () => {
-      const at = now()
-      const facts = { book, at, rubleRates: settings.rubleRates, holdDays: settings.holdDays }
-      return db.settlements.settle(limit, at, (open) => open.map((version) => settleAction(version, facts)))
+    // Forward through the queue, and from its beginning again for the next version of each action, until nothing is left.
+    let reached = 0
+    const settleAll = async (): Promise<number> => {
+      for (let total = 0; ; ) {
+        const [after, at] = [reached, now()]
+        const facts = { book, at, rubleRates: settings.rubleRates, holdDays: settings.holdDays }
+        const settled = await db.settlements.settle({ limit, after, at }, (open) => {
+          reached = open.reduce((last, { actionId }) => Math.max(last, actionId), reached)
+          return open.map((version) => settleAction(version, facts))
+        })
+        total += settled
+        if (settled === 0 && after === 0) return total
+        if (settled === 0) reached = 0
+      }
     }
     // Two at a time: while the database writes one batch, this process judges another.
-    const settled = await Promise.all(Array.from({ length: LANES[db.engine] }, () => untilNone(settle)))
+    const settled = await Promise.all(Array.from({ length: LANES[db.engine] }, settleAll))
     return { settled: settled.reduce((sum, each) => sum + each, 0), holdsOver, matched }
   }
 

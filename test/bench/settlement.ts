@@ -46,7 +46,7 @@ export async function run(): Promise<BenchRow[]> {
       naive.push(
         await perSecond(NAIVE, async () => {
           while (
-            (await database.settlements.settle(1, facts.at, (open) =>
+            (await database.settlements.settle({ limit: 1, after: 0, at: facts.at }, (open) =>
               open.map((one) => settleAction(one, facts)),
             )) > 0
           );
@@ -82,7 +82,7 @@ export async function run(): Promise<BenchRow[]> {
 }
 
 /** Orders as `fetch-actions` leaves them, made by the server itself: pending, each with a click. */
-async function addOrders(
+export async function addOrders(
   connection: Connection,
   count: number,
   prefix: string,
@@ -92,8 +92,9 @@ async function addOrders(
   await connection.rows(sql`
     with fresh as (
       insert into actions (network, network_id, order_id, ordered_at, version, report_version, status, status_at, source,
-        received_at, report_hash, said_click_id, said_link_code, click_id, link_code, ad_space_id, webmaster_id, share)
-      select 'admitad', ${prefix}::text || n, n::text, now(), 1, 1, 'pending', now(), 'poll', now(), 'x', c.id, l.code, c.id, l.code, s.id,
+        received_at, report_hash, said_click_id, said_link_code, click_id, click_at, click_country, click_anonymizer, link_code,
+        ad_space_id, webmaster_id, share)
+      select 'admitad', ${prefix}::text || n, n::text, now(), 1, 1, 'pending', now(), 'poll', now(), 'x', c.id, l.code, c.id, c.at, c.country, c.anonymizer, l.code, s.id,
         s.webmaster_id, '100'
       from generate_series(1, ${count}::int) n
       join lateral (select (${sql.param(clicks.map((click) => click.id))}::text[])[1 + n % ${clicks.length}::int] as id) k on true
