@@ -1,8 +1,9 @@
 -- By hand: one pass over each table.
 ALTER TABLE "action_versions" ALTER COLUMN "report" SET DATA TYPE json;--> statement-breakpoint
-ALTER TABLE "settlements" DROP CONSTRAINT "settlements_webmaster_id_webmasters_id_fk", ALTER COLUMN "verdict" SET DATA TYPE json, ALTER COLUMN "evidence" SET DATA TYPE json, ALTER COLUMN "difference" SET DATA TYPE json;--> statement-breakpoint
+ALTER TABLE "settlements" DROP CONSTRAINT "settlements_webmaster_id_webmasters_id_fk", ALTER COLUMN "verdict" SET DATA TYPE json USING (("verdict" || jsonb_build_object('commission', "verdict" #> '{commission,amount}', 'atStake', "verdict" #> '{atStake,amount}')) - 'id' - 'outcome')::json, ALTER COLUMN "evidence" SET DATA TYPE json, ALTER COLUMN "difference" SET DATA TYPE json;--> statement-breakpoint
 ALTER TABLE "commission_entries" DROP CONSTRAINT "commission_entries_webmaster_id_webmasters_id_fk";--> statement-breakpoint
 ALTER TABLE "actions" ADD COLUMN "click_at" timestamp with time zone, ADD COLUMN "click_country" char(2), ADD COLUMN "click_anonymizer" text;--> statement-breakpoint
+CREATE INDEX "actions_matchable" ON "actions" USING btree ("id") WHERE webmaster_id is null and (said_click_id is not null or said_link_code is not null);--> statement-breakpoint
 -- What the two foreign keys held, asked once a statement and not once a row.
 CREATE FUNCTION "demand_webmasters"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

@@ -70,29 +70,41 @@ export const actionStore = (connection: Connection) => ({
   },
 
   /** Actions whose hold period is over get a version that says so. Returns how many, at most `limit`. */
-  async endHolds(now: Date, limit: number): Promise<number> {
-    return addVersions(connection, 'hold_over', now, {
-      before: sql`due as (delete from holds where action_id in
-        (select action_id from holds where until <= ${now} order by until limit ${limit} for update skip locked)
-        returning action_id),`,
-      which: sql`a.id in (select action_id from due) and a.status = 'approved'`,
-    })
-  },
+  endHolds: (now: Date, limit: number): Promise<number> =>
+    connection.transaction(async (inside) => {
+      const over = await inside.rows<{ id: number }>(
+        sql`
+        delete from holds where action_id = any(array(
+          select action_id from holds where until <= ${now}::timestamptz order by until limit ${limit}::int for update skip locked))
+        returning action_id as id`,
+        { prepared: true },
+      )
+      return over.length === 0
+        ? 0
+        : addVersions(inside, 'hold_over', now, { which: sql`${among(over)} and a.status = 'approved'` })
+    }),
 
   /** Actions whose click or link is known by now get a version that says so. Returns how many. */
-  async matchLate(now: Date, limit: number): Promise<number> {
-    return addVersions(connection, 'matched', now, {
-      before: sql`found as (
-        select a.id, ${MATCHED}
-        from actions a ${MATCH('a.said_click_id', 'a.said_link_code')}
-        where a.webmaster_id is null and s.id is not null limit ${limit}),`,
-      set: sql`, click_id = f.click_id, click_at = f.click_at, click_country = f.click_country,
-        click_anonymizer = f.click_anonymizer, link_code = f.code, ad_space_id = f.ad_space_id, webmaster_id = f.webmaster_id`,
-      from: sql`, found f`,
-      join: sql` and f.id = a.id`,
-      which: sql`a.id in (select id from found)`,
-    })
-  },
+  matchLate: (now: Date, limit: number): Promise<number> =>
+    connection.transaction(async (inside) => {
+      const late = await inside.rows<{ id: number }>(
+        sql`
+        select a.id from actions a ${MATCH('a.said_click_id', 'a.said_link_code')}
+        where a.webmaster_id is null and (a.said_click_id is not null or a.said_link_code is not null) and s.id is not null
+        limit ${limit}::int`,
+        { prepared: true },
+      )
+      if (late.length === 0) return 0
+      return addVersions(inside, 'matched', now, {
+        before: sql`found as (
+          select a.id, ${MATCHED} from actions a ${MATCH('a.said_click_id', 'a.said_link_code')} where ${among(late)}),`,
+        set: sql`, click_id = f.click_id, click_at = f.click_at, click_country = f.click_country,
+          click_anonymizer = f.click_anonymizer, link_code = f.code, ad_space_id = f.ad_space_id, webmaster_id = f.webmaster_id`,
+        from: sql`, found f`,
+        join: sql` and f.id = a.id and f.webmaster_id is not null`,
+        which: sql`${among(late)} and a.webmaster_id is null`,
+      })
+    }),
 
   /** By the operator's hand: the action came through this link. false: there is no such link, or the action has one already. */
   async matchByHand(id: number, linkCode: string, now: Date): Promise<boolean> {
@@ -248,6 +260,10 @@ async function updateKnown(
     insert into unsettled (action_id, version) select id, version from r`)
   return changes.length
 }
+
+/** By their keys, however few of a million they are. */
+const among = (rows: readonly { id: number }[]): SQL =>
+  sql`a.id = any(${sql.param(rows.map(({ id }) => id))}::bigint[])`
 
 /** A version without a report for each of some actions. */
 async function addVersions(

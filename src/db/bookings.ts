@@ -3,7 +3,8 @@ import type { ActionStatus } from '../domain/action.ts'
 import type { CommissionEntry } from '../domain/commission.ts'
 import type { Settlement } from '../domain/settlement.ts'
 import type { Connection } from './connection.ts'
-import { jsonText } from './json-text.ts'
+import { jsonList, jsonText } from './json-text.ts'
+import { evidenceText, verdictText } from './stored-judgement.ts'
 
 /** What is written of one version. */
 export interface Booking {
@@ -19,68 +20,98 @@ export interface Booking {
 }
 
 /**
- * Writes settlements, lines of the ledger and notices in one statement: a column an array, and columns of JSON an array of JSON, whose elements
- * the server takes over as they stand. Over so many small rows a COPY a table costs the process more, and a short one waits for the
- * network's delayed acknowledgements besides.
+ * Bookings on their way into the database: settlements, lines of the ledger and notices in one statement, a column an array, and columns of
+ * JSON an array of JSON, whose elements the server takes over as they stand. Each booking is taken apart when it is added, so that a
+ * batch does not hold every verdict until it is written. (COPY, a table at a time, costs the process more, and a short one waits for
+ * the network's delayed acknowledgements besides.)
  */
-export async function book(inside: Connection, bookings: readonly Booking[], at: Date): Promise<void> {
-  const column = <Value>(value: (booking: Booking) => Value) => sql.param(bookings.map(value))
-  const json = (value: (booking: Booking) => unknown) =>
-    sql`json_array_elements(${jsonText(bookings.map(value))}::json)`
-  const lines = bookings.flatMap(({ actionId, version, webmasterId, entries }) =>
-    entries.map((entry) => ({ ...entry, actionId, version, webmasterId })),
+export function openBook(at: Date) {
+  const settled = columns(
+    'id version webmaster status holding outcome verdict problem evidence reported credit currency share difference',
   )
-  const line = <Value>(value: (each: (typeof lines)[number]) => Value) => sql.param(lines.map(value))
-  const told = bookings.filter((each) => each.notice)
-  const news = <Value>(value: (booking: Booking) => Value) => sql.param(told.map(value))
-  await inside.rows(
-    sql`
-    with settled as (
-      insert into settlements (action_id, version, at, webmaster_id, status, holding, outcome, verdict, problem, evidence,
-        reported_minor, credit_minor, currency, share, difference)
-      select n.id, n.version, ${at}::timestamptz, n.webmaster, n.status, n.holding, n.outcome,
-        case when n.problem is null then n.verdict end, n.problem, n.evidence, n.reported, n.credit, n.currency, n.share,
-        n.difference::json
-      from rows from (
-        unnest(${column((each) => each.actionId)}::bigint[]), unnest(${column((each) => each.version)}::int[]),
-        unnest(${column((each) => each.webmasterId)}::int[]), unnest(${column((each) => each.status)}::text[]),
-        unnest(${column((each) => (each.holdUntil === null ? 'no' : 'yes'))}::text[]),
-        unnest(${column((each) => each.settlement.verdict?.outcome ?? 'review')}::text[]),
-        ${json((each) => each.settlement.verdict)}, unnest(${column((each) => each.settlement.problem)}::text[]),
-        ${json((each) => each.settlement.evidence)},
-        unnest(${column((each) => each.settlement.reported?.minor ?? null)}::bigint[]),
-        unnest(${column((each) => each.settlement.credit?.minor ?? null)}::bigint[]),
-        unnest(${column((each) => each.settlement.reported?.currency ?? null)}::text[]),
-        unnest(${column((each) => each.settlement.share)}::text[]),
-        unnest(${column(({ settlement }) => settlement.difference && jsonText(settlement.difference))}::text[])
-      ) as n(id, version, webmaster, status, holding, outcome, verdict, problem, evidence, reported, credit, currency, share, difference)),
-    booked as (
-      insert into commission_entries (action_id, version, kind, currency, minor, webmaster_id, at)
-      select n.*, ${at}::timestamptz
-      from unnest(${line((each) => each.actionId)}::bigint[], ${line((each) => each.version)}::int[],
-        ${line((each) => each.kind)}::text[], ${line((each) => each.currency)}::text[],
-        ${line((each) => each.minor)}::bigint[], ${line((each) => each.webmasterId)}::int[]) as n)
-    insert into notices (action_id, version, webmaster_id, at)
-    select n.*, ${at}::timestamptz
-    from unnest(${news((each) => each.actionId)}::bigint[], ${news((each) => each.version)}::int[],
-      ${news((each) => each.webmasterId)}::int[]) as n`,
-    { prepared: true },
-  )
-  await bookHolds(inside, bookings)
+  const lines = columns('id version kind currency minor webmaster')
+  const news = columns('id version webmaster')
+  const held = columns('id until')
+  const over: number[] = []
+  return {
+    add({ actionId, version, webmasterId, status, settlement, holdUntil, entries, notice }: Booking): void {
+      const { verdict, problem, evidence, reported, credit, share, difference } = settlement
+      settled.id.push(actionId)
+      settled.version.push(version)
+      settled.webmaster.push(webmasterId)
+      settled.status.push(status)
+      settled.holding.push(holdUntil === null ? 'no' : 'yes')
+      settled.outcome.push(verdict?.outcome ?? 'review')
+      settled.verdict.push(verdict === null ? 'null' : verdictText(verdict))
+      settled.problem.push(problem)
+      settled.evidence.push(evidenceText(evidence))
+      settled.reported.push(reported?.minor ?? null)
+      settled.credit.push(credit?.minor ?? null)
+      settled.currency.push(reported?.currency ?? null)
+      settled.share.push(share)
+      settled.difference.push(difference && jsonText(difference))
+      for (const { kind, currency, minor } of entries) {
+        lines.id.push(actionId)
+        lines.version.push(version)
+        lines.kind.push(kind)
+        lines.currency.push(currency)
+        lines.minor.push(minor)
+        lines.webmaster.push(webmasterId)
+      }
+      if (notice) {
+        news.id.push(actionId)
+        news.version.push(version)
+        news.webmaster.push(webmasterId)
+      }
+      // A hold begins or goes on with an approval, and ends with whatever else happens.
+      if (holdUntil !== null) {
+        held.id.push(actionId)
+        held.until.push(holdUntil)
+      } else if (version > 1) over.push(actionId)
+    },
+
+    async write(inside: Connection): Promise<void> {
+      await inside.rows(
+        sql`
+        with settled as (
+          insert into settlements (action_id, version, at, webmaster_id, status, holding, outcome, verdict, problem, evidence,
+            reported_minor, credit_minor, currency, share, difference)
+          select n.id, n.version, ${at}::timestamptz, n.webmaster, n.status, n.holding, n.outcome,
+            case when n.problem is null then n.verdict end, n.problem, n.evidence, n.reported, n.credit, n.currency, n.share,
+            n.difference::json
+          from rows from (
+            unnest(${sql.param(settled.id)}::bigint[]), unnest(${sql.param(settled.version)}::int[]),
+            unnest(${sql.param(settled.webmaster)}::int[]), unnest(${sql.param(settled.status)}::text[]),
+            unnest(${sql.param(settled.holding)}::text[]), unnest(${sql.param(settled.outcome)}::text[]),
+            json_array_elements(${jsonList(settled.verdict)}::json), unnest(${sql.param(settled.problem)}::text[]),
+            json_array_elements(${jsonList(settled.evidence)}::json), unnest(${sql.param(settled.reported)}::bigint[]),
+            unnest(${sql.param(settled.credit)}::bigint[]), unnest(${sql.param(settled.currency)}::text[]),
+            unnest(${sql.param(settled.share)}::text[]), unnest(${sql.param(settled.difference)}::text[])
+          ) as n(id, version, webmaster, status, holding, outcome, verdict, problem, evidence, reported, credit, currency, share, difference)),
+        booked as (
+          insert into commission_entries (action_id, version, kind, currency, minor, webmaster_id, at)
+          select n.*, ${at}::timestamptz
+          from unnest(${sql.param(lines.id)}::bigint[], ${sql.param(lines.version)}::int[], ${sql.param(lines.kind)}::text[],
+            ${sql.param(lines.currency)}::text[], ${sql.param(lines.minor)}::bigint[], ${sql.param(lines.webmaster)}::int[]) as n)
+        insert into notices (action_id, version, webmaster_id, at)
+        select n.*, ${at}::timestamptz
+        from unnest(${sql.param(news.id)}::bigint[], ${sql.param(news.version)}::int[], ${sql.param(news.webmaster)}::int[]) as n`,
+        { prepared: true },
+      )
+      if (over.length > 0)
+        await inside.rows(sql`delete from holds where action_id = any(${sql.param(over)}::bigint[])`)
+      if (held.id.length > 0)
+        await inside.rows(sql`
+          insert into holds (action_id, until)
+          select * from unnest(${sql.param(held.id)}::bigint[], ${sql.param(held.until)}::timestamptz[])
+          on conflict (action_id) do update set until = excluded.until`)
+    },
+  }
 }
 
-/** A hold begins or goes on with an approval, and ends with whatever else happens. */
-async function bookHolds(inside: Connection, bookings: readonly Booking[]): Promise<void> {
-  const over = bookings.filter(({ version, holdUntil }) => version > 1 && holdUntil === null)
-  if (over.length > 0)
-    await inside.rows(
-      sql`delete from holds where action_id = any(${sql.param(over.map((each) => each.actionId))}::bigint[])`,
-    )
-  const held = bookings.filter(({ holdUntil }) => holdUntil !== null)
-  if (held.length > 0)
-    await inside.rows(sql`
-      insert into holds (action_id, until)
-      select * from unnest(${sql.param(held.map((each) => each.actionId))}::bigint[],
-        ${sql.param(held.map((each) => each.holdUntil))}::timestamptz[])
-      on conflict (action_id) do update set until = excluded.until`)
-}
+type Value = string | number | Date | null
+type Words<Text extends string> = Text extends `${infer Word} ${infer Rest}` ? Word | Words<Rest> : Text
+
+/** An array a name. */
+const columns = <const Names extends string>(names: Names) =>
+  Object.fromEntries(names.split(' ').map((name) => [name, [] as Value[]])) as Record<Words<Names>, Value[]>

@@ -23,8 +23,9 @@ import {
 import type { ActionReport, ActionStatus, OrderNetwork, ReportSource } from '../domain/action.ts'
 import type { EntryKind } from '../domain/commission.ts'
 import type { Anonymizer } from '../domain/reason.ts'
-import type { Difference, Evidence, SettlementProblem, VersionCause } from '../domain/settlement.ts'
+import type { Difference, SettlementProblem, VersionCause } from '../domain/settlement.ts'
 import type { Verdict } from '../domain/verdict.ts'
+import type { StoredEvidence, StoredVerdict } from './stored-judgement.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const actionId = () => bigint('action_id', { mode: 'number' }).notNull()
@@ -69,6 +70,9 @@ export const actions = pgTable(
     index('actions_order').on(t.orderId),
     index('actions_webmaster').on(t.webmasterId, t.orderedAt),
     index('actions_unmatched').on(t.id).where(sql`webmaster_id is null`),
+    index('actions_matchable')
+      .on(t.id)
+      .where(sql`webmaster_id is null and (said_click_id is not null or said_link_code is not null)`),
   ],
 )
 
@@ -113,9 +117,9 @@ export const settlements = pgTable(
     status: text().$type<ActionStatus>().notNull(),
     holding: text().$type<'yes' | 'no'>().notNull(),
     outcome: text().$type<Verdict['outcome']>().notNull(),
-    verdict: json().$type<Verdict>(),
+    verdict: json().$type<StoredVerdict>(),
     problem: text().$type<SettlementProblem>(),
-    evidence: json().$type<Evidence>().notNull(),
+    evidence: json().$type<StoredEvidence>().notNull(),
     reportedMinor: bigint('reported_minor', { mode: 'number' }),
     creditMinor: bigint('credit_minor', { mode: 'number' }),
     currency: char({ length: 3 }),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Verdict } from '../domain/verdict.ts'
-import { type Booking, book } from './bookings.ts'
+import { type Booking, openBook } from './bookings.ts'
 import type { Connection } from './connection.ts'
 import {
   type OpenVersion,
@@ -9,6 +9,7 @@ import {
   VERSION_JOINS,
   type VersionRow,
 } from './open-versions.ts'
+import { type JudgedRow, verdictOf } from './stored-judgement.ts'
 
 export interface SettleWish {
   /** How many versions at the most. */
@@ -25,13 +26,13 @@ export const settlementStore = (connection: Connection) => ({
    * Takes waiting versions, the oldest of each action only, and books what `settle` makes of them: all of it commits together. Several
    * workers take different ones. Returns how many it took: 0 = nothing waits after `after`.
    */
-  async settle(
-    { limit, after, at }: SettleWish,
-    settle: (open: readonly OpenVersion[]) => readonly Booking[],
-  ): Promise<number> {
+  async settle({ limit, after, at }: SettleWish, settle: (open: OpenVersion) => Booking): Promise<number> {
     return connection.transaction(async (inside) => {
       const open = await claim(inside, limit, after)
-      if (open.length > 0) await book(inside, settle(open), at)
+      if (open.length === 0) return 0
+      const book = openBook(at)
+      for (const version of open) book.add(settle(version))
+      await book.write(inside)
       return open.length
     })
   },
@@ -42,15 +43,15 @@ export const settlementStore = (connection: Connection) => ({
     afterId: number,
     limit: number,
   ): Promise<{ open: OpenVersion; verdict: Verdict | null }[]> {
-    const rows = await connection.rows<VersionRow & { verdict: Verdict | null }>(sql`
+    const rows = await connection.rows<VersionRow & JudgedRow>(sql`
       with n as (
-        select a.id as action_id, s.version, s.verdict
+        select a.id as action_id, s.version, s.outcome, s.verdict
         from actions a cross join lateral (
-          select version, verdict from settlements s where s.action_id = a.id order by s.version desc limit 1) s
+          select version, outcome, verdict from settlements s where s.action_id = a.id order by s.version desc limit 1) s
         where a.ordered_at >= ${since} and a.id > ${afterId} order by a.id limit ${limit})
-      select n.verdict, ${VERSION_COLUMNS} from n ${VERSION_JOINS} order by a.id`)
+      select n.verdict, n.outcome, a.network, a.network_id as "networkId", ${VERSION_COLUMNS} from n ${VERSION_JOINS} order by a.id`)
     const open = await openVersions(connection, rows)
-    return open.map((each, n) => ({ open: each, verdict: rows[n]?.verdict ?? null }))
+    return open.map((each, n) => ({ open: each, verdict: verdictOf(rows[n] as JudgedRow) }))
   },
 })
 
@@ -62,7 +63,8 @@ async function claim(inside: Connection, limit: number, after: number): Promise<
       delete from unsettled where ctid = any(array(
         select u.ctid from unsettled u
         where u.action_id > ${after}::bigint
-          and not exists (select from unsettled e where e.action_id = u.action_id and e.version < u.version)
+          and (u.version = 1 or not exists (
+            select from unsettled e where e.action_id = u.action_id and e.version < u.version))
         order by u.action_id limit ${limit}::int for update skip locked))
       returning action_id, version)
     select ${VERSION_COLUMNS} from n ${VERSION_JOINS}`,

@@ -47,7 +47,7 @@ export async function run(): Promise<BenchRow[]> {
         await perSecond(NAIVE, async () => {
           while (
             (await database.settlements.settle({ limit: 1, after: 0, at: facts.at }, (open) =>
-              open.map((one) => settleAction(one, facts)),
+              settleAction(open, facts),
             )) > 0
           );
         }),
