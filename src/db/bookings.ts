@@ -74,28 +74,23 @@ export function openBook(at: Date) {
       await inside.rows(
         sql`
         with settled as (
-          insert into settlements (action_id, version, at, webmaster_id, status, holding, outcome, verdict, problem, evidence,
-            reported_minor, credit_minor, currency, share, difference)
-          select n.id, n.version, ${at}::timestamptz, n.webmaster, n.status, n.holding, n.outcome,
-            case when n.problem is null then n.verdict end, n.problem, n.evidence, n.reported, n.credit, n.currency, n.share,
-            n.difference::json
-          from rows from (
-            unnest(${sql.param(settled.id)}::bigint[]), unnest(${sql.param(settled.version)}::int[]),
-            unnest(${sql.param(settled.webmaster)}::int[]), unnest(${sql.param(settled.status)}::text[]),
-            unnest(${sql.param(settled.holding)}::text[]), unnest(${sql.param(settled.outcome)}::text[]),
-            json_array_elements(${jsonList(settled.verdict)}::json), unnest(${sql.param(settled.problem)}::text[]),
-            json_array_elements(${jsonList(settled.evidence)}::json), unnest(${sql.param(settled.reported)}::bigint[]),
-            unnest(${sql.param(settled.credit)}::bigint[]), unnest(${sql.param(settled.currency)}::text[]),
-            unnest(${sql.param(settled.share)}::text[]), unnest(${sql.param(settled.difference)}::text[])
-          ) as n(id, version, webmaster, status, holding, outcome, verdict, problem, evidence, reported, credit, currency, share, difference)),
+          insert into settlements (action_id, version, webmaster_id, status, holding, outcome, verdict, problem, evidence,
+            reported_minor, credit_minor, currency, share, difference, at)
+          select n.id, n.version, n.webmaster, n.status, n.holding, n.outcome, case when n.problem is null then n.verdict end,
+            n.problem, n.evidence, n.reported, n.credit, n.currency, n.share, n.difference::json, ${at}::timestamptz
+          from (select ${unnest(settled.id, 'bigint')} as id, ${unnest(settled.version, 'int')} as version,
+            ${unnest(settled.webmaster, 'int')} as webmaster, ${unnest(settled.status, 'text')} as status,
+            ${unnest(settled.holding, 'text')} as holding, ${unnest(settled.outcome, 'text')} as outcome,
+            ${elements(settled.verdict)} as verdict, ${unnest(settled.problem, 'text')} as problem,
+            ${elements(settled.evidence)} as evidence, ${unnest(settled.reported, 'bigint')} as reported,
+            ${unnest(settled.credit, 'bigint')} as credit, ${unnest(settled.currency, 'text')} as currency,
+            ${unnest(settled.share, 'text')} as share, ${unnest(settled.difference, 'text')} as difference) n),
         booked as (
           insert into commission_entries (action_id, version, kind, currency, minor, webmaster_id, at)
-          select n.*, ${at}::timestamptz
-          from unnest(${sql.param(lines.id)}::bigint[], ${sql.param(lines.version)}::int[], ${sql.param(lines.kind)}::text[],
-            ${sql.param(lines.currency)}::text[], ${sql.param(lines.minor)}::bigint[], ${sql.param(lines.webmaster)}::int[]) as n)
+          select ${unnest(lines.id, 'bigint')}, ${unnest(lines.version, 'int')}, ${unnest(lines.kind, 'text')},
+            ${unnest(lines.currency, 'text')}, ${unnest(lines.minor, 'bigint')}, ${unnest(lines.webmaster, 'int')}, ${at}::timestamptz)
         insert into notices (action_id, version, webmaster_id, at)
-        select n.*, ${at}::timestamptz
-        from unnest(${sql.param(news.id)}::bigint[], ${sql.param(news.version)}::int[], ${sql.param(news.webmaster)}::int[]) as n`,
+        select ${unnest(news.id, 'bigint')}, ${unnest(news.version, 'int')}, ${unnest(news.webmaster, 'int')}, ${at}::timestamptz`,
         { prepared: true },
       )
       if (over.length > 0)
@@ -108,6 +103,13 @@ export function openBook(at: Date) {
     },
   }
 }
+
+/** A column of rows. In a list of selected values they go on side by side; as tables to be joined each would be stored first. */
+const unnest = (values: readonly Value[], type: 'bigint' | 'int' | 'text') =>
+  sql`unnest(${sql.param(values)}::${sql.raw(type)}[])`
+
+/** As text: of a prepared statement's json the driver would make JSON once more. */
+const elements = (values: readonly unknown[]) => sql`json_array_elements(${jsonList(values)}::text::json)`
 
 type Value = string | number | Date | null
 type Words<Text extends string> = Text extends `${infer Word} ${infer Rest}` ? Word | Words<Rest> : Text
