@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { ActionStatus, OrderNetwork } from '../domain/action.ts'
-import { type EntryKind, NO_POSITION, type Position } from '../domain/commission.ts'
+import { type CommissionEntry, type EntryKind, NO_POSITION, type Position } from '../domain/commission.ts'
 import type { Balance, MonthSum, StatementLine } from '../domain/earnings.ts'
 import type { Difference } from '../domain/settlement.ts'
 import type { Verdict } from '../domain/verdict.ts'
@@ -26,6 +26,12 @@ export const ledgerStore = (connection: Connection) => ({
       group by 1, 2`)
     return byCurrency(sums).filter(({ position }) => Object.values(position).some((minor) => minor !== 0))
   },
+
+  /** An action's lines, in order. */
+  ofAction: (actionId: number) =>
+    connection.rows<CommissionEntry & { version: number } & Record<string, unknown>>(sql`
+      select version, kind, minor, currency from commission_entries where action_id = ${actionId}
+      order by version, currency, kind`),
 
   /** What each month changed, the oldest first. */
   async months(webmasterId: number): Promise<MonthSum[]> {

@@ -6,6 +6,7 @@ import type { Money } from '../domain/money.ts'
 import type { Difference, Settlement, VersionCause } from '../domain/settlement.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Connection } from './connection.ts'
+import { ledgerStore } from './ledger.ts'
 import {
   evidenceOf,
   expectedOf,
@@ -151,11 +152,7 @@ export const orderViewStore = (connection: Connection) => ({
       left join notices n on n.action_id = v.action_id and n.version = v.version
       left join outbox o on o.key = n.told_by
       where v.action_id = ${actionId} order by v.version`)
-    const entries = await connection.rows<
-      CommissionEntry & { version: number } & Record<string, unknown>
-    >(sql`
-      select version, kind, minor, currency from commission_entries where action_id = ${actionId}
-      order by version, currency, kind`)
+    const entries = await ledgerStore(connection).ofAction(actionId)
     const [owner] = await connection.rows<{ telegramId: number | null }>(sql`
       select w.telegram_id as "telegramId" from actions a join webmasters w on w.id = a.webmaster_id where a.id = ${actionId}`)
     return {

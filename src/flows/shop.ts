@@ -9,7 +9,7 @@ import { fetchActions } from './fetch-actions.ts'
 import { findDeals } from './find-deals.ts'
 import { forecastOrder } from './forecast-order.ts'
 import { forgetPerson } from './forget-person.ts'
-import { holdLanes } from './hold-lanes.ts'
+import { holdFreeLanes, holdLanes } from './hold-lanes.ts'
 import { houseAdSpace } from './house-ad-space.ts'
 import { importCatalogue } from './import-catalog.ts'
 import { isCatalogueEmpty } from './is-catalogue-empty.ts'
@@ -41,6 +41,8 @@ import {
 import { runPass } from './run-pass.ts'
 import {
   claimCalls,
+  countDueCalls,
+  countOpenCalls,
   decideDoubtful,
   listDoubtful,
   listFailed,
@@ -89,6 +91,9 @@ export const openShop = (outside: Outside) => ({
   finishTurn: finishTurn(outside),
   failTurn: failTurn(outside),
   holdLanes: holdLanes(outside),
+  holdFreeLanes: holdFreeLanes(outside),
+  countDueCalls: countDueCalls(outside),
+  countOpenCalls: countOpenCalls(outside),
   claimCalls: claimCalls(outside),
   markCallsSent: markCallsSent(outside),
   settleCall: settleCall(outside),
