@@ -19,7 +19,7 @@ import { findDeals } from './find-deals.ts'
 import { findPerson } from './find-person.ts'
 import { forecastOrder } from './forecast-order.ts'
 import { forgetPerson } from './forget-person.ts'
-import { holdLanes } from './hold-lanes.ts'
+import { holdFreeLanes, holdLanes } from './hold-lanes.ts'
 import { houseAdSpace } from './house-ad-space.ts'
 import { importCatalogue } from './import-catalog.ts'
 import { isCatalogueEmpty } from './is-catalogue-empty.ts'
@@ -59,6 +59,8 @@ import { runPass } from './run-pass.ts'
 import { runSchedule } from './run-schedule.ts'
 import {
   claimCalls,
+  countDueCalls,
+  countOpenCalls,
   decideDoubtful,
   listDoubtful,
   listFailed,
@@ -116,6 +118,9 @@ export const openShop = (outside: Outside) => ({
   finishTurn: finishTurn(outside),
   failTurn: failTurn(outside),
   holdLanes: holdLanes(outside),
+  holdFreeLanes: holdFreeLanes(outside),
+  countDueCalls: countDueCalls(outside),
+  countOpenCalls: countOpenCalls(outside),
   claimCalls: claimCalls(outside),
   markCallsSent: markCallsSent(outside),
   settleCall: settleCall(outside),
