@@ -1,5 +1,6 @@
 import { actionStore } from './actions.ts'
 import { botSessionStore } from './bot-sessions.ts'
+import { channelInviteStore } from './channel-invites.ts'
 import { channelStore } from './channels.ts'
 import { clickStore } from './clicks.ts'
 import type { Connection } from './connection.ts'
@@ -26,6 +27,7 @@ import { webmasterStore } from './webmasters.ts'
 const stores = (connection: Connection) => ({
   actions: actionStore(connection),
   botSessions: botSessionStore(connection),
+  channelInvites: channelInviteStore(connection),
   channels: channelStore(connection),
   clicks: clickStore(connection),
   inbox: inboxStore(connection),

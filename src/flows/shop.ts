@@ -10,6 +10,7 @@ import {
   pauseChannel,
   resumeChannel,
 } from './channel-account.ts'
+import { acceptInvite, inviteMember, leaveChannel, listMembers, removeMember } from './channel-members.ts'
 import { connectChannel } from './connect-channel.ts'
 import { examineDatabase } from './examine-database.ts'
 import { explainAction, listDifferences, listMisfits, listUnmatched, matchAction } from './explain-action.ts'
@@ -147,6 +148,11 @@ export const openShop = (outside: Outside) => ({
   changeChannelSettings: changeChannelSettings(outside),
   pauseChannel: pauseChannel(outside),
   resumeChannel: resumeChannel(outside),
+  inviteMember: inviteMember(outside),
+  acceptInvite: acceptInvite(outside),
+  listMembers: listMembers(outside),
+  removeMember: removeMember(outside),
+  leaveChannel: leaveChannel(outside),
   // Links and the click's door.
   addWebmaster: addWebmaster(outside),
   houseAdSpace: houseAdSpace(outside),
