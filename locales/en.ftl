@@ -1092,4 +1092,77 @@ channel-last-owner = You are the only owner: invite another owner first, then le
 
 ## post statistics: what posts brought
 
+brought-of-channel = What { $name } brought
+brought-of-post = Post { $id }
+brought-period = In the last { $days } days
+brought-period-all = In all time
+brought-days-7 = 7 days
+brought-days-30 = 30 days
+brought-days-all = All
+brought-visits = 👥 { $count ->
+    [one] { $text } person
+   *[other] { $text } people
+} came
+brought-country-unknown = not known
+brought-countries-others = other countries: { $text }
+brought-bad-share = ⚠️ { $share } at risk: { $wrong } from a wrong country, { $suspected } perhaps through a VPN.
+brought-bad = ⚠️ at risk: { $text }
+brought-robots = 🤖 Besides, robots and previews asked { $count ->
+    [one] { $text } time
+   *[other] { $text } times
+}; they are not counted as people.
+brought-orders = 🛒 { $count ->
+    [one] { $text } order
+   *[other] { $text } orders
+}
+brought-orders-by-status = { $pending } pending, { $approved } approved, { $declined } declined
+brought-money-owners = Money is shown to owners and to the one who is paid.
+brought-commission-none = 💰 No commission yet
+brought-cost = What wrong addresses cost
+brought-cost-guess = About { $amount }: { $count ->
+    [one] { $people } person
+   *[other] { $people } people
+} came from a wrong country and ordered nothing, and one who comes from the right country brings { $each } on the average (commission without declined orders, divided by people from the right country).
+brought-cost-no-guess = There is nothing to compare with: nobody came from the right country yet.
+brought-cost-orders = Exactly { $amount }: { $count ->
+    [0] no orders were left without commission
+    [one] { $orders } order was left without commission
+   *[other] { $orders } orders were left without commission
+} for their countries or a VPN. The sum is what they would have brought you with the click and the parcel in the link’s country, less what the network credited all the same.
+brought-cost-left-out = Commission in currencies without a known rate is not in these sums.
+brought-posts = Posts and what they brought
+brought-posts-none = No post has been published yet.
+brought-orders-of = Orders of post { $id }
+brought-orders-none = No order came by this post yet.
+brought-nobody = Nobody came in this time.
+brought-not-yours = There are no such figures among yours.
+brought-button-chart = 📈 Chart
+brought-button-posts = 📝 By posts
+brought-button-table = 📄 Table (CSV)
+brought-button-orders = 🛒 Orders
+brought-bars-title = People by days
+brought-bars-right = from the right country
+brought-bars-wrong = wrong country or VPN
+brought-bars-unknown = not known
+brought-chart-caption = People by days. From the right country: { $right }, from a wrong one or perhaps through a VPN: { $wrong }, not known: { $unknown }. The best day is { $day }: { $count ->
+    [one] { $people } person
+   *[other] { $people } people
+}.
+brought-column-post = post
+brought-column-published = published
+brought-column-title = title
+brought-column-visits = people
+brought-column-right = right country
+brought-column-wrong = wrong country
+brought-column-suspected = perhaps VPN
+brought-column-unknown = country not known
+brought-column-robots = robots
+brought-column-pending = orders pending
+brought-column-approved = orders approved
+brought-column-declined = orders declined
+brought-column-hold = on hold
+brought-column-payable = payable
+brought-column-void = declined sum
+brought-column-paid = paid
+
 ## inline: in any chat, and groups

@@ -1116,4 +1116,90 @@ channel-last-owner = Вы единственный владелец: снача�
 
 ## post statistics: what posts brought
 
+brought-of-channel = Что принёс { $name }
+brought-of-post = Пост { $id }
+brought-period = { $days ->
+    [one] За последний { $days } день
+    [few] За последние { $days } дня
+   *[many] За последние { $days } дней
+}
+brought-period-all = За всё время
+brought-days-7 = 7 дней
+brought-days-30 = 30 дней
+brought-days-all = Всё
+brought-visits = 👥 { $count ->
+    [one] Пришёл { $text } человек
+    [few] Пришли { $text } человека
+   *[many] Пришло { $text } человек
+}
+brought-country-unknown = неизвестно
+brought-countries-others = другие страны: { $text }
+brought-bad-share = ⚠️ Под угрозой { $share }: из чужой страны { $wrong }, возможно через VPN { $suspected }.
+brought-bad = ⚠️ под угрозой: { $text }
+brought-robots = 🤖 Кроме того, роботы и превью обращались { $count ->
+    [one] { $text } раз
+    [few] { $text } раза
+   *[many] { $text } раз
+}; людьми они не считаются.
+brought-orders = 🛒 { $count ->
+    [one] { $text } заказ
+    [few] { $text } заказа
+   *[many] { $text } заказов
+}
+brought-orders-by-status = ждут { $pending }, подтверждено { $approved }, отклонено { $declined }
+brought-money-owners = Деньги видят владельцы и тот, кому платят.
+brought-commission-none = 💰 Комиссии пока нет
+brought-cost = Во что обошлись чужие адреса
+brought-cost-guess = Примерно { $amount }: { $count ->
+    [one] { $people } человек пришёл
+    [few] { $people } человека пришли
+   *[many] { $people } человек пришло
+} из чужой страны, без единого заказа, а пришедший из нужной страны приносит в среднем { $each } (комиссия без отклонённых заказов, делённая на число людей из нужной страны).
+brought-cost-no-guess = Сравнить не с чем: из нужной страны ещё никто не пришёл.
+brought-cost-orders = Точно { $amount }: { $count ->
+    [0] заказов, оставшихся без комиссии
+    [one] { $orders } заказ остался без комиссии
+    [few] { $orders } заказа остались без комиссии
+   *[many] { $orders } заказов остались без комиссии
+} из-за стран или VPN{ $count ->
+    [0] , не было
+   *[other] {""}
+}. Сумма — то, что они принесли бы вам при переходе и доставке в страну ссылки, за вычетом того, что сеть всё же начислила.
+brought-cost-left-out = Комиссия в валютах, курс которых неизвестен, в эти суммы не входит.
+brought-posts = Посты и что они принесли
+brought-posts-none = Пока не вышло ни одного поста.
+brought-orders-of = Заказы поста { $id }
+brought-orders-none = По этому посту заказов пока нет.
+brought-nobody = За это время никто не пришёл.
+brought-not-yours = Таких данных среди ваших нет.
+brought-button-chart = 📈 График
+brought-button-posts = 📝 По постам
+brought-button-table = 📄 Таблица (CSV)
+brought-button-orders = 🛒 Заказы
+brought-bars-title = Люди по дням
+brought-bars-right = из нужной страны
+brought-bars-wrong = чужая страна или VPN
+brought-bars-unknown = неизвестно
+brought-chart-caption = Люди по дням. Из нужной страны: { $right }, из чужой или, возможно, через VPN: { $wrong }, неизвестно: { $unknown }. Лучший день — { $day }: { $count ->
+    [one] { $people } человек
+    [few] { $people } человека
+   *[many] { $people } человек
+}.
+brought-column-post = пост
+brought-column-published = вышел
+brought-column-title = название
+brought-column-visits = люди
+brought-column-right = нужная страна
+brought-column-wrong = чужая страна
+brought-column-suspected = возможно VPN
+brought-column-unknown = страна неизвестна
+brought-column-robots = роботы
+brought-column-pending = заказов ждёт
+brought-column-approved = заказов подтверждено
+brought-column-declined = заказов отклонено
+brought-column-hold = в холде
+brought-column-payable = к выплате
+brought-column-void = отклонённая сумма
+brought-column-paid = выплачено
+
 ## inline: in any chat, and groups

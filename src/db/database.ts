@@ -8,6 +8,7 @@ import { dealStore } from './deals.ts'
 import { inboxStore } from './inbox.ts'
 import { laneStore } from './lanes.ts'
 import { ledgerStore } from './ledger.ts'
+import { linkRobotStore } from './link-robots.ts'
 import { linkStore } from './links.ts'
 import { misfitStore } from './misfits.ts'
 import { tokenStore } from './network-tokens.ts'
@@ -16,6 +17,7 @@ import { orderViewStore } from './order-views.ts'
 import { outboxStore } from './outbox.ts'
 import { passRunStore } from './pass-runs.ts'
 import { peopleStore } from './people.ts'
+import { postStatisticsStore } from './post-statistics.ts'
 import { postStore } from './posts.ts'
 import { searchStore } from './search.ts'
 import { searchWordStore } from './search-words.ts'
@@ -34,6 +36,7 @@ const stores = (connection: Connection) => ({
   lanes: laneStore(connection),
   deals: dealStore(connection),
   ledger: ledgerStore(connection),
+  linkRobots: linkRobotStore(connection),
   links: linkStore(connection),
   misfits: misfitStore(connection),
   networkTokens: tokenStore(connection),
@@ -43,6 +46,7 @@ const stores = (connection: Connection) => ({
   passRuns: passRunStore(connection),
   people: peopleStore(connection),
   posts: postStore(connection),
+  postStatistics: postStatisticsStore(connection),
   search: searchStore(connection),
   searchWords: searchWordStore(connection),
   settlements: settlementStore(connection),

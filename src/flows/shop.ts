@@ -12,6 +12,7 @@ import {
 } from './channel-account.ts'
 import { acceptInvite, inviteMember, leaveChannel, listMembers, removeMember } from './channel-members.ts'
 import { connectChannel } from './connect-channel.ts'
+import { countRobot } from './count-robot.ts'
 import { examineDatabase } from './examine-database.ts'
 import { explainAction, listDifferences, listMisfits, listUnmatched, matchAction } from './explain-action.ts'
 import { fetchActions } from './fetch-actions.ts'
@@ -37,6 +38,13 @@ import { openPastedLink } from './open-pasted-link.ts'
 import type { Outside } from './outside.ts'
 import { passClick } from './pass-click.ts'
 import { payOut } from './pay-out.ts'
+import {
+  channelStatistics,
+  listPostFigures,
+  listPostOrders,
+  postStatistics,
+  visitsByDay,
+} from './post-statistics.ts'
 import { previewLink } from './preview-link.ts'
 import { readStartPayload } from './read-start-payload.ts'
 import { refreshSearch } from './refresh-search.ts'
@@ -153,6 +161,11 @@ export const openShop = (outside: Outside) => ({
   listMembers: listMembers(outside),
   removeMember: removeMember(outside),
   leaveChannel: leaveChannel(outside),
+  channelStatistics: channelStatistics(outside),
+  postStatistics: postStatistics(outside),
+  visitsByDay: visitsByDay(outside),
+  listPostFigures: listPostFigures(outside),
+  listPostOrders: listPostOrders(outside),
   // Links and the click's door.
   addWebmaster: addWebmaster(outside),
   houseAdSpace: houseAdSpace(outside),
@@ -162,6 +175,7 @@ export const openShop = (outside: Outside) => ({
   withdrawLink: withdrawLink(outside),
   previewLink: previewLink(outside),
   passClick: passClick(outside),
+  countRobot: countRobot(outside),
 })
 
 export type Shop = ReturnType<typeof openShop>
