@@ -56,6 +56,7 @@ chat-help =
     • Write what you look for: “headphones”, “iphone 13 case”, «наушники». Typos and a wrong keyboard layout do no harm.
     • Send a link to an AliExpress product, even with text around it.
     • Under a card: link, paging, order, price limit, category, delivery country.
+    • In any chat: type the bot's name and some words, pick a find, and it goes out with your link. In a group, call the bot by name.
     • /country — delivery country
     • /language — language
     • /settings — settings, adult goods included
@@ -267,6 +268,13 @@ door-home-title = A shop window in Telegram
 door-home = Prilavok finds deals on AliExpress, checks what they are rewarded for, and makes links whose reward does not get lost.
 door-home-bot = Open the bot in Telegram
 door-home-no-bot = The bot’s address is not known yet: it is just starting.
+door-share-title = Send a ready message
+door-share-outside = This page works inside Telegram: there it sends a ready message with your link to a channel or chat that you choose. Open it with the button that the bot sent you.
+door-share-inside = Choose a channel or a chat: the message goes there under your name.
+door-share-choose = Choose where to send it
+door-share-old = This Telegram cannot do that yet. Update the app, or type what the bot told you in the chat you want.
+door-share-sent = Sent.
+door-share-unsent = Not sent. If you still want to, try again; if the bot's button is an old one, ask the bot for a new one.
 door-sample-title = Here AliExpress would open
 door-sample = No affiliate network is set up, so the sample network leads here. Nothing is sold on this page.
 door-sample-address = Its address
@@ -300,6 +308,7 @@ doctor-network-sample = not configured, links are samples and earn nothing: set 
 doctor-orders-late = { $network } does not answer in time: check its address and the way to the internet
 doctor-telegram-sandbox = BOT_TOKEN is not set: the sandbox runs
 doctor-telegram-unreachable = { $root } does not answer ({ $cause }): check TELEGRAM_API_ROOT and the way to the internet
+doctor-telegram-no-inline = { $name } does not answer in other chats: switch /setinline and /setinlinefeedback on at @BotFather
 doctor-address-local = { $url } is seen on this machine only: to go live set PUBLIC_URL
 
 ## cli: links make, webmaster add
@@ -1090,6 +1099,84 @@ channel-last-owner = You are the only owner: invite another owner first, then le
 
 ## schedule: slots, queue, rules, approvals
 
+schedule-not-yours = There is no such channel among yours.
+schedule-owners-only = Only an owner of the channel can do that.
+schedule-home = Queue and schedule: { $title }
+schedule-state-running = ▶️ Posts leave by themselves, as they are set.
+schedule-state-owner = ⏸ Paused: nothing leaves by itself. Slots that pass meanwhile are not caught up on.
+schedule-state-rights = ⏸ Standing: the bot lacks a right that it needs in the channel.
+schedule-slots = Slots: { $times } ({ $zone })
+schedule-slots-none = No slots: add the times at which the queue's next post leaves.
+schedule-queue = { $count ->
+    [0] The queue is empty.
+    [one] { $count } post in the queue:
+   *[other] { $count } posts in the queue:
+}
+schedule-queue-stands = Without slots the queue stands still.
+schedule-besides = Outside the queue:
+schedule-post-untitled = a post without a title
+schedule-post-queued = Place in the queue: { $place } of { $total }.
+schedule-post-timed = Leaves at its own time.
+schedule-post-awaiting = ✋ Waits for an owner's word.
+schedule-post-leaves = Leaves: { $when }
+schedule-post-by-rule = Picked by a rule.
+schedule-post-gone = This post is no longer in the schedule.
+schedule-withdraw-ask = Take the post out of the schedule for good?
+schedule-done-now = The post leaves within a minute.
+schedule-done-withdraw = The post is taken out.
+schedule-done-approve = Approved: the post leaves at its time, or now if that has passed.
+schedule-done-refuse = Refused: there will be no such post, and the rule does not offer these goods again.
+schedule-slots-title = Slots: { $title }
+schedule-slots-note = At each slot the first post of the queue leaves. An empty queue lets the slot pass. If the bot stood still, slots of the last six hours follow one a minute, earlier ones are left out.
+schedule-slots-ask = Write the times with spaces between them, for example 10:00 14:30 19:05. To stop: /cancel
+schedule-slots-again = That does not look like times. Write, for example, 10:00 14:30 19:05, or /cancel.
+schedule-slots-too-many = That is more slots than a day has room for: 48 at most.
+schedule-given-up = Let's leave it for now. To come back: /channels
+schedule-rules = Rules: { $title }
+schedule-rules-note = A rule finds the best goods that earn by itself, and never repeats what the channel has had.
+schedule-rules-too-many = There are twenty rules already: remove one.
+schedule-rule-popular = Popular
+schedule-rule-text = "{ $text }"
+schedule-rule-under = up to { $price }
+schedule-every-day = every day
+schedule-rule-last-posted = Last time: { $when }, a post was picked.
+schedule-rule-last-empty = Last time: { $when }, nothing new was found.
+schedule-rule-last-missed = Last time: { $when }, left out: the bot stood still.
+schedule-rule-next = Next time: { $when }
+schedule-rule-paused = ⏸ Paused.
+schedule-rule-gone = There is no such rule any more, or only an owner can change it.
+schedule-rule-remove-ask = Remove this rule? The posts that it picked stay.
+schedule-rule-removed = The rule is removed.
+schedule-rule-added = The rule is added.
+schedule-ask-text = What to look for? Write words, for example "wireless headphones", or "-" for whatever is popular. To stop: /cancel
+schedule-again-text = Too long: a few words will do. Once more, or /cancel.
+schedule-ask-section =
+    From which section? Write its number, or "-" if it does not matter.
+    { $list }
+schedule-again-section = A number from 1 to { $most } is needed, or "-". To stop: /cancel
+schedule-ask-price = The highest price in rubles? For example 1500, or "-" if it does not matter.
+schedule-again-price = That does not look like a price. Write, for example, 1500, or "-". To stop: /cancel
+schedule-ask-time = At what time? For example 10:00, by the channel's clock.
+schedule-again-time = That does not look like a time. Write, for example, 10:00, or /cancel.
+schedule-ask-days = On which days? For example mon-fri, or "tue thu sat", or "-" for every day.
+schedule-again-days = That does not look like days of the week. Write, for example, mon-fri, or "-". To stop: /cancel
+schedule-news-awaiting = ✋ "{ $title }": a post waits for your word — { $post }
+schedule-news-nothing-fits = 🔎 "{ $title }": the rule { $rule } found nothing today that the channel has not had. Change it, or it tries again next time.
+schedule-button-slots = 🕙 Slots
+schedule-button-slots-typed = ⌨️ Other times
+schedule-button-rules = 🔎 Rules
+schedule-button-new-rule = ➕ New rule
+schedule-button-remove-rule = 🗑 Remove
+schedule-button-remove-yes = Yes, remove
+schedule-button-pause = ⏸ Pause
+schedule-button-resume = ▶️ Go on
+schedule-button-now = ⚡ Publish now
+schedule-button-withdraw = 🗑 Take out
+schedule-button-withdraw-yes = Yes, take out
+schedule-button-approve = ✅ Approve
+schedule-button-refuse = ⛔ Refuse
+schedule-button-look = 👁 Look
+
 ## post statistics: what posts brought
 
 brought-of-channel = What { $name } brought
@@ -1166,3 +1253,23 @@ brought-column-void = declined sum
 brought-column-paid = paid
 
 ## inline: in any chat, and groups
+
+inline-without-vpn = Without VPN or proxy: with them there is no reward.
+inline-perhaps-unrewarded = perhaps without a reward
+inline-button-country = Choose your delivery country to begin
+inline-button-network-down = The affiliate network is silent, try in a minute
+inline-button-broken = That did not work, please try again
+inline-unreadable = This link names no product
+inline-refused = There is no link to this product
+inline-post-none = There is no such post for you
+inline-button-to-channel = 📣 Choose a channel and send
+inline-button-share = ↗ Share from a window of Telegram
+inline-hand-over =
+    The post is ready: { $title }
+
+    Send it under your own name: choose a channel with the button, or type there yourself: { $query }
+
+    The bot needs no rights in the channel for that; clicks and orders count for this post.
+group-own-link = The links open your own chat with me: everybody gets their own link to AliExpress there, for their own delivery country.
+group-help = Tell me what to look for: “@{ $bot } headphones”, or send a link to an AliExpress product the same way. I answer with a few finds.
+group-hello = Hello! I look for goods on AliExpress. Call me by name: “@{ $bot } headphones”. I answer nothing else in the group.

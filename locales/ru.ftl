@@ -56,6 +56,7 @@ chat-help =
     • Напишите, что ищете: «наушники», «чехол айфон 13», «headphones». Опечатки и раскладка не страшны.
     • Пришлите ссылку на товар AliExpress, даже вместе с текстом вокруг неё.
     • Под карточкой: ссылка, листание, порядок, предел цены, категория, страна доставки.
+    • В любом чате: наберите имя бота и слова, выберите находку, и она уйдёт с вашей ссылкой. В группе позовите бота по имени.
     • /country — страна доставки
     • /language — язык
     • /settings — настройки, в том числе товары для взрослых
@@ -268,6 +269,13 @@ door-home-title = Прилавок в Telegram
 door-home = «Прилавок» ищет находки на AliExpress, проверяет, будет ли за них вознаграждение, и делает ссылки, с которыми оно не теряется.
 door-home-bot = Открыть бота в Telegram
 door-home-no-bot = Адрес бота пока неизвестен: он только запускается.
+door-share-title = Отправить готовое сообщение
+door-share-outside = Эта страница работает внутри Telegram: там она отправляет готовое сообщение с вашей ссылкой в канал или чат, который вы выберете. Откройте её кнопкой, которую прислал бот.
+door-share-inside = Выберите канал или чат: сообщение уйдёт туда от вашего имени.
+door-share-choose = Выбрать, куда отправить
+door-share-old = Этот Telegram ещё так не умеет. Обновите приложение или наберите в нужном чате то, что подсказал бот.
+door-share-sent = Отправлено.
+door-share-unsent = Не отправлено. Если вы не передумали, попробуйте ещё раз; если кнопка от бота старая, попросите у него новую.
 door-sample-title = Здесь открылся бы AliExpress
 door-sample = Партнёрская сеть не настроена, поэтому учебная сеть ведёт сюда. На этой странице ничего не продаётся.
 door-sample-address = Его адрес
@@ -301,6 +309,7 @@ doctor-network-sample = не настроена, ссылки учебные и 
 doctor-orders-late = { $network } не отвечает вовремя: проверьте адрес сети и выход в интернет
 doctor-telegram-sandbox = BOT_TOKEN не задан: работает песочница
 doctor-telegram-unreachable = { $root } не отвечает ({ $cause }): проверьте TELEGRAM_API_ROOT и доступ в интернет
+doctor-telegram-no-inline = { $name } не отвечает в чужих чатах: включите у @BotFather команды /setinline и /setinlinefeedback
 doctor-address-local = { $url } виден только на этой машине: для работы задайте PUBLIC_URL
 
 ## cli: links make, webmaster add
@@ -1114,6 +1123,85 @@ channel-last-owner = Вы единственный владелец: снача�
 
 ## schedule: slots, queue, rules, approvals
 
+schedule-not-yours = Такого канала среди ваших нет.
+schedule-owners-only = Это может только владелец канала.
+schedule-home = Очередь и расписание: { $title }
+schedule-state-running = ▶️ Посты выходят сами, как поставлено.
+schedule-state-owner = ⏸ Пауза: само ничего не выходит. Пропущенные в паузе слоты потом не догоняются.
+schedule-state-rights = ⏸ Стоит: у бота нет нужного права в канале.
+schedule-slots = Слоты: { $times } ({ $zone })
+schedule-slots-none = Слотов нет: добавьте часы, в которые выходит следующий пост очереди.
+schedule-queue = { $count ->
+    [0] Очередь пуста.
+    [one] В очереди { $count } пост:
+    [few] В очереди { $count } поста:
+   *[many] В очереди { $count } постов:
+}
+schedule-queue-stands = Без слотов очередь стоит.
+schedule-besides = Вне очереди:
+schedule-post-untitled = пост без названия
+schedule-post-queued = Место в очереди: { $place } из { $total }.
+schedule-post-timed = Выходит в своё время.
+schedule-post-awaiting = ✋ Ждёт слова владельца.
+schedule-post-leaves = Выйдет: { $when }
+schedule-post-by-rule = Выбран правилом.
+schedule-post-gone = Этого поста в расписании уже нет.
+schedule-withdraw-ask = Убрать пост из расписания совсем?
+schedule-done-now = Пост выйдет в ближайшую минуту.
+schedule-done-withdraw = Пост убран.
+schedule-done-approve = Одобрено: пост выйдет в своё время, а если оно прошло, то сейчас.
+schedule-done-refuse = Отклонено: поста не будет, и правило этот товар больше не предложит.
+schedule-slots-title = Слоты: { $title }
+schedule-slots-note = В каждый слот выходит первый пост очереди. Пустая очередь слот пропускает. Если бот стоял, слоты последних шести часов выходят потом по одному в минуту, более ранние пропускаются.
+schedule-slots-ask = Напишите часы через пробел, например 10:00 14:30 19:05. Прервать: /cancel
+schedule-slots-again = Это не похоже на часы. Напишите, например, 10:00 14:30 19:05, или /cancel.
+schedule-slots-too-many = Столько слотов не нужно: в сутках их помещается не больше 48.
+schedule-given-up = Пока оставим. Вернуться: /channels
+schedule-rules = Правила: { $title }
+schedule-rules-note = Правило само находит лучший товар, за который платят, и никогда не повторяет то, что в канале уже было.
+schedule-rules-too-many = Правил уже двадцать: уберите какое-нибудь.
+schedule-rule-popular = Популярное
+schedule-rule-text = «{ $text }»
+schedule-rule-under = до { $price }
+schedule-every-day = каждый день
+schedule-rule-last-posted = В последний раз: { $when }, пост выбран.
+schedule-rule-last-empty = В последний раз: { $when }, ничего нового не нашлось.
+schedule-rule-last-missed = В последний раз: { $when }, пропущено: бот стоял.
+schedule-rule-next = Следующий раз: { $when }
+schedule-rule-paused = ⏸ На паузе.
+schedule-rule-gone = Такого правила уже нет, или менять его может только владелец.
+schedule-rule-remove-ask = Убрать это правило? Посты, которые оно выбрало, останутся.
+schedule-rule-removed = Правило убрано.
+schedule-rule-added = Правило добавлено.
+schedule-ask-text = Что искать? Напишите слова, например «беспроводные наушники», или «-», если годится всё популярное. Прервать: /cancel
+schedule-again-text = Слишком длинно: хватит нескольких слов. Ещё раз, или /cancel.
+schedule-ask-section =
+    Из какого раздела? Напишите номер, или «-», если всё равно.
+    { $list }
+schedule-again-section = Нужен номер от 1 до { $most } или «-». Прервать: /cancel
+schedule-ask-price = Самая высокая цена в рублях? Например 1500, или «-», если всё равно.
+schedule-again-price = Это не похоже на цену. Напишите, например, 1500, или «-». Прервать: /cancel
+schedule-ask-time = Во сколько? Например 10:00, по часам канала.
+schedule-again-time = Это не похоже на время. Напишите, например, 10:00, или /cancel.
+schedule-ask-days = В какие дни? Например пн-пт, или «вт чт сб», или «-», если каждый день.
+schedule-again-days = Это не похоже на дни недели. Напишите, например, пн-пт, или «-». Прервать: /cancel
+schedule-news-awaiting = ✋ «{ $title }»: пост ждёт вашего слова — { $post }
+schedule-news-nothing-fits = 🔎 «{ $title }»: правило { $rule } сегодня не нашло ничего, чего в канале ещё не было. Измените его, или завтра оно попробует снова.
+schedule-button-slots = 🕙 Слоты
+schedule-button-slots-typed = ⌨️ Другие часы
+schedule-button-rules = 🔎 Правила
+schedule-button-new-rule = ➕ Новое правило
+schedule-button-remove-rule = 🗑 Убрать
+schedule-button-remove-yes = Да, убрать
+schedule-button-pause = ⏸ Пауза
+schedule-button-resume = ▶️ Продолжить
+schedule-button-now = ⚡ Опубликовать сейчас
+schedule-button-withdraw = 🗑 Убрать
+schedule-button-withdraw-yes = Да, убрать
+schedule-button-approve = ✅ Одобрить
+schedule-button-refuse = ⛔ Отклонить
+schedule-button-look = 👁 Посмотреть
+
 ## post statistics: what posts brought
 
 brought-of-channel = Что принёс { $name }
@@ -1203,3 +1291,23 @@ brought-column-void = отклонённая сумма
 brought-column-paid = выплачено
 
 ## inline: in any chat, and groups
+
+inline-without-vpn = Без VPN и прокси: с ними вознаграждения не будет.
+inline-perhaps-unrewarded = вознаграждения может не быть
+inline-button-country = Выберите страну доставки, и всё заработает
+inline-button-network-down = Партнёрская сеть не отвечает, попробуйте через минуту
+inline-button-broken = Не получилось, попробуйте ещё раз
+inline-unreadable = Эта ссылка не называет товара
+inline-refused = Ссылки на этот товар нет
+inline-post-none = Такого поста для вас нет
+inline-button-to-channel = 📣 Выбрать канал и отправить
+inline-button-share = ↗ Поделиться через окно Telegram
+inline-hand-over =
+    Пост готов: { $title }
+
+    Отправьте его от своего имени: выберите канал кнопкой, или наберите в нём сами: { $query }
+
+    Права бота в канале для этого не нужны; переходы и заказы засчитаются этому посту.
+group-own-link = По ссылке откроется личный чат: там у каждого своя ссылка на AliExpress для своей страны доставки.
+group-help = Напишите, что искать: «@{ $bot } наушники», или пришлите так же ссылку на товар AliExpress. Отвечу парой находок.
+group-hello = Здравствуйте! Ищу товары AliExpress. Позовите по имени: «@{ $bot } наушники». На остальное в группе не отвечаю.

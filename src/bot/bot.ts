@@ -7,8 +7,13 @@ import { botInChannel } from './channel/channels/bot-in-channel.ts'
 import { CONNECT, connectForm } from './channel/channels/connect.ts'
 import { CHANNEL_SETTING, channelSettingForm } from './channel/channels/settings-form.ts'
 import { channelChat } from './channel/chat.ts'
+import { RULE, ruleForm } from './channel/schedule/rule-form.ts'
+import { SLOTS, slotsForm } from './channel/schedule/slots-form.ts'
 import { type ChatContext, readerOf } from './context.ts'
 import { conversationStorage } from './conversation-storage.ts'
+import { groupChat } from './group/chat.ts'
+import { inlineChat } from './inline/chat.ts'
+import { handOverChat } from './inline/hand-over.ts'
 import { type Fetch, turnFetch } from './intake/turn.ts'
 import { COMMANDS, shopperChat } from './shopper/chat.ts'
 import { PRICE_LIMIT, priceLimitForm } from './shopper/price-limit.ts'
@@ -22,12 +27,19 @@ export interface BotOptions {
   /** Address of the Bot API server, without a slash at the end. */
   readonly apiRoot: string
   readonly fetch: Fetch
+  /** The shop's own address, where Telegram and its apps can reach it; null = nowhere. */
+  readonly reachable?: string | null
 }
 
 /** The bot with all its handlers. It neither polls nor listens: the intake hands it updates. */
-export function openBot(shop: Shop, { token, apiRoot, fetch }: BotOptions): Bot<ChatContext> {
+export function openBot(
+  shop: Shop,
+  { token, apiRoot, fetch, reachable = null }: BotOptions,
+): Bot<ChatContext> {
   const bot = new Bot<ChatContext>(token, { client: { apiRoot, fetch: turnFetch(fetch) } })
 
+  bot.use(inlineChat(shop, reachable))
+  bot.filter((ctx) => ctx.chat?.type === 'group' || ctx.chat?.type === 'supergroup', groupChat(shop))
   bot.use(botInChannel(shop))
   bot.on('my_chat_member', async (ctx) => {
     if (ctx.chat.type !== 'private') return
@@ -58,10 +70,13 @@ export function openBot(shop: Shop, { token, apiRoot, fetch }: BotOptions): Bot<
   chat.use(createConversation(forecastForm(shop), FORECAST))
   chat.use(createConversation(forecastCountryForm(shop), FORECAST_COUNTRY))
   chat.use(createConversation(wishesForm(shop), WISHES))
+  chat.use(createConversation(slotsForm(shop), SLOTS))
+  chat.use(createConversation(ruleForm(shop), RULE))
   chat.use(createConversation(connectForm(shop), CONNECT))
   chat.use(createConversation(channelSettingForm(shop), CHANNEL_SETTING))
   chat.use(webmasterChat(shop))
   chat.use(channelChat(shop))
+  chat.use(handOverChat(shop, reachable))
   chat.use(shopperChat(shop))
   return bot
 }

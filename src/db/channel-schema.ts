@@ -17,6 +17,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { ChannelPause, ChannelRight, ChannelRole, ChannelSettings } from '../domain/channel.ts'
 import type { PostState, ReworkedPost, RichText } from '../domain/post.ts'
+import type { TurnOutcome } from '../domain/schedule.ts'
 import { adSpaces, deals } from './schema.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -127,7 +128,7 @@ export const posts = pgTable(
   ],
 )
 
-/** Slots and rules that have had their turn: by the channel's own day and minute, so that no change of the clock doubles one. */
+/** Turns that slots and rules have had: by the channel's own day and minute, so that no change of the clock doubles one. */
 export const slotRuns = pgTable(
   'slot_runs',
   {
@@ -140,7 +141,8 @@ export const slotRuns = pgTable(
     /** 0: the queue's slot. */
     ruleId: integer('rule_id').notNull().default(0),
     at: at('at').notNull(),
-    /** null: there was nothing to post. */
+    outcome: text().$type<TurnOutcome>().notNull(),
+    /** Of a turn that posted. */
     postId: bigint('post_id', { mode: 'number' }),
   },
   (t) => [primaryKey({ columns: [t.channelId, t.day, t.minute, t.ruleId] })],

@@ -2,6 +2,7 @@
 import { type Channel, type ChannelRole, missingRights } from '../domain/channel.ts'
 import { type SettingsChange, wrongSetting } from '../domain/channel-settings.ts'
 import type { Outside } from './outside.ts'
+import { passTurns } from './past-turns.ts'
 
 export interface OwnChannel {
   readonly channel: Channel
@@ -61,6 +62,7 @@ const changePause =
       const without = missingRights(channel).length > 0 ? ({ since, because: 'rights' } as const) : null
       const paused = wish === 'pause' ? ({ since, because: 'owner' } as const) : without
       if (wish === 'pause' && channel.paused?.because === 'owner') return channel
+      if (channel.paused && !paused) await passTurns(inside, channel, since)
       await inside.channels.change(channelId, { paused })
       return { ...channel, paused }
     })

@@ -2,6 +2,7 @@ import type { Database } from '../db/database.ts'
 import type { RightsChange } from '../domain/channel-news.ts'
 import type { Balance, OrderChange } from '../domain/earnings.ts'
 import type { RubleRates } from '../domain/money.ts'
+import type { ScheduleNews } from '../domain/schedule.ts'
 import type { Locate } from '../geo/locate.ts'
 import type { Feeds } from '../networks/feed/feed.ts'
 import type { Network, OrderSource, ReadPostback } from '../networks/network.ts'
@@ -44,6 +45,13 @@ export type WordChanges = (told: {
   readonly balance: Balance
 }) => readonly { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }[]
 
+/** Puts what a channel's owners are told of its schedule into words, for one of them. */
+export type WordSchedule = (told: {
+  readonly language: string
+  readonly chatId: number
+  readonly news: ScheduleNews
+}) => readonly { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }[]
+
 /** Everything that the walks need of the world. compose.ts builds the real one; tests and the sandbox pass another. */
 export interface Outside {
   readonly db: Database
@@ -54,6 +62,8 @@ export interface Outside {
   readonly postbackReaders: Readonly<Record<'admitad' | 'epn', ReadPostback>>
   /** Messages about changes, in words. */
   readonly wordChanges: WordChanges
+  /** Messages about a channel's schedule, in words. */
+  readonly wordSchedule: WordSchedule
   /** Messages about what the bot may in a channel, in words. */
   readonly wordRights: WordRights
   readonly locate: Locate

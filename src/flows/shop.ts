@@ -2,6 +2,7 @@ import { acceptPostback } from './accept-postback.ts'
 import { acceptUpdates } from './accept-updates.ts'
 import { addWebmaster } from './add-webmaster.ts'
 import { announceChanges } from './announce-changes.ts'
+import { approvePost, refusePost } from './approve-post.ts'
 import { changePerson } from './change-person.ts'
 import {
   changeChannelSettings,
@@ -17,12 +18,14 @@ import { examineDatabase } from './examine-database.ts'
 import { explainAction, listDifferences, listMisfits, listUnmatched, matchAction } from './explain-action.ts'
 import { fetchActions } from './fetch-actions.ts'
 import { findDeals } from './find-deals.ts'
+import { findPerson } from './find-person.ts'
 import { forecastOrder } from './forecast-order.ts'
 import { forgetPerson } from './forget-person.ts'
 import { holdLanes } from './hold-lanes.ts'
 import { houseAdSpace } from './house-ad-space.ts'
 import { importCatalogue } from './import-catalog.ts'
 import { isCatalogueEmpty } from './is-catalogue-empty.ts'
+import { isOvertaken } from './is-overtaken.ts'
 import { judgeTrafficSource } from './judge-traffic-source.ts'
 import { languageOf } from './language-of.ts'
 import { listCategories } from './list-categories.ts'
@@ -34,10 +37,12 @@ import { makeStatement } from './make-statement.ts'
 import { meetPerson } from './meet-person.ts'
 import { moveParcel } from './move-parcel.ts'
 import { noteRights } from './note-channel.ts'
+import { offerDeals } from './offer-deals.ts'
 import { openPastedLink } from './open-pasted-link.ts'
 import type { Outside } from './outside.ts'
 import { passClick } from './pass-click.ts'
 import { payOut } from './pay-out.ts'
+import { addRule, changeRule, listRules } from './post-rules.ts'
 import {
   channelStatistics,
   listPostFigures,
@@ -46,6 +51,7 @@ import {
   visitsByDay,
 } from './post-statistics.ts'
 import { previewLink } from './preview-link.ts'
+import { movePost, postNow, showQueue, showScheduledPost, withdrawPost } from './queue.ts'
 import { readStartPayload } from './read-start-payload.ts'
 import { refreshSearch } from './refresh-search.ts'
 import { rejudgeActions } from './rejudge-actions.ts'
@@ -57,7 +63,9 @@ import {
   recallBot,
   rememberBot,
 } from './remember-telegram.ts'
+import { reworkPost } from './rework-post.ts'
 import { runPass } from './run-pass.ts'
+import { runSchedule } from './run-schedule.ts'
 import {
   claimCalls,
   decideDoubtful,
@@ -69,7 +77,9 @@ import {
 } from './send-outbox.ts'
 import { settleActions } from './settle-actions.ts'
 import { showDeal } from './show-deal.ts'
+import { showPostByHand, usePostByHand } from './show-post-by-hand.ts'
 import { showProgramme } from './show-programme.ts'
+import { addSlots, removeSlot } from './slots.ts'
 import { startSearch } from './start-search.ts'
 import { addAdSpace, changeWishes, findWebmaster, joinProgramme } from './webmaster-account.ts'
 import { listMonths, listOrders, showBalance, showOrder } from './webmaster-earnings.ts'
@@ -102,6 +112,12 @@ export const openShop = (outside: Outside) => ({
   importCatalogue: importCatalogue(outside),
   showDeal: showDeal(outside),
   openPastedLink: openPastedLink(outside),
+  // In other chats.
+  findPerson: findPerson(outside),
+  isOvertaken: isOvertaken(outside),
+  offerDeals: offerDeals(outside),
+  showPostByHand: showPostByHand(outside),
+  usePostByHand: usePostByHand(outside),
   // Telegram: updates in, calls out.
   acceptUpdates: acceptUpdates(outside),
   takeUpdates: takeUpdates(outside),
@@ -148,6 +164,20 @@ export const openShop = (outside: Outside) => ({
   forecastOrder: forecastOrder(outside),
   makeStatement: makeStatement(outside),
   listMonths: listMonths(outside),
+  // A channel's schedule: slots, queue, rules, approvals.
+  runSchedule: runSchedule(outside),
+  showQueue: showQueue(outside),
+  showScheduledPost: showScheduledPost(outside),
+  movePost: movePost(outside),
+  postNow: postNow(outside),
+  withdrawPost: withdrawPost(outside),
+  approvePost: approvePost(outside),
+  refusePost: refusePost(outside),
+  addSlots: addSlots(outside),
+  removeSlot: removeSlot(outside),
+  listRules: listRules(outside),
+  addRule: addRule(outside),
+  changeRule: changeRule(outside),
   // The owner's channels.
   connectChannel: connectChannel(outside),
   noteRights: noteRights(outside),
@@ -171,6 +201,7 @@ export const openShop = (outside: Outside) => ({
   houseAdSpace: houseAdSpace(outside),
   makeLink: makeLink(outside),
   makeLinkByHand: makeLinkByHand(outside),
+  reworkPost: reworkPost(outside),
   moveParcel: moveParcel(outside),
   withdrawLink: withdrawLink(outside),
   previewLink: previewLink(outside),

@@ -4,7 +4,14 @@ import type { Connection } from '../../src/db/connection.ts'
 import type { Database } from '../../src/db/database.ts'
 import type { Location } from '../../src/domain/click.ts'
 import type { CountryPolicy } from '../../src/domain/reason.ts'
-import type { Log, Outside, Settings, WordChanges, WordRights } from '../../src/flows/outside.ts'
+import type {
+  Log,
+  Outside,
+  Settings,
+  WordChanges,
+  WordRights,
+  WordSchedule,
+} from '../../src/flows/outside.ts'
 import { NOWHERE } from '../../src/geo/locate.ts'
 import { openFeeds } from '../../src/networks/feed/open-feed.ts'
 import type { Deeplink, DeeplinkRequest, Network, ReadPostback } from '../../src/networks/network.ts'
@@ -124,6 +131,9 @@ const plainChanges: WordChanges = ({ chatId, changes }) =>
     },
   }))
 
+const plainSchedule: WordSchedule = ({ language, chatId, news }) => [
+  { method: 'sendMessage', payload: { chat_id: chatId, text: `${language} ${news.kind} ${news.title}` } },
+]
 const plainRights: WordRights = ({ language, chatId, change: { title, lost, running } }) => [
   {
     method: 'sendMessage',
@@ -149,6 +159,7 @@ export function testOutside(db: Database, change: WorldChange = {}): TestOutside
     orderSources: [],
     postbackReaders: { admitad: noPostbacks, epn: noPostbacks },
     wordChanges: plainChanges,
+    wordSchedule: plainSchedule,
     wordRights: plainRights,
     now: () => clock.at,
     newId: countedId,

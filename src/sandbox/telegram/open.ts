@@ -1,5 +1,5 @@
 import type { Log } from '../../flows/outside.ts'
-import { openActs } from './acts.ts'
+import { openActs } from './acts/acts.ts'
 import { openDelivery } from './delivery.ts'
 import { type BotApi, openBotApi } from './http/bot-api.ts'
 import { openControl } from './http/control.ts'
@@ -7,7 +7,9 @@ import { pageFile } from './http/page.ts'
 import { openRequestCheck } from './http/request-check.ts'
 import { answerMethods } from './methods/answer.ts'
 import { editMethods } from './methods/edit.ts'
+import { inlineMethods } from './methods/inline.ts'
 import { lookUpMethods } from './methods/look-up.ts'
+import { memberMethods } from './methods/members.ts'
 import { profileMethods } from './methods/profile.ts'
 import { sendMethods } from './methods/send.ts'
 import { openPolling } from './methods/updates.ts'
@@ -68,9 +70,11 @@ export function openSandboxTelegram(options: SandboxTelegramOptions): SandboxTel
     methods: {
       ...polling.methods,
       ...lookUpMethods(state),
+      ...memberMethods(state),
       ...sendMethods(state),
       ...editMethods(state),
       ...answerMethods(state),
+      ...inlineMethods(state),
       ...profileMethods(state),
     },
   })
@@ -101,6 +105,7 @@ export function openSandboxTelegram(options: SandboxTelegramOptions): SandboxTel
       polling.close()
       delivery.close()
       state.changes.close()
+      state.inline.close()
     },
   }
 }

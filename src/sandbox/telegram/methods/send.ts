@@ -1,13 +1,15 @@
-import type { InputMediaDocument, InputMediaPhoto, LinkPreviewOptions, ReplyParameters } from 'grammy/types'
-import { badRequest, notEmulated, Refusal } from '../refusal.ts'
+import type { ReplyParameters } from 'grammy/types'
+import { badRequest, Refusal } from '../refusal.ts'
 import { writableChat } from '../rules/addressing.ts'
+import { type Media, mediaContent, textContent } from '../rules/content.ts'
+import { checkGroupPace } from '../rules/group-pace.ts'
 import { checkHint, inlineKeyboard, isInline, type Markup, replyKeyboard } from '../rules/markup.ts'
-import { resolveFile } from '../rules/media.ts'
 import type { Chat } from '../state/chats.ts'
 import type { Content, StoredMessage } from '../state/messages.ts'
-import { type State, seconds } from '../state/state.ts'
-import { captionText, messageText } from '../text/formatted.ts'
-import { wireMessage } from '../wire/objects.ts'
+import type { State } from '../state/state.ts'
+import { messageText } from '../text/formatted.ts'
+import { wireMessage } from '../wire/messages.ts'
+import { writeMessage } from '../write-message.ts'
 import { type Call, type MethodTable, refuseForeign } from './method.ts'
 
 /** How long a client shows "typing". */
@@ -26,6 +28,7 @@ export function sendMethods(state: State): MethodTable {
     sendMessage(args) {
       refuseForeign(args)
       const chat = writableChat(state, args.chat_id)
+      checkGroupPace(state, chat, 1)
       const body = messageText(args)
       const preview = args.link_preview_options
       return wireMessage(state, post(state, chat, textContent(body, preview), args))
@@ -34,6 +37,7 @@ export function sendMethods(state: State): MethodTable {
     async sendPhoto(args, call) {
       refuseForeign(args)
       const chat = writableChat(state, args.chat_id)
+      checkGroupPace(state, chat, 1)
       const content = await mediaContent(state, { ...args, type: 'photo', media: args.photo }, call)
       return wireMessage(state, post(state, chat, content, args))
     },
@@ -41,6 +45,7 @@ export function sendMethods(state: State): MethodTable {
     async sendDocument(args, call) {
       refuseForeign(args)
       const chat = writableChat(state, args.chat_id)
+      checkGroupPace(state, chat, 1)
       const content = await mediaContent(state, { ...args, type: 'document', media: args.document }, call)
       return wireMessage(state, post(state, chat, content, args))
     },
@@ -53,6 +58,7 @@ export function sendMethods(state: State): MethodTable {
       const types = new Set(args.media.map(({ type }) => type))
       if (types.has('document') && types.size > 1)
         throw badRequest("document can't be mixed with other media types")
+      checkGroupPace(state, chat, args.media.length)
       const contents: Content[] = []
       for (const [index, media] of args.media.entries()) {
         contents.push(await albumContent(state, media, index, call))
@@ -68,37 +74,6 @@ export function sendMethods(state: State): MethodTable {
       state.changes.mark(chat.id)
       return true
     },
-  }
-}
-
-export const textContent = (body: Content['body'], preview: LinkPreviewOptions | undefined): Content => ({
-  kind: 'text',
-  body,
-  ...(preview && Object.keys(preview).length > 0 ? { preview } : {}),
-})
-
-type Media = Pick<InputMediaPhoto | InputMediaDocument, 'caption' | 'parse_mode' | 'caption_entities'> & {
-  type: string
-  media: string
-  show_caption_above_media?: boolean
-  has_spoiler?: boolean
-}
-
-/** The content of a photo or a document with its caption. */
-export async function mediaContent(state: State, media: Media, call: Call): Promise<Content> {
-  if (media.type !== 'photo' && media.type !== 'document') throw notEmulated(`media of type ${media.type}`)
-  const body = captionText({
-    text: media.caption ?? '',
-    parse_mode: media.parse_mode,
-    entities: media.caption_entities,
-  })
-  const file = await resolveFile(state, media.type, media.media, call)
-  return {
-    kind: media.type,
-    body,
-    fileId: file.id,
-    ...(media.show_caption_above_media ? { captionAbove: true } : {}),
-    ...(media.has_spoiler ? { spoiler: true } : {}),
   }
 }
 
@@ -124,33 +99,34 @@ function post(
   albumId: string | null = null,
 ): StoredMessage {
   const replyTo = repliedTo(state, chat, args)
-  const keyboard = args.reply_markup && isInline(args.reply_markup) ? inlineKeyboard(args.reply_markup) : null
-  if (args.reply_markup && !isInline(args.reply_markup)) showKeyboard(chat, args.reply_markup)
+  const keyboard = keyboardOf(chat, args.reply_markup)
   chat.action = null
-  const message: StoredMessage = {
-    chatId: chat.id,
-    id: state.nextMessageId(),
-    fromBot: true,
-    dateS: seconds(state.now()),
+  const protectedContent = args.protect_content ?? false
+  return writeMessage(state, chat, {
+    senderId: state.botId,
+    content,
     replyTo,
     albumId,
-    origin: null,
-    protectedContent: args.protect_content ?? false,
-    content,
     keyboard,
-    editDateS: null,
-    version: state.changes.mark(chat.id),
-  }
-  state.messages.put(message)
-  return message
+    protectedContent,
+  })
 }
 
-function showKeyboard(chat: Chat, markup: Exclude<Markup, { inline_keyboard: unknown }>): void {
-  if ('keyboard' in markup) chat.keyboard = replyKeyboard(markup)
-  else if ('force_reply' in markup) {
-    checkHint(markup.input_field_placeholder)
-    chat.keyboard = markup
-  } else chat.keyboard = null
+/** The keyboard below the message; one that stands below the input field is put there, and null is given. */
+function keyboardOf(chat: Chat, markup: Markup | undefined): StoredMessage['keyboard'] {
+  if (!markup) return null
+  if (isInline(markup)) return inlineKeyboard(markup, chat.type)
+  if (chat.type === 'channel') throw badRequest('inline keyboard expected')
+  const shown = replyMarkup(markup, chat.type)
+  if (chat.type === 'private') chat.keyboard = shown
+  return null
+}
+
+function replyMarkup(markup: Exclude<Markup, { inline_keyboard: unknown }>, place: Chat['type']) {
+  if ('keyboard' in markup) return replyKeyboard(markup, place)
+  if (!('force_reply' in markup)) return null
+  checkHint(markup.input_field_placeholder)
+  return markup
 }
 
 function repliedTo(state: State, chat: Chat, args: Sending): number | null {
