@@ -123,12 +123,18 @@ export const listPostFigures =
       store.orders(scope, since),
       view.seesMoney ? store.money(scope, since, GEO_REASONS) : null,
     ])
+    const of = {
+      visits: byPost(visits),
+      robots: byPost(robots),
+      orders: byPost(orders),
+      money: money && byPost(money),
+    }
     const figures = posts.slice(0, limit).map((post) => ({
       ...post,
-      ...visitsOf(visits.filter((row) => row.postId === post.postId)),
-      robots: robots.find((row) => row.postId === post.postId)?.robots ?? 0,
-      orders: ordersOf(orders.filter((row) => row.postId === post.postId)),
-      commission: money && balanceOf(money.filter((row) => row.postId === post.postId)),
+      ...visitsOf(of.visits.get(post.postId) ?? []),
+      robots: of.robots.get(post.postId)?.[0]?.robots ?? 0,
+      orders: ordersOf(of.orders.get(post.postId) ?? []),
+      commission: of.money && balanceOf(of.money.get(post.postId) ?? []),
     }))
     return { view, figures, more: posts.length > limit }
   }
@@ -227,6 +233,16 @@ function rublesOf(sums: readonly Money[], rates: RubleRates): { total: Money; le
     total: { minor: known.reduce((sum, money) => sum + (money?.minor ?? 0), 0), currency: 'RUB' },
     leftOut: known.includes(null),
   }
+}
+
+function byPost<Row extends { readonly postId: number }>(rows: readonly Row[]): Map<number, Row[]> {
+  const found = new Map<number, Row[]>()
+  for (const row of rows) {
+    const known = found.get(row.postId)
+    if (known) known.push(row)
+    else found.set(row.postId, [row])
+  }
+  return found
 }
 
 const visitsOf = (rows: readonly VisitCounts[]): VisitCounts =>

@@ -27,10 +27,14 @@ export function channelsChat(shop: ChannelShop): Composer<ChatContext> {
     if (ctx.match === '' || !(await openInvite(shop, ctx, ctx.match.trim()))) await next()
   })
   chat.on('message', async (ctx, next) => {
-    const chatId = channelIn(ctx.message)
-    // A forwarded post with links is somebody's content; one without them can only name its channel.
-    const means = ctx.message.chat_shared !== undefined || !hasLinks(ctx.message)
-    if (chatId === null || !means || !(await shop.findWebmaster(ctx.reader.person.id))) return next()
+    const { message } = ctx
+    const chatId = channelIn(message)
+    if (chatId === null) return next()
+    // A forwarded post with links is somebody's content; one without them can only name its channel, if its sender has any.
+    const isPicked = message.chat_shared !== undefined
+    const names =
+      isPicked || (!hasLinks(message) && (await shop.findWebmaster(ctx.reader.person.id)) !== null)
+    if (!names) return next()
     await connect(shop, ctx, chatId)
   })
   chat.on('callback_query:data', async (ctx, next) => {
