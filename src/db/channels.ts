@@ -9,6 +9,7 @@ import type {
 } from '../domain/channel.ts'
 import { channelMembers, channels } from './channel-schema.ts'
 import type { Connection } from './connection.ts'
+import { forgetMember } from './forget-member.ts'
 import { adSpaces, webmasters } from './schema.ts'
 
 export interface NewChannel {
@@ -177,6 +178,9 @@ export const channelStore = (connection: Connection) => ({
       .values({ channelId: id, personId: ownerId, role: 'owner', since: at })
     return toChannel(row)
   },
+
+  /** At their own wish: see forget-member.ts. */
+  forget: (personId: number, at: Date): Promise<void> => forgetMember(connection, personId, at),
 
   /** Changes what is given and leaves the rest. */
   async change(
