@@ -222,10 +222,10 @@ test.each([
         paused = 'over'
       }
       await tick(killAt[0] !== undefined && now >= killAt[0] && killAt.shift() !== undefined)
-      const stands = chance() < 0.03
-      const step = stands ? chance() * 11 * 60 : chance() ** 3 * 150
-      now += Math.ceil(step) * MINUTE_MS
-      if (step > 60) await ticksInARow(8)
+      const stands = chance() < 0.02
+      if (stands) await ticksInARow(4)
+      now += Math.ceil(stands ? chance() * 11 * 60 : chance() ** 2 * 90) * MINUTE_MS
+      if (stands) await ticksInARow(8)
     }
     now = span.to
     for (let n = 0; n < 8; n++) await tick()
