@@ -202,6 +202,40 @@ describe('slots', () => {
     expect((await shop.runSchedule()).posted).toBe(1)
   })
 
+  it('of another time zone do not post for moments that it has had already', async () => {
+    const channel = await slotted([600, 840])
+    await shop.addRule(OWNER, channel.id, {
+      text: 'чайник',
+      category: null,
+      maxPriceMinor: null,
+      minute: 900,
+      weekdays: [1, 2, 3, 4, 5, 6, 7],
+    })
+    const posts = await queue(channel, 3)
+    set('2026-03-01T07:00:00Z')
+    await shop.runSchedule()
+    // Half past six in the evening by the new clock, whose two and three in the afternoon were some hours ago.
+    set('2026-03-01T07:30:00Z')
+    await shop.changeChannelSettings(OWNER, channel.id, { timeZone: 'Asia/Magadan' })
+    expect(await shop.runSchedule()).toEqual({ posted: 0, empty: 0, leftOut: 0 })
+    // And back: ten in the morning has been, two in the afternoon was the other clock's and is not repeated.
+    await shop.changeChannelSettings(OWNER, channel.id, { timeZone: 'Europe/Moscow' })
+    set('2026-03-02T07:00:00Z')
+    await shop.runSchedule()
+    expect(await stateOf(...posts)).toEqual(['timed', 'timed', 'queued'])
+  })
+
+  it('go on without catching up when a right is back', async () => {
+    const channel = await slotted([600])
+    const [post] = (await queue(channel, 1)) as [Post]
+    const seen = { telegramId: channel.telegramId, title: channel.title, username: null }
+    await shop.noteRights({ ...seen, rights: [] }, 'a')
+    set('2026-03-01T07:30:00Z')
+    await shop.noteRights({ ...seen, rights: ['can_post_messages'] }, 'b')
+    expect(await shop.runSchedule()).toEqual({ posted: 0, empty: 0, leftOut: 0 })
+    expect(await stateOf(post)).toEqual(['queued'])
+  })
+
   it('show the post to the owners first where the channel wants that', async () => {
     const channel = await slotted([600], { approval: true })
     const [post] = (await queue(channel, 1)) as [Post]
