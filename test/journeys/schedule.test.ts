@@ -56,7 +56,7 @@ let worker: Child | null = null
 let queueDeal = 0
 
 beforeAll(async () => {
-  server = await startPostgres({ fsync: true })
+  server = await startPostgres()
   connection = await openPostgres(server.url)
   await migrate(connection)
   db = openStores(connection)
