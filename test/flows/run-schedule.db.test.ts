@@ -1,6 +1,7 @@
 /** What the clock makes of slots and rules, on both engines. */
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '../../src/db/database.ts'
 import type { Channel, ChannelSettings } from '../../src/domain/channel.ts'
 import type { Post } from '../../src/domain/post.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
@@ -318,6 +319,35 @@ describe('rules', () => {
     await added(channel)
     await days(1, 2)
     expect(await picked()).toEqual(['k2'])
+  })
+
+  it('leave out what somebody queues between the search and the post', async () => {
+    const channel = await connect()
+    await added(channel)
+    set('2026-03-01T07:00:00Z')
+    let searched = () => {}
+    const hasSearched = new Promise<void>((resolve) => {
+      searched = resolve
+    })
+    let goOn = () => {}
+    const queued = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    const { database } = fresh
+    const slow: Database = {
+      ...database,
+      transaction: async (work) => {
+        searched()
+        await queued
+        return database.transaction(work)
+      },
+    }
+    const run = openShop(testOutside(slow, { now: outside.now })).runSchedule()
+    await hasSearched
+    await enqueue(database, channel, [deals[1] ?? 0, deals[2] ?? 0], outside.now())
+    goOn()
+    expect((await run).posted).toBe(1)
+    expect(await picked()).not.toContain('k2')
   })
 
   it('of different channels know nothing of each other', async () => {
