@@ -18,7 +18,9 @@ beforeAll(async () => {
 afterAll(() => fresh?.close())
 beforeEach(async () => {
   for (const table of [
+    'slot_runs',
     'posts',
+    'post_rules',
     'channel_invites',
     'channel_members',
     'channels',
@@ -110,6 +112,22 @@ describe('connecting', () => {
     const id = await connected()
     expect((await claim(BORIS)).kind).toBe('taken')
     expect(await shop.openChannel(BORIS, id)).toBeNull()
+  })
+
+  it('of a channel that nobody owns any more leaves nothing of what its owners had in store', async () => {
+    const channelId = await connected()
+    const channel = await fresh.database.channels.find(channelId)
+    const { adSpaceId } = channel ?? { adSpaceId: 0 }
+    const rule = { text: 'чайник', category: null, maxPriceMinor: null, minute: 600, weekdays: [1] }
+    await shop.addRule(ANYA, channelId, rule)
+    const add = (state: 'queued' | 'published') =>
+      fresh.database.posts.add({ channelId, adSpaceId, authorId: ANYA, state }, outside.now())
+    const [queued, published] = [await add('queued'), await add('published')]
+    await fresh.database.channels.removeMember(channelId, ANYA)
+    await claim(BORIS)
+    expect((await shop.listRules(BORIS, channelId))?.rules).toEqual([])
+    const states = [queued, published].map(async ({ id }) => (await fresh.database.posts.find(id))?.state)
+    expect(await Promise.all(states)).toEqual(['withdrawn', 'published'])
   })
 
   it('of a channel that nobody owns any more begins anew, with another ad space', async () => {
