@@ -170,7 +170,8 @@ async function lastSettled(
   return new Map(rows.map(({ actionId, held, ...row }) => [actionId, { ...row, holding: held === 'yes' }]))
 }
 
-async function positionsOf(
+/** Where the money of some actions stands, by currency. */
+export async function positionsOf(
   connection: Connection,
   actionIds: readonly number[],
 ): Promise<Map<number, Record<string, Position>>> {
