@@ -1,4 +1,4 @@
-import type { OpenVersion } from '../db/settlements.ts'
+import type { OpenVersion } from '../db/open-versions.ts'
 import { type Money, parseMoney, percentOf, type RubleRates } from '../domain/money.ts'
 import { judgeOrder } from '../rules/judge-order.ts'
 import { momentOf } from '../rules/moments.ts'
