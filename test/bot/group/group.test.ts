@@ -183,7 +183,4 @@ describe('coming into a group', () => {
     })
     expect(await comes('left', 'member')).toEqual([])
   })
-
-  test('says nothing in a channel', async () =>
-    expect(await comes('left', 'administrator', { id: -8, type: 'channel', title: 'c' })).toEqual([]))
 })
