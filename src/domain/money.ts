@@ -1,4 +1,12 @@
-import { type Decimal, decimalText, multiply, parseDecimal, roundHalfUp, type Whole } from './decimal.ts'
+import {
+  type Decimal,
+  decimalText,
+  exactly,
+  multiply,
+  parseDecimal,
+  roundHalfUp,
+  type Whole,
+} from './decimal.ts'
 
 /**
  * An amount in minor units (kopecks, cents) as a safe integer, with its ISO 4217 currency.
@@ -66,4 +74,10 @@ export function toRubles(money: Money, rates: RubleRates): Money | null {
   if (!rate) return null
   const minor = roundHalfUp(multiply(decimalOf(money), rate), 2)
   return typeof minor === 'number' ? { minor, currency: 'RUB' } : null
+}
+
+/** Money times a whole number, divided among others, rounded half up to the minor unit: what three of seven bring of it. Not for debts. */
+export const portionOf = ({ minor, currency }: Money, times: number, among: number): Money => {
+  const [part, all] = [BigInt(minor) * BigInt(times), BigInt(among)]
+  return { minor: safe(exactly((2n * part + all) / (2n * all))), currency }
 }

@@ -11,7 +11,9 @@ import {
   pauseChannel,
   resumeChannel,
 } from './channel-account.ts'
+import { acceptInvite, inviteMember, leaveChannel, listMembers, removeMember } from './channel-members.ts'
 import { connectChannel } from './connect-channel.ts'
+import { countRobot } from './count-robot.ts'
 import { examineDatabase } from './examine-database.ts'
 import { explainAction, listDifferences, listMisfits, listUnmatched, matchAction } from './explain-action.ts'
 import { fetchActions } from './fetch-actions.ts'
@@ -19,7 +21,7 @@ import { findDeals } from './find-deals.ts'
 import { findPerson } from './find-person.ts'
 import { forecastOrder } from './forecast-order.ts'
 import { forgetPerson } from './forget-person.ts'
-import { holdLanes } from './hold-lanes.ts'
+import { holdFreeLanes, holdLanes } from './hold-lanes.ts'
 import { houseAdSpace } from './house-ad-space.ts'
 import { importCatalogue } from './import-catalog.ts'
 import { isCatalogueEmpty } from './is-catalogue-empty.ts'
@@ -41,6 +43,13 @@ import type { Outside } from './outside.ts'
 import { passClick } from './pass-click.ts'
 import { payOut } from './pay-out.ts'
 import { addRule, changeRule, listRules } from './post-rules.ts'
+import {
+  channelStatistics,
+  listPostFigures,
+  listPostOrders,
+  postStatistics,
+  visitsByDay,
+} from './post-statistics.ts'
 import { previewLink } from './preview-link.ts'
 import { movePost, postNow, showQueue, showScheduledPost, withdrawPost } from './queue.ts'
 import { readStartPayload } from './read-start-payload.ts'
@@ -59,6 +68,8 @@ import { runPass } from './run-pass.ts'
 import { runSchedule } from './run-schedule.ts'
 import {
   claimCalls,
+  countDueCalls,
+  countOpenCalls,
   decideDoubtful,
   listDoubtful,
   listFailed,
@@ -116,6 +127,9 @@ export const openShop = (outside: Outside) => ({
   finishTurn: finishTurn(outside),
   failTurn: failTurn(outside),
   holdLanes: holdLanes(outside),
+  holdFreeLanes: holdFreeLanes(outside),
+  countDueCalls: countDueCalls(outside),
+  countOpenCalls: countOpenCalls(outside),
   claimCalls: claimCalls(outside),
   markCallsSent: markCallsSent(outside),
   settleCall: settleCall(outside),
@@ -177,6 +191,16 @@ export const openShop = (outside: Outside) => ({
   changeChannelSettings: changeChannelSettings(outside),
   pauseChannel: pauseChannel(outside),
   resumeChannel: resumeChannel(outside),
+  inviteMember: inviteMember(outside),
+  acceptInvite: acceptInvite(outside),
+  listMembers: listMembers(outside),
+  removeMember: removeMember(outside),
+  leaveChannel: leaveChannel(outside),
+  channelStatistics: channelStatistics(outside),
+  postStatistics: postStatistics(outside),
+  visitsByDay: visitsByDay(outside),
+  listPostFigures: listPostFigures(outside),
+  listPostOrders: listPostOrders(outside),
   // Links and the click's door.
   addWebmaster: addWebmaster(outside),
   houseAdSpace: houseAdSpace(outside),
@@ -187,6 +211,7 @@ export const openShop = (outside: Outside) => ({
   withdrawLink: withdrawLink(outside),
   previewLink: previewLink(outside),
   passClick: passClick(outside),
+  countRobot: countRobot(outside),
 })
 
 export type Shop = ReturnType<typeof openShop>

@@ -35,9 +35,13 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => fresh.close())
 
-const request = (change: Partial<SearchRequest> = {}): SearchRequest => ({
-  query: ["'чехол'"],
-  likely: FREQUENT,
+interface Change extends Partial<SearchRequest> {
+  readonly query?: readonly string[]
+  readonly likely?: number
+}
+
+const request = ({ query, likely, ...change }: Change = {}): SearchRequest => ({
+  queries: [{ parts: query ?? ["'чехол'"], likely: likely ?? FREQUENT }],
   order: 'relevance',
   want: 10,
   maxPriceMinor: null,
@@ -49,14 +53,15 @@ const request = (change: Partial<SearchRequest> = {}): SearchRequest => ({
 
 /** The same question, answered by reading everything. */
 async function byReading({
-  query,
+  queries,
   order,
   want,
   maxPriceMinor,
   adult,
 }: SearchRequest): Promise<{ ids: number[]; total: number }> {
+  const query = queries.flatMap(({ parts }) => parts)
   const by = {
-    relevance: 'score desc, id',
+    relevance: 'least(tier, 2), score desc, id',
     price: 'rub_minor asc nulls last, score desc, id',
     discount: 'discount_percent desc nulls last, score desc, id',
     orders: 'orders desc nulls last, score desc, id',
@@ -147,7 +152,7 @@ describe('the ways for frequent words give what reading everything gives', () =>
 
   test('by worth: the lowest tier is left alone when the better ones hold enough', async () => {
     const { hits, complete, about } = await fresh.database.search.search(
-      request({ query: ["'каталог' | 'электроника'"] }),
+      request({ query: ["'каталог' | 'электроника'"], want: 150 }),
     )
     const [lowest] = await fresh.connection.rows<{ tier: number }>(
       sql`select max(tier) as tier from deals where id in (${sql.join(
@@ -172,6 +177,50 @@ test('few likely matches are all read and counted', async () => {
       complete: true,
     })
   }
+})
+
+describe('of two queries', () => {
+  const two = (parts: readonly [string, string], likely: number, change: Partial<SearchRequest> = {}) => ({
+    ...request(change),
+    queries: parts.map((part) => ({ parts: [part], likely })),
+  })
+
+  test('what the first one finds comes before what the second one does, whatever was likely', async () => {
+    for (const order of ['relevance', 'price'] as const) {
+      const first = await fresh.database.search.search(
+        request({ query: ["'палатка'"], likely: 20, order, want: 200 }),
+      )
+      const second = await fresh.database.search.search(
+        request({ query: ["'микрофон'"], likely: 20, order, want: 200 }),
+      )
+      expect([first.found > 0, second.found > 0]).toEqual([true, true])
+      for (const likely of [1, 1_000, FREQUENT]) {
+        const both = await fresh.database.search.search(
+          two(["'палатка'", "'микрофон'"], likely, { order, want: 200 }),
+        )
+        expect({ likely, ids: both.hits.map(({ id }) => id) }).toEqual({
+          likely,
+          ids: [...first.hits, ...second.hits].map(({ id }) => id),
+        })
+        expect(both).toMatchObject({ found: first.found + second.found, complete: true })
+      }
+    }
+  })
+
+  test('the second one is left alone where the first gives enough, and that is said', async () => {
+    for (const order of ['relevance', 'price'] as const) {
+      for (const likely of [1, FREQUENT]) {
+        const { hits, complete } = await fresh.database.search.search(
+          two(["'каталог'", "'палатка' & !'каталог'"], likely, { order }),
+        )
+        expect({ order, complete, of: new Set(hits.map(({ query }) => query)) }).toEqual({
+          order,
+          complete: false,
+          of: new Set([0]),
+        })
+      }
+    }
+  })
 })
 
 test('without any knowledge of the catalogue the answer is the same', async () => {

@@ -49,12 +49,21 @@ function testBot(apiRoot: string): Bot {
         .resized(),
     }),
   )
+  bot.command('share', (context) =>
+    context.reply('Куда?', {
+      reply_markup: new InlineKeyboard()
+        .switchInlineChosen('В канал', { query: 'чайник', allow_channel_chats: true })
+        .switchInlineCurrent('Сюда', 'redmi'),
+    }),
+  )
   bot.on(':chat_shared', (context) =>
     context.api.sendMessage(context.msg.chat_shared.chat_id, 'Канал подключён.'),
   )
-  bot.on('message:forward_origin', (context) =>
-    context.reply(`Пост разобран: ${context.msg.text ?? context.msg.caption}`),
-  )
+  bot.on('message:forward_origin', (context) => {
+    const { text, caption, media_group_id, forward_origin } = context.msg
+    if (!media_group_id) return context.reply(`Пост разобран: ${text ?? caption}`)
+    return caption ? context.reply(`Альбом ${forward_origin.type}: ${caption}`) : undefined
+  })
   bot.on('my_chat_member').filter(
     (context) => context.myChatMember.new_chat_member.status === 'administrator',
     (context) =>
@@ -172,8 +181,13 @@ describe.runIf(chromiumPath)('channels on the chat page', () => {
     await log().getByText('Мой пост').waitFor()
     const picture = join(shots, 'deal.png')
     writeFileSync(picture, drawing(320, 200))
-    await page.locator('#attach-file').setInputFiles([picture, picture])
+    await page.locator('#attach-file').setInputFiles([picture, picture, picture])
     await page.getByRole('button', { name: 'Убрать картинку deal.png' }).first().click()
+    await field().fill('Альбом')
+    await page.keyboard.press('Enter')
+    await page.getByRole('img', { name: 'Альбом' }).waitFor()
+    expect(await page.getByRole('img', { name: 'Картинка' }).count()).toBe(1)
+    await page.locator('#attach-file').setInputFiles([picture])
     await field().fill('Пост с картинкой')
     await page.keyboard.press('Enter')
     await page.getByRole('img', { name: 'Пост с картинкой' }).waitFor()
@@ -187,6 +201,17 @@ describe.runIf(chromiumPath)('channels on the chat page', () => {
     await botLine.click()
     await log().getByText('Пост разобран: Мой пост').waitFor()
     expect(await log().getByText('Переслано от Скидки дня').count()).toBe(1)
+    await page
+      .locator('#chats')
+      .getByRole('button', { name: /Скидки дня/ })
+      .click()
+    const album = page.locator('.message', { has: page.getByRole('img', { name: 'Альбом' }) })
+    await album.hover()
+    await album.getByRole('button', { name: 'Переслать боту' }).click()
+    await page.getByText('Переслано боту.').last().waitFor()
+    await botLine.click()
+    await log().getByText('Альбом channel: Альбом').waitFor()
+    expect(await log().getByText('Переслано от Скидки дня').count()).toBe(3)
     expect(problems).toEqual([])
   })
 
@@ -250,6 +275,32 @@ describe.runIf(chromiumPath)('channels on the chat page', () => {
     await field().fill('@prilavok_bot y')
     await page.getByRole('button', { name: 'Стать вебмастером' }).click()
     await log().getByText('/start inline').waitFor()
+    expect(problems).toEqual([])
+  })
+
+  test('a button switches to inline mode, here or in a chat that it allows', async () => {
+    await open('Лена Переключает')
+    await createChannel('Разрешённый')
+    await page.keyboard.press('Escape')
+    await createChannel('Не для кнопки', 'Группа')
+    await page.keyboard.press('Escape')
+    await page
+      .locator('#chats')
+      .getByRole('button', { name: /Prilavok/ })
+      .click()
+    await page.getByRole('button', { name: 'Начать', exact: true }).click()
+    await log().getByText('Какой канал подключаем?').waitFor()
+    await field('Сообщение').fill('/share')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Сюда' }).click()
+    expect(await field('Сообщение').inputValue()).toBe('@prilavok_bot redmi')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'В канал' }).click()
+    const dialog = page.getByRole('dialog', { name: 'В какой чат?' })
+    expect(await dialog.getByRole('listitem').count()).toBe(1)
+    await dialog.getByRole('button', { name: /Разрешённый/ }).click()
+    await page.getByRole('option', { name: /Чайник/ }).click()
+    await log().getByText('Чайник со стеклянной колбой: 850 ₽').waitFor()
     expect(problems).toEqual([])
   })
 

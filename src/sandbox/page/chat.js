@@ -62,7 +62,8 @@ const acts = {
       attempt(() => api.pressButton(person.id, chatId, messageId, data)),
     ),
   async forward(messageId) {
-    if (await attempt(() => api.forwardToBot(person.id, chatId, [messageId]))) acts.tell(say('didForward'))
+    const ids = history.albumOf(messageId)
+    if (await attempt(() => api.forwardToBot(person.id, chatId, ids))) acts.tell(say('didForward'))
   },
   askInline: (query, offset) => api.askInline(person.id, chatId, query, offset),
   pickInline: (queryId, resultId) => attempt(() => api.pickInline(person.id, queryId, resultId)),

@@ -57,6 +57,12 @@ export function openHistory(acts) {
       log.setAttribute('aria-busy', 'false')
       if (follow) requestAnimationFrame(toEnd)
     },
+    /** The message and what stands with it in one album, in order. */
+    albumOf(messageId) {
+      const { album } = shown.get(messageId)?.dataset ?? {}
+      if (!album) return [messageId]
+      return [...shown].flatMap(([id, item]) => (item.dataset.album === album ? [id] : []))
+    },
     toEnd,
   }
 }

@@ -23,4 +23,9 @@ type ChannelWalks = Pick<
   | 'changeChannelSettings'
   | 'pauseChannel'
   | 'resumeChannel'
+  | 'inviteMember'
+  | 'acceptInvite'
+  | 'listMembers'
+  | 'removeMember'
+  | 'leaveChannel'
 >
