@@ -170,7 +170,6 @@ async function lastSettled(
   return new Map(rows.map(({ actionId, held, ...row }) => [actionId, { ...row, holding: held === 'yes' }]))
 }
 
-/** Where the money of some actions stands, by currency. */
 export async function positionsOf(
   connection: Connection,
   actionIds: readonly number[],

@@ -47,9 +47,11 @@ export const settlementStore = (connection: Connection) => ({
         from unnest(${sql.param(actionIds)}::bigint[]) as i(id) cross join lateral (
           select version from settlements s where s.action_id = i.id order by s.version desc limit 1) s)
       select ${VERSION_COLUMNS} from n ${VERSION_JOINS} order by a.id`)
-    const positions = await positionsOf(connection, actionIds)
-    const open = await openVersions(connection, rows)
-    return open.map((each) => ({ ...each, positions: positions.get(each.actionId) ?? {} }))
+    const [open, positions] = await Promise.all([
+      openVersions(connection, rows),
+      positionsOf(connection, actionIds),
+    ])
+    return open.map((each) => ({ ...each, positions: positions.get(each.actionId) ?? each.positions }))
   },
 
   /** Settled actions by the order's date, with the verdict that stands, in order of their ids: to be judged anew. */

@@ -97,13 +97,14 @@ export function door(shop: Shop, options: DoorOptions): Hono<Peered> {
     return c.redirect(`/c/${moved.link.code}?${query}`, 303)
   }
 
+  const policy = pagePolicy()
   app.use(async (c, next) => {
     await next()
     const { headers } = c.res
     headers.set('Cache-Control', 'no-store')
     headers.set('Vary', 'Purpose, Sec-Purpose, X-Moz, User-Agent, Accept-Language')
     headers.set('X-Robots-Tag', 'noindex, nofollow')
-    headers.set('Content-Security-Policy', pagePolicy())
+    headers.set('Content-Security-Policy', policy)
     if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'no-referrer')
   })
 
