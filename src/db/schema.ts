@@ -68,8 +68,8 @@ export const people = pgTable('people', {
 })
 
 /**
- * How much an import may leave unsorted in each full-text index, which every search reads through: the least that there is. At the usual
- * 4 MB a search costs tens of times as much while an import runs; the import itself costs the same.
+ * How much an import may leave unsorted in each full-text index, which every search reads through: the least that there is. At the
+ * usual 4 MB a search that has to go through all tiers costs many times as much while an import runs.
  */
 const PENDING_KILOBYTES = 64
 

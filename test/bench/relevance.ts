@@ -76,7 +76,7 @@ async function judged(connection: Connection, name: string, files: readonly stri
       unit: 'MRR',
       against: 'GIN + ts_rank',
       againstValue,
-      ratio: value / againstValue,
+      ratio: againstValue === 0 ? null : value / againstValue,
     }
   }
   const kinds = [...new Set(ranks.map(({ kind }) => kind))]
