@@ -275,6 +275,7 @@ test('/start from the results asks for the country, also of somebody who has one
   const chat = { id: AIGUL.id, type: 'private', first_name: 'Айгуль' }
   const text = '/start country'
   const entities = [{ type: 'bot_command', offset: 0, length: 6 }]
-  const said = await open().turn({ message: { message_id: 1, date: 1, chat, from: AIGUL, text, entities } })
+  const bot = open({ acceptInvite: async () => null })
+  const said = await bot.turn({ message: { message_id: 1, date: 1, chat, from: AIGUL, text, entities } })
   expect(said).toMatchObject([{ payload: { text: expect.stringContaining('Куда доставить?') } }])
 })
