@@ -63,7 +63,7 @@ export interface Hit {
 }
 
 export interface Hits {
-  /** By query, then in the order asked for; by relevance: by tier, then worth. */
+  /** By query, then in the order asked for; by relevance: by worth, of frequent words by tier before. */
   readonly hits: readonly Hit[]
   /** How many matching deals were seen. */
   readonly found: number
@@ -176,7 +176,8 @@ export const searchStore = ({ rows }: Connection) => {
       }))
       return { parts: words, steps: [...best, ...through] }
     })
-    const how = { inSteps: true, most, enough }
+    // Where all that matches is few, the better tiers are no better than its best: each holds some deals by lot.
+    const how = { inSteps: likelyFirst > FEW, most, enough }
     const [first, ...others] = queries as [(typeof queries)[number], ...typeof queries]
     let { lines, found }: Answer = { lines: [], found: [] }
     let left = queries
