@@ -894,6 +894,103 @@ story-credit = the network credits { $reported } × share { $share } % = { $cred
 
 ## posts: check card, preview, publication
 
+post-button = Open on AliExpress
+post-link = See it on AliExpress
+post-coupon = Coupon: { $coupon }
+post-warning = Open it without a VPN and from the delivery country ({ $country }): otherwise the order does not count.
+post-over = ⛔ This deal is over.
+post-dearer = ⚠️ The price has changed: { $price } now.
+post-price-unknown = the store shows it
+# The law wants these very words, whatever the language.
+post-label = Реклама. { $advertiser }. ИНН { $inn }
+post-label-token = erid: { $token }
+
+check-affiliation = { $is ->
+    [affiliated] The product is in the affiliate programme.
+    [not_affiliated] The product is not in the affiliate programme: nothing is paid for it.
+   *[unknown] Nobody says whether the product is in the programme: the network will, once there is a link or an order.
+}
+check-store = { $is ->
+    [listed] The store is on the list of stores without commission: nothing is paid for its goods.
+    [not_listed] The store is not on the list of stores without commission.
+   *[unnamed] The catalogue does not name the store: whether it is on the list of stores without commission cannot be checked.
+}
+check-goods = { $is ->
+    [virtual] Virtual goods (a card, coupon, ticket, software, game, book): nothing is paid for such.
+    [eat] The "Eat!" section: nothing is paid for it.
+   *[other] Neither virtual goods nor the "Eat!" section, as far as the catalogue says.
+}
+check-earnings-nothing = An order will earn nothing.
+check-earnings = { $is ->
+    [earns] Rate { $rate }{ $boost }. Per order: { $amount }.
+   *[at_stake] Rate { $rate }{ $boost }. Per order: { $amount }, if the network counts it.
+}
+check-earnings-boost = , boosted by { $boost }
+check-earnings-share = { $amount } (your part { $share })
+check-earnings-rate-unknown = The rate is not known: nobody can say what will be paid.
+check-earnings-price-unknown = The price is not known: nobody can say what will be paid.
+check-earnings-currency-unknown = There is no rate for the price's currency: nobody can say what will be paid in rubles.
+check-price-unknown = The catalogue knows no price: the store shows it.
+check-price-story = { $now } now, usually { $usual }, { $lowest } at the lowest ({ $days ->
+    [one] over { $days } day
+   *[other] over { $days } days
+}).
+check-price-short = { $now } now. Too little is known to judge the price: { $days ->
+    [one] it is known for { $days } day
+   *[other] it is known for { $days } days
+}, { $least ->
+    [one] { $least } is needed
+   *[other] { $least } are needed
+}.
+check-price-claim = { $claim ->
+    [none] The "discount" of { $claimed } % is none: this is what it usually costs.
+    [smaller] The discount is really { $real } %, not { $claimed } %.
+   *[real] The discount of { $claimed } % is real.
+}
+check-price-unproved = Nothing confirms the discount of { $claimed } %.
+check-price-dearer = It costs more now than usual.
+check-link = { $is ->
+    [deal_over] The product is no longer on sale.
+    [no_address] The product has no address: it cannot be opened.
+    [withdrawn] This post's link was withdrawn.
+   *[other] The link is alive.
+}
+check-link-alive = The product is on sale: { $days ->
+    [0] the catalogue spoke of it today.
+    [one] the catalogue spoke of it { $days } day ago.
+   *[other] the catalogue spoke of it { $days } days ago.
+}
+check-link-stale = The catalogue has not spoken of the product for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}: check whether it is still there, and at what price.
+check-audience-unsaid = Nobody says in which countries the readers live: only clicks from the delivery country ({ $country }) count.
+check-audience-fits = The readers are where the parcel goes ({ $country }).
+check-audience-void = { $is ->
+    [none] No click will count: the parcel goes to { $country }, and the readers are not there.
+   *[partly] The parcel goes to { $country }: the clicks of some readers will not count.
+}
+check-audience-elsewhere = Another country of the programme: { $countries }.
+check-audience-outside = Outside the programme: { $countries }.
+check-traffic = { $is ->
+    [allowed] The programme allows this source of traffic.
+   *[unclear] This source of traffic is allowed only under a condition that a person has to check.
+}
+check-label = { $is ->
+    [waived] Readers: { $countries }. The channel's settings say that no ad label is needed.
+    [bad_inn] The advertiser's INN in the channel's settings is wrong: there is no label without it.
+    [no_token] Readers: { $countries }. An ad label is needed and the post has no erid token: put it in.
+    [bad_token] The erid does not look like a token.
+    [token_used] This erid already stands with another creative: each has its own.
+   *[not_needed] No ad label is needed: there are no readers for whom it is required.
+}
+check-label-shown = The ad label is there: { $advertiser }, INN { $inn }, erid { $token }.
+check-length = { $is ->
+    [too_long] The text is too long: { $units } characters of { $most }.
+   *[fits] The text fits: { $units } characters of { $most }.
+}
+check-notice = The regulator's position as of { $date } ({ $source }): { $text }
+
 ## schedule: slots, queue, rules, approvals
 
 ## post statistics: what posts brought

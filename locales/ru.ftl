@@ -914,6 +914,107 @@ story-credit = сеть начисляет { $reported } × доля { $share } 
 
 ## posts: check card, preview, publication
 
+post-button = Открыть на AliExpress
+post-link = Смотреть на AliExpress
+post-coupon = Купон: { $coupon }
+post-warning = Открывайте без VPN и из страны доставки ({ $country }): иначе заказ не засчитается.
+post-over = ⛔ Предложение закончилось.
+post-dearer = ⚠️ Цена изменилась: теперь { $price }.
+post-price-unknown = её покажет магазин
+post-label = Реклама. { $advertiser }. ИНН { $inn }
+post-label-token = erid: { $token }
+
+check-affiliation = { $is ->
+    [affiliated] Товар участвует в партнёрской программе.
+    [not_affiliated] Товар не участвует в партнёрской программе: за него не платят.
+   *[unknown] Никто не говорит, участвует ли товар в программе: это скажет сеть, когда появится ссылка или заказ.
+}
+check-store = { $is ->
+    [listed] Магазин в списке магазинов без комиссии: за его товары не платят.
+    [not_listed] Магазина нет в списке магазинов без комиссии.
+   *[unnamed] Каталог не называет магазин: нет ли его в списке магазинов без комиссии, не проверить.
+}
+check-goods = { $is ->
+    [virtual] Виртуальный товар (карта, купон, билет, программа, игра, книга): за такие не платят.
+    [eat] Раздел «Еда!»: за него не платят.
+   *[other] Не виртуальный товар и не раздел «Еда!», насколько говорит каталог.
+}
+check-earnings-nothing = За заказ ничего не заплатят.
+check-earnings = { $is ->
+    [earns] Ставка { $rate }{ $boost }. За заказ: { $amount }.
+   *[at_stake] Ставка { $rate }{ $boost }. За заказ: { $amount }, если сеть засчитает.
+}
+check-earnings-boost = , с повышением на { $boost }
+check-earnings-share = { $amount } (ваша часть { $share })
+check-earnings-rate-unknown = Ставка неизвестна: сколько заплатят, сказать нельзя.
+check-earnings-price-unknown = Цена неизвестна: сколько заплатят, сказать нельзя.
+check-earnings-currency-unknown = Нет курса для валюты цены: сколько заплатят в рублях, сказать нельзя.
+check-price-unknown = Каталог не знает цены: её покажет магазин.
+check-price-story = Сейчас { $now }, обычно { $usual }, ниже всего было { $lowest } (за { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+}).
+check-price-short = Сейчас { $now }. Чтобы судить о цене, данных мало: { $days ->
+    [one] известна { $days } день
+    [few] известна { $days } дня
+   *[many] известна { $days } дней
+}, нужно { $least ->
+    [one] { $least } день
+    [few] { $least } дня
+   *[many] { $least } дней
+}.
+check-price-claim = { $claim ->
+    [none] «Скидка» { $claimed } % — не скидка: обычно товар столько и стоит.
+    [smaller] Скидка на деле { $real } %, а не { $claimed } %.
+   *[real] Скидка { $claimed } % настоящая.
+}
+check-price-unproved = Скидку { $claimed } % подтвердить нечем.
+check-price-dearer = Сейчас дороже, чем обычно.
+check-link = { $is ->
+    [deal_over] Товара больше нет в продаже.
+    [no_address] У товара нет адреса: открыть его не получится.
+    [withdrawn] Ссылка этого поста отозвана.
+   *[other] Ссылка живая.
+}
+check-link-alive = Товар в продаже: { $days ->
+    [0] каталог говорил о нём сегодня.
+    [one] каталог говорил о нём { $days } день назад.
+    [few] каталог говорил о нём { $days } дня назад.
+   *[many] каталог говорил о нём { $days } дней назад.
+}
+check-link-stale = Каталог не говорил о товаре { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+}: проверьте, есть ли он ещё и почём.
+check-audience-unsaid = Не сказано, из каких стран читатели: засчитываются только переходы из страны доставки ({ $country }).
+check-audience-fits = Читатели там, куда едет посылка ({ $country }).
+check-audience-void = { $is ->
+    [none] Ни один переход не засчитается: посылка едет в страну { $country }, а читатели не там.
+   *[partly] Посылка едет в страну { $country }: переходы части читателей не засчитаются.
+}
+check-audience-elsewhere = Другая страна программы: { $countries }.
+check-audience-outside = Вне программы: { $countries }.
+check-traffic = { $is ->
+    [allowed] Источник трафика программа разрешает.
+   *[unclear] Источник трафика разрешён только при условии, которое должен проверить человек.
+}
+check-label = { $is ->
+    [waived] Читатели: { $countries }. В настройках канала сказано, что маркировка не нужна.
+    [bad_inn] ИНН рекламодателя в настройках канала неверен: без него маркировки нет.
+    [no_token] Читатели: { $countries }. Нужна маркировка, а токена erid у поста нет: впишите его.
+    [bad_token] erid не похож на токен.
+    [token_used] Этот erid уже стоит у другого креатива: у каждого свой.
+   *[not_needed] Маркировка не нужна: читателей, для которых она обязательна, нет.
+}
+check-label-shown = Маркировка стоит: { $advertiser }, ИНН { $inn }, erid { $token }.
+check-length = { $is ->
+    [too_long] Текст слишком длинный: { $units } знаков из { $most }.
+   *[fits] Текст помещается: { $units } знаков из { $most }.
+}
+check-notice = Позиция регулятора на { $date } ({ $source }): { $text }
+
 ## schedule: slots, queue, rules, approvals
 
 ## post statistics: what posts brought

@@ -16,6 +16,7 @@ import { outboxStore } from './outbox.ts'
 import { passRunStore } from './pass-runs.ts'
 import { peopleStore } from './people.ts'
 import { postStore } from './posts.ts'
+import { publicationStore } from './publications.ts'
 import { searchStore } from './search.ts'
 import { searchWordStore } from './search-words.ts'
 import { settlementStore } from './settlements.ts'
@@ -41,6 +42,7 @@ const stores = (connection: Connection) => ({
   passRuns: passRunStore(connection),
   people: peopleStore(connection),
   posts: postStore(connection),
+  publications: publicationStore(connection),
   search: searchStore(connection),
   searchWords: searchWordStore(connection),
   settlements: settlementStore(connection),
