@@ -1,3 +1,5 @@
+import { minuteOfDay, nextMinuteOf } from './wall-clock.ts'
+
 /** When a webmaster is told of changes. */
 export interface NoticeWishes {
   readonly digest: 'at_once' | 'hourly' | 'daily'
@@ -12,9 +14,6 @@ export const DEFAULT_WISHES: NoticeWishes = { digest: 'at_once', quiet: null, ti
 /** A daily digest leaves at ten in the morning. */
 const DAILY_MINUTE = 600
 
-const MINUTE_MS = 60_000
-const DAY_MINUTES = 1_440
-
 /** The earliest moment at which a change that happened at `at` may be told. */
 export function tellingTime(at: Date, { digest, quiet, timeZone }: NoticeWishes): Date {
   let due = at
@@ -28,35 +27,6 @@ export function tellingTime(at: Date, { digest, quiet, timeZone }: NoticeWishes)
 /** Is a minute of the day within the quiet hours, which may pass midnight? */
 export const isQuiet = (minute: number, { from, to }: { from: number; to: number }): boolean =>
   from <= to ? minute >= from && minute < to : minute >= from || minute < to
-
-/** The first whole minute after a moment whose wall-clock minute of the day fits: exact over changes of daylight saving. */
-function nextMinuteOf(at: Date, timeZone: string, fits: (minute: number) => boolean): Date {
-  const start = Math.floor(at.getTime() / MINUTE_MS) + 1
-  // Two days: a minute that the change of the clock skips comes the day after.
-  for (let ahead = 0; ahead < 2 * DAY_MINUTES + 120; ahead++) {
-    const moment = new Date((start + ahead) * MINUTE_MS)
-    if (fits(minuteOfDay(moment, timeZone))) return moment
-  }
-  return at
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-/** Minutes after midnight on the wall clock of a time zone. */
-export function minuteOfDay(at: Date, timeZone: string): number {
-  let clock = clocks.get(timeZone)
-  if (!clock) {
-    clock = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    })
-    clocks.set(timeZone, clock)
-  }
-  const [hour = '0', minute = '0'] = clock.format(at).split(':')
-  return Number(hour) * 60 + Number(minute)
-}
 
 export function isTimeZone(name: string): boolean {
   try {
