@@ -1,3 +1,4 @@
+import { takeApart } from './address-parts.ts'
 import { placedLinksIn } from './links-in-text.ts'
 import type { PostText, TextEntity } from './post-text.ts'
 import { type RecognisedLink, recogniseAddress } from './product-link.ts'
@@ -40,10 +41,12 @@ export function visibleLinks({ text, entities }: PostText): VisibleLink[] {
   return links.sort((a, b) => a.start - b.start)
 }
 
+/** What Telegram has marked, where that is an address and the mark is sound. */
 function markedLink(text: string, { type, offset: start, length }: TextEntity): VisibleLink | null {
   const end = start + length
-  const written = type === 'url' && start >= 0 && end <= text.length ? text.slice(start, end) : ''
-  return /^\S+$/.test(written) ? { ...hiddenLink(written), start, end } : null
+  if (type !== 'url' || start < 0 || length < 1 || end > text.length) return null
+  const written = text.slice(start, end)
+  return takeApart(written) && !/\p{Surrogate}/u.test(written) ? { ...hiddenLink(written), start, end } : null
 }
 
 /** How much a link tells: nothing, what it is, or its item. */

@@ -111,15 +111,13 @@ const startsLikeAddress = (piece: string): boolean =>
   /^https?:[\\/]+[^\\/]/i.test(piece) || /\.[a-z]{2,}$/i.test(piece.split(/[:\\/?#]/, 1)[0] ?? '')
 
 function linkIn(piece: string): PlacedLink | null {
-  if (/^https?:[\\/]/i.test(piece)) {
-    const end = endOf(piece)
-    return { link: piece.slice(0, end), start: 0, end }
-  }
-  const host = hostBeforePath(piece)
-  if (host === null || !KNOWN_HOST.test(host.name)) return null
-  const address = piece.slice(host.at)
-  const end = endOf(address)
-  return { link: `https://${address.slice(0, end)}`, start: host.at, end: host.at + end }
+  const end = endOf(piece)
+  const link = piece.slice(0, end)
+  if (/^https?:[\\/]/i.test(link)) return { link, start: 0, end }
+  const host = hostBeforePath(link)
+  return host !== null && KNOWN_HOST.test(host.name)
+    ? { link: `https://${link.slice(host.at)}`, start: host.at, end }
+    : null
 }
 
 /** The run of host characters that ends where the path begins; null where it is glued to a letter or to a user's name. */
