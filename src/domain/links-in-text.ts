@@ -1,29 +1,66 @@
-/** Space, controls, invisible marks of direction and width, quotes and brackets: none of them belongs to a link that people paste. */
-const SEPARATORS = /[\s\p{Cc}\p{Cf}<>"'`«»„“”‘’‚‹›|(){}[\]]+/u
+/**
+ * Space, controls, invisible marks of direction and width, quotes, brackets, keycaps, and all signs and punctuation beyond
+ * ASCII, emoji among them: none of them belongs to a link that people paste.
+ */
+const SEPARATORS =
+  /(?:[0-9#*]\ufe0f?\u20e3|(?![!-~])[\s\p{Cc}\p{Cf}\p{P}\p{S}\p{Extended_Pictographic}]|\ufe0e|\ufe0f|[<>"'`|(){}[\]])+/gu
 
 /** Hosts that are seen as links even without a scheme, as the end of a host's name. */
 const KNOWN_HOST =
-  /(?:^|\.)(?:aliexpress\.(?:com|ru|us)|ad\.admitad\.com|alitems\.(?:com|co|site)|lenkmio\.com|fas\.st|ali\.pub|alli\.pub|epnclick\.ru|ali\.ski|aliclick\.shop|takprdm\.ru)$/i
+  /(?:^|\.)(?:aliexpress\.(?:com|ru|us)|ad\.admitad\.com|alitems\.(?:com|co|site)|lenkmio\.com|fas\.st|al(?:i|li|ii)\.pub|got\.by|epnclick\.ru|alipromo\.com|ali\.ski|aliclick\.shop|takprdm\.ru)$/i
 
 /** A comma or semicolon after which another link begins. */
 const GLUE =
-  /[,;](?=(?:https?:[\\/]|(?:[a-z0-9-]{1,40}\.){0,3}(?:aliexpress\.(?:com|ru|us)|fas\.st|al?li\.pub|ali\.ski)[\\/]))/i
+  /[,;](?=(?:https?:[\\/]|(?:[a-z0-9-]{1,40}\.){0,3}(?:aliexpress\.(?:com|ru|us)|fas\.st|al(?:i|li|ii)\.pub|got\.by|ali\.ski)[\\/]))/gi
+
+/** A link and where the text has it, in UTF-16 units; the text between is the link as it is written. */
+export interface PlacedLink {
+  /** With https added where no scheme is written, and decoded where all of it was encoded. */
+  readonly link: string
+  readonly start: number
+  readonly end: number
+}
+
+/** A part of a word: [start, end). */
+type Span = readonly [start: number, end: number]
+
+/** The links in a text, in order, without the text around them. */
+export const linksInText = (text: string): string[] => placedLinksIn(text).map(({ link }) => link)
 
 /**
- * The links in a text, in order, without the text around them: everything with http or https, and known hosts without
- * a scheme, to which https is added. Every step looks at each character a bounded number of times.
+ * The links in a text with their places, in order: everything with http or https, and known hosts without a scheme, to
+ * which https is added. Every step looks at each character a bounded number of times.
  */
-export function linksInText(text: string): string[] {
-  const links: string[] = []
-  for (const word of text.split(SEPARATORS)) {
-    if (!word.includes('.') && !/%2e/i.test(word)) continue
-    for (const glued of decodeWhole(word).split(GLUE))
-      for (const piece of splitAtSchemes(glued)) {
-        const link = linkIn(piece)
-        if (link !== null) links.push(link)
+export function placedLinksIn(text: string): PlacedLink[] {
+  const links: PlacedLink[] = []
+  for (const [at, wordEnd] of between(text, SEPARATORS)) {
+    const written = text.slice(at, wordEnd)
+    if (!written.includes('.') && !/%2e/i.test(written)) continue
+    const word = decodeWhole(written)
+    const writtenAt = word === written ? null : decodedFrom(written)
+    for (const glued of between(word, GLUE))
+      for (const [start, end] of splitAtSchemes(word.slice(...glued))) {
+        const found = linkIn(word.slice(glued[0] + start, glued[0] + end))
+        if (!found) continue
+        const [from, to] = [glued[0] + start + found.start, glued[0] + start + found.end]
+        links.push({
+          link: found.link,
+          start: at + (writtenAt?.[from] ?? from),
+          end: at + (writtenAt?.[to] ?? to),
+        })
       }
   }
   return links
+}
+
+/** The parts between the matches of a pattern. */
+function* between(text: string, pattern: RegExp): Generator<Span> {
+  let start = 0
+  for (const match of text.matchAll(pattern)) {
+    if (match.index > start) yield [start, match.index]
+    start = match.index + match[0].length
+  }
+  if (start < text.length) yield [start, text.length]
 }
 
 /** A link copied out of a parameter: https%3A%2F%2Faliexpress.ru%2Fitem%2F1.html */
@@ -36,9 +73,26 @@ function decodeWhole(word: string): string {
   }
 }
 
+/** Where each UTF-16 unit of a decoded word begins in the word as it is written, and where the last one ends. */
+function decodedFrom(written: string): number[] {
+  const from: number[] = []
+  for (let at = 0; at < written.length; ) {
+    from.push(at)
+    if (written[at] !== '%') {
+      at++
+      continue
+    }
+    const first = Number.parseInt(written.slice(at + 1, at + 3), 16)
+    const bytes = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+    if (bytes === 4) from.push(at)
+    at += 3 * bytes
+  }
+  return [...from, written.length]
+}
+
 /** Cuts where a new scheme begins, unless the part before is an address that carries it inside. */
-function splitAtSchemes(word: string): string[] {
-  const pieces: string[] = []
+function splitAtSchemes(word: string): Span[] {
+  const pieces: Span[] = []
   let start = 0
   for (const { index } of word.matchAll(/https?:[\\/]/gi)) {
     if (index === start) continue
@@ -46,20 +100,24 @@ function splitAtSchemes(word: string): string[] {
       '=/?&#%:@\\'.includes(word.charAt(index - 1)) &&
       startsLikeAddress(word.slice(start, Math.min(index, start + 300)))
     if (inside) continue
-    pieces.push(word.slice(start, index))
+    pieces.push([start, index])
     start = index
   }
-  pieces.push(word.slice(start))
+  pieces.push([start, word.length])
   return pieces
 }
 
 const startsLikeAddress = (piece: string): boolean =>
   /^https?:[\\/]+[^\\/]/i.test(piece) || /\.[a-z]{2,}$/i.test(piece.split(/[:\\/?#]/, 1)[0] ?? '')
 
-function linkIn(piece: string): string | null {
-  if (/^https?:[\\/]/i.test(piece)) return trimEnd(piece)
-  const host = hostBeforePath(piece)
-  return host !== null && KNOWN_HOST.test(host.name) ? `https://${trimEnd(piece.slice(host.at))}` : null
+function linkIn(piece: string): PlacedLink | null {
+  const end = endOf(piece)
+  const link = piece.slice(0, end)
+  if (/^https?:[\\/]/i.test(link)) return { link, start: 0, end }
+  const host = hostBeforePath(link)
+  return host !== null && KNOWN_HOST.test(host.name)
+    ? { link: `https://${link.slice(host.at)}`, start: host.at, end }
+    : null
 }
 
 /** The run of host characters that ends where the path begins; null where it is glued to a letter or to a user's name. */
@@ -80,9 +138,17 @@ function hostBeforePath(piece: string): { name: string; at: number } | null {
   return { name: piece.slice(at, nameEnd), at }
 }
 
-/** Punctuation of the sentence around the link. An underscore or a hyphen may end a short link's code. */
-function trimEnd(link: string): string {
-  let end = link.length
-  while (end > 0 && '.,;:!?…*~'.includes(link.charAt(end - 1))) end--
-  return link.slice(0, end)
+/**
+ * Where a link ends within its word: before letters of another script that run on from it ('…/1.htmlКупить'), and before
+ * the sentence's punctuation. An underscore or a hyphen may end a short link's code. Letters that begin a part of the
+ * address, or that more of the address follows, belong to it.
+ */
+function endOf(link: string): number {
+  let part = link.length
+  while (part > 0 && !'\\/?#&='.includes(link.charAt(part - 1))) part--
+  const inHost = /^(?:https?:)?[\\/]*$/i.test(link.slice(0, part))
+  const running = link.slice(part).search(inHost ? /(?<=[a-z0-9])[^ -~]/i : /(?<=[a-z0-9.,;:!?*~])[^ -~]/i)
+  let end = running < 0 ? link.length : part + running
+  while (end > 0 && '.,;:!?*~'.includes(link.charAt(end - 1))) end--
+  return end
 }

@@ -17,9 +17,18 @@ export interface RecognisedLink {
   readonly link: string | null
   /** The item's plain address on aliexpress.ru, or null without an item. */
   readonly itemUrl: string | null
+  /** The innermost address that an affiliate link or a redirecting page carries; null where it carries none for all to see. */
+  readonly target: string | null
 }
 
-const NO_LINK: RecognisedLink = { kind: 'other', itemId: null, storeId: null, link: null, itemUrl: null }
+const NO_LINK: RecognisedLink = {
+  kind: 'other',
+  itemId: null,
+  storeId: null,
+  link: null,
+  itemUrl: null,
+  target: null,
+}
 
 /** Every link in a text, in order, by pattern alone. A text of any length, in time proportional to it. */
 export const recogniseLinks = (text: string): RecognisedLink[] => linksInText(text).map(recogniseAddress)
@@ -41,6 +50,20 @@ export function recogniseLink(text: string): RecognisedLink {
  */
 export const itemUrlOf = (itemId: string): string => `https://aliexpress.ru/item/${globalItemId(itemId)}.html`
 
+const ALIEXPRESS = /(?:^|\.)aliexpress\.(?:com|ru|us)$/
+
+/** Is it an address of AliExpress's own, whatever page it is? */
+export const isAliExpress = (address: string): boolean => ALIEXPRESS.test(takeApart(address)?.host ?? '')
+
+/** A page of AliExpress's without what says who brought the visitor (aff_…); null where the address is no such page. */
+export function plainPageOf(address: string): string | null {
+  if (!isAliExpress(address) || !URL.canParse(address)) return null
+  const url = new URL(address)
+  const marks = [...url.searchParams.keys()].filter((name) => /^aff_/i.test(name))
+  for (const mark of marks) url.searchParams.delete(mark)
+  return url.href
+}
+
 const US_OFFSET = 2n ** 51n
 
 /**
@@ -56,12 +79,14 @@ interface Finding {
   readonly kind: LinkKind
   readonly itemId: string | null
   readonly storeId: string | null
+  readonly target: string | null
 }
 
-const OTHER: Finding = { kind: 'other', itemId: null, storeId: null }
+const OTHER: Finding = { kind: 'other', itemId: null, storeId: null, target: null }
 const DEEPEST_NESTING = 4
 
-function recogniseAddress(link: string): RecognisedLink {
+/** One address, without text around it; the scheme may be missing. */
+export function recogniseAddress(link: string): RecognisedLink {
   const finding = judge(link, 0)
   return { ...finding, link, itemUrl: finding.itemId === null ? null : itemUrlOf(finding.itemId) }
 }
@@ -70,10 +95,10 @@ function judge(address: string, depth: number): Finding {
   const parts = depth > DEEPEST_NESTING ? null : takeApart(address)
   if (!parts) return OTHER
   const { host, segments } = parts
-  if (/(?:^|\.)aliexpress\.(?:com|ru|us)$/.test(host)) return judgeAliExpress(parts, depth)
+  if (ALIEXPRESS.test(host)) return judgeAliExpress(parts, depth)
   if (isAffiliateGateway(parts)) {
-    const target = targetOf(parts, depth)
-    return { kind: 'affiliate', itemId: target.itemId, storeId: target.storeId }
+    const carried: Finding = { ...targetOf(parts, depth), kind: 'affiliate' }
+    return { ...carried, itemId: carried.itemId ?? itemIdOfEpnRedirect(segments) }
   }
   const redirector = REDIRECTORS.find(({ hosts, path }) => hosts.test(host) && path.test(segments.join('/')))
   return redirector ? targetOf(parts, depth) : OTHER
@@ -81,16 +106,13 @@ function judge(address: string, depth: number): Finding {
 
 function judgeAliExpress(parts: AddressParts, depth: number): Finding {
   const { host, segments } = parts
-  if (/^s\.click\./.test(host)) {
-    const target = targetOf(parts, depth)
-    return { kind: 'affiliate', itemId: target.itemId, storeId: target.storeId }
-  }
+  if (/^s\.click\./.test(host)) return { ...targetOf(parts, depth), kind: 'affiliate' }
   if (/^(?:a|sl)\.aliexpress/.test(host)) return segments.length > 0 ? { ...OTHER, kind: 'short' } : OTHER
   if (/^us-click\./.test(host)) return OTHER
   const storeId = storeIdIn(parts)
   const itemId = itemIdInPath(segments) ?? itemIdInParams(parts) ?? targetOf(parts, depth).itemId
-  if (itemId !== null) return { kind: 'item', itemId, storeId }
-  return segments[0]?.toLowerCase() === 'store' ? { kind: 'store', itemId: null, storeId } : OTHER
+  if (itemId !== null) return { ...OTHER, kind: 'item', itemId, storeId }
+  return segments[0]?.toLowerCase() === 'store' ? { ...OTHER, kind: 'store', storeId } : OTHER
 }
 
 /** /item/ID.html, /item/slug/ID.html, /item/0_ID.html, /i/ID, /store/product/slug/STORE_ID.html, /product-fm/ID-slug.html */
@@ -131,14 +153,17 @@ function storeIdIn({ segments, params }: AddressParts): string | null {
   return /^\d{3,12}$/.test(named) ? named : null
 }
 
-/** Where a link that carries another one leads. */
+/** What the address that a link carries is: the first that is known, else the first that is an address. */
 function targetOf({ params }: AddressParts, depth: number): Finding {
+  let target: string | null = null
   for (const [name, value] of params)
     if (TARGET_PARAMS.has(name)) {
-      const finding = judge(decodeTarget(value), depth + 1)
-      if (finding.kind !== 'other') return finding
+      const address = decodeTarget(value)
+      const finding = judge(address, depth + 1)
+      if (finding.kind !== 'other') return { ...finding, target: finding.target ?? address }
+      if (/^https?:[\\/]/i.test(address)) target ??= finding.target ?? address
     }
-  return OTHER
+  return { ...OTHER, target }
 }
 
 const TARGET_PARAMS = new Set(
@@ -148,19 +173,29 @@ const TARGET_PARAMS = new Set(
   ).split(' '),
 )
 
-/** Admitad (ad.admitad.com, alitems, lenkmio, fas.st), ePN (ali.pub, alli.pub, epnclick), AEPlatform (aliclick), Takprodam, ali.ski. */
+/** Admitad (ad.admitad.com, alitems, lenkmio, fas.st), ePN (ali.pub and its like, got.by, epnclick, alipromo), AEPlatform (aliclick), Takprodam, ali.ski. */
 const AFFILIATE_HOSTS =
-  /^(?:(?:www\.)?(?:ad\.admitad\.com|alitems\.(?:com|co|site)|lenkmio\.com|fas\.st|ali\.pub|alli\.pub|epnclick\.ru|ali\.ski|aliclick\.shop|takprdm\.ru))$/
+  /^(?:(?:www\.)?(?:ad\.admitad\.com|alitems\.(?:com|co|site)|lenkmio\.com|fas\.st|al(?:i|li|ii)\.pub|got\.by|epnclick\.ru|alipromo\.com|ali\.ski|aliclick\.shop|takprdm\.ru))$/
 
+/** The gateways of Admitad and ePN answer on many domains that come and go; their paths and parameters stay. */
 function isAffiliateGateway({ host, segments, params }: AddressParts): boolean {
   if (AFFILIATE_HOSTS.test(host)) return segments.length > 0
-  // Admitad's gateway answers on many domains that come and go; its path and parameter stay.
+  const [first, second, third, fourth] = segments
+  if (first === 'g') return /^[0-9a-z]{20,64}$/.test(second ?? '') && params.some(([name]) => name === 'ulp')
   return (
-    segments[0] === 'g' &&
-    /^[0-9a-z]{20,64}$/.test(segments[1] ?? '') &&
-    params.some(([name]) => name === 'ulp')
+    first === 'redirect' &&
+    ((second === 'cpa' && /^[a-z]$/.test(third ?? '') && /^[0-9a-z]{32}$/.test(fourth ?? '')) ||
+      itemIdOfEpnRedirect(segments) !== null)
   )
 }
+
+/** ePN's /redirect/product/HASH/ITEM_ID/LANGUAGE */
+const itemIdOfEpnRedirect = ([redirect, product, hash = '', itemId = '']: readonly string[]):
+  | string
+  | null =>
+  redirect === 'redirect' && product === 'product' && /^[0-9a-z]{32}$/.test(hash) && /^\d{5,20}$/.test(itemId)
+    ? itemId
+    : null
 
 /** Pages of well-known sites that only pass on: people copy links out of them. */
 const REDIRECTORS = [

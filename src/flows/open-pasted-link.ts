@@ -1,5 +1,6 @@
 import { recogniseLink } from '../domain/product-link.ts'
 import { dealOfItem } from './deal-of-item.ts'
+import { itemBehindLink } from './item-behind-link.ts'
 import type { Outside } from './outside.ts'
 
 /** What a text with a link in it opens. */
@@ -18,12 +19,8 @@ export const openPastedLink =
   (outside: Outside) =>
   async (text: string): Promise<OpenedLink> => {
     const recognised = recogniseLink(text)
-    const itemId =
-      recognised.itemId ?? (recognised.link && (await outside.followShortLink(withScheme(recognised.link))))
+    const itemId = await itemBehindLink(outside, recognised)
     if (!itemId) return { kind: recognised.kind === 'store' ? 'store' : 'unreadable' }
     const { deal, fresh } = await dealOfItem(outside, itemId)
     return { kind: 'deal', dealId: deal.id, fresh }
   }
-
-const withScheme = (link: string): string =>
-  /^https?:\/\//i.test(link) ? link.replace(/^http:/i, 'https:') : `https://${link}`

@@ -38,6 +38,7 @@ import {
   recallBot,
   rememberBot,
 } from './remember-telegram.ts'
+import { reworkPost } from './rework-post.ts'
 import { runPass } from './run-pass.ts'
 import {
   claimCalls,
@@ -133,6 +134,7 @@ export const openShop = (outside: Outside) => ({
   houseAdSpace: houseAdSpace(outside),
   makeLink: makeLink(outside),
   makeLinkByHand: makeLinkByHand(outside),
+  reworkPost: reworkPost(outside),
   moveParcel: moveParcel(outside),
   withdrawLink: withdrawLink(outside),
   previewLink: previewLink(outside),
