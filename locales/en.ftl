@@ -56,6 +56,7 @@ chat-help =
     • Write what you look for: “headphones”, “iphone 13 case”, «наушники». Typos and a wrong keyboard layout do no harm.
     • Send a link to an AliExpress product, even with text around it.
     • Under a card: link, paging, order, price limit, category, delivery country.
+    • In any chat: type the bot's name and some words, pick a find, and it goes out with your link. In a group, call the bot by name.
     • /country — delivery country
     • /language — language
     • /settings — settings, adult goods included
@@ -263,6 +264,13 @@ door-home-title = A shop window in Telegram
 door-home = Prilavok finds deals on AliExpress, checks what they are rewarded for, and makes links whose reward does not get lost.
 door-home-bot = Open the bot in Telegram
 door-home-no-bot = The bot’s address is not known yet: it is just starting.
+door-share-title = Send a ready message
+door-share-outside = This page works inside Telegram: there it sends a ready message with your link to a channel or chat that you choose. Open it with the button that the bot sent you.
+door-share-inside = Choose a channel or a chat: the message goes there under your name.
+door-share-choose = Choose where to send it
+door-share-old = This Telegram cannot do that yet. Update the app, or type what the bot told you in the chat you want.
+door-share-sent = Sent.
+door-share-unsent = Not sent. If you still want to, try again; if the bot's button is an old one, ask the bot for a new one.
 door-sample-title = Here AliExpress would open
 door-sample = No affiliate network is set up, so the sample network leads here. Nothing is sold on this page.
 door-sample-address = Its address
@@ -296,6 +304,7 @@ doctor-network-sample = not configured, links are samples and earn nothing: set 
 doctor-orders-late = { $network } does not answer in time: check its address and the way to the internet
 doctor-telegram-sandbox = BOT_TOKEN is not set: the sandbox runs
 doctor-telegram-unreachable = { $root } does not answer ({ $cause }): check TELEGRAM_API_ROOT and the way to the internet
+doctor-telegram-no-inline = { $name } does not answer in other chats: switch /setinline and /setinlinefeedback on at @BotFather
 doctor-address-local = { $url } is seen on this machine only: to go live set PUBLIC_URL
 
 ## cli: links make, webmaster add
@@ -996,3 +1005,23 @@ check-notice = The regulator's position as of { $date } ({ $source }): { $text }
 ## post statistics: what posts brought
 
 ## inline: in any chat, and groups
+
+inline-without-vpn = Without VPN or proxy: with them there is no reward.
+inline-perhaps-unrewarded = perhaps without a reward
+inline-button-country = Choose your delivery country to begin
+inline-button-network-down = The affiliate network is silent, try in a minute
+inline-button-broken = That did not work, please try again
+inline-unreadable = This link names no product
+inline-refused = There is no link to this product
+inline-post-none = There is no such post for you
+inline-button-to-channel = 📣 Choose a channel and send
+inline-button-share = ↗ Share from a window of Telegram
+inline-hand-over =
+    The post is ready: { $title }
+
+    Send it under your own name: choose a channel with the button, or type there yourself: { $query }
+
+    The bot needs no rights in the channel for that; clicks and orders count for this post.
+group-own-link = The links open your own chat with me: everybody gets their own link to AliExpress there, for their own delivery country.
+group-help = Tell me what to look for: “@{ $bot } headphones”, or send a link to an AliExpress product the same way. I answer with a few finds.
+group-hello = Hello! I look for goods on AliExpress. Call me by name: “@{ $bot } headphones”. I answer nothing else in the group.

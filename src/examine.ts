@@ -82,10 +82,15 @@ async function examineTelegram(config: Config, say: Words): Promise<Finding> {
     const answer = await fetch(`${apiRoot}/bot${token}/getMe`, { signal: AbortSignal.timeout(PATIENCE_MS) })
     const body = (await answer.json()) as {
       ok?: boolean
-      result?: { username?: string }
+      result?: { username?: string; supports_inline_queries?: boolean }
       description?: string
     }
-    if (body.ok === true) return { name: 'telegram', state: 'well', said: `@${body.result?.username ?? ''}` }
+    if (body.ok === true) {
+      const name = `@${body.result?.username ?? ''}`
+      return body.result?.supports_inline_queries === true
+        ? { name: 'telegram', state: 'well', said: name }
+        : { name: 'telegram', state: 'mind', said: say('doctor-telegram-no-inline', { name }) }
+    }
     return { name: 'telegram', state: 'ill', said: body.description ?? String(answer.status) }
   } catch (error) {
     // A fault of fetch may carry the address, and the address carries the token.

@@ -56,7 +56,10 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
 
     const apiRoot = sandbox ? server.url : config.telegram.apiRoot
     const token = config.telegram.token ?? SANDBOX_TOKEN
-    const bot = openBot(shop, { token, apiRoot, fetch })
+    const address = config.publicUrl ?? server.url
+    // The sandbox's Telegram reaches whatever this machine does; the real one takes https.
+    const reachable = sandbox || address.startsWith('https:') ? address : null
+    const bot = openBot(shop, { token, apiRoot, fetch, reachable })
     const intake = config.roles.has('bot')
       ? openBotIntake(config, shop, bot, { token, apiRoot, onFatal })
       : null

@@ -6,6 +6,9 @@ import { LOCALES, words } from '../text/words.ts'
 import { channelChat } from './channel/chat.ts'
 import { type ChatContext, readerOf } from './context.ts'
 import { conversationStorage } from './conversation-storage.ts'
+import { groupChat } from './group/chat.ts'
+import { inlineChat } from './inline/chat.ts'
+import { handOverChat } from './inline/hand-over.ts'
 import { type Fetch, turnFetch } from './intake/turn.ts'
 import { COMMANDS, shopperChat } from './shopper/chat.ts'
 import { PRICE_LIMIT, priceLimitForm } from './shopper/price-limit.ts'
@@ -19,12 +22,19 @@ export interface BotOptions {
   /** Address of the Bot API server, without a slash at the end. */
   readonly apiRoot: string
   readonly fetch: Fetch
+  /** The shop's own address, where Telegram and its apps can reach it; null = nowhere. */
+  readonly reachable?: string | null
 }
 
 /** The bot with all its handlers. It neither polls nor listens: the intake hands it updates. */
-export function openBot(shop: Shop, { token, apiRoot, fetch }: BotOptions): Bot<ChatContext> {
+export function openBot(
+  shop: Shop,
+  { token, apiRoot, fetch, reachable = null }: BotOptions,
+): Bot<ChatContext> {
   const bot = new Bot<ChatContext>(token, { client: { apiRoot, fetch: turnFetch(fetch) } })
 
+  bot.use(inlineChat(shop, reachable))
+  bot.filter((ctx) => ctx.chat?.type === 'group' || ctx.chat?.type === 'supergroup', groupChat(shop))
   bot.on('my_chat_member', async (ctx) => {
     if (ctx.chat.type !== 'private') return
     if (ctx.myChatMember.new_chat_member.status === 'kicked') await shop.losePerson(ctx.from.id)
@@ -56,6 +66,7 @@ export function openBot(shop: Shop, { token, apiRoot, fetch }: BotOptions): Bot<
   chat.use(createConversation(wishesForm(shop), WISHES))
   chat.use(webmasterChat(shop))
   chat.use(channelChat(shop))
+  chat.use(handOverChat(shop, reachable))
   chat.use(shopperChat(shop))
   return bot
 }

@@ -66,3 +66,15 @@ export function asTextMessage({ method, payload }: Call): Call | null {
   }
   return null
 }
+
+/** Results of an inline query without the pictures in their list; null where there are none. */
+export function asBareResults({ method, payload }: Call): Call | null {
+  const { results } = payload
+  if (method !== 'answerInlineQuery' || !Array.isArray(results)) return null
+  const bare = results.map((result: Readonly<Record<string, unknown>>) => {
+    const { thumbnail_url: _, ...rest } = result
+    return rest
+  })
+  const changed = results.some((result: Readonly<Record<string, unknown>>) => 'thumbnail_url' in result)
+  return changed ? { method, payload: { ...payload, results: bare } } : null
+}

@@ -3,7 +3,7 @@ import type { Delivery, QueuedCall } from '../domain/outgoing.ts'
 import type { Shop } from '../flows/shop.ts'
 import type { BotApiAnswer, BotApiFile, CallBotApi } from './call-bot-api.ts'
 import { fileIdsOf, pictureKeys, withoutForeignPictures, withPictures } from './pictures-in-call.ts'
-import { asPlainText, asTextMessage } from './plainer-call.ts'
+import { asBareResults, asPlainText, asTextMessage } from './plainer-call.ts'
 
 /** A picture drawn or a file made by us; throws for a key that it does not know. */
 export type DrawPicture = (key: string) => Promise<BotApiFile>
@@ -112,6 +112,7 @@ function plainerFor(call: Call, answer: BotApiAnswer): Call | null {
   if (answer.kind !== 'error' || answer.code !== 400) return null
   if (/can't parse (entities|caption entities|message text)/i.test(answer.description))
     return asPlainText(call)
+  if (/WEBDOCUMENT/.test(answer.description)) return asBareResults(call)
   if (!isRefusedPicture(answer.description)) return null
   const drawn = withoutForeignPictures(call.payload, NO_PICTURE)
   return drawn ? { ...call, payload: drawn } : asTextMessage(call)
@@ -143,7 +144,9 @@ function deliveryOf(answer: BotApiAnswer): Delivery {
       const { code, description: because } = answer
       if (answer.migrateToChatId !== null) return { kind: 'moved', chatId: answer.migrateToChatId }
       if (answer.retryAfterSeconds !== null) return { kind: 'too-many', seconds: answer.retryAfterSeconds }
-      if (/message is not modified/i.test(because)) return { kind: 'sent', messageId: null }
+      // Nobody waits for the answer to an old query any more: that is no fault, and nothing to try again.
+      if (/message is not modified|query is too old|QUERY_ID_INVALID/i.test(because))
+        return { kind: 'sent', messageId: null }
       if (code === 403 || (code === 400 && UNREACHABLE.test(because))) return { kind: 'unreachable', because }
       // A revoked token or another poller says nothing against the call itself.
       if (code === 401 || code === 409) return { kind: 'not-taken', because }

@@ -120,6 +120,14 @@ export const inboxStore = (connection: Connection) => {
       return counted.length
     },
 
+    /** Whether an open inline query of a person came after an update. */
+    async hasNewerQuery(lane: number, personId: number, updateId: number): Promise<boolean> {
+      const [row] = await connection.rows<{ newer: boolean }>(sql`
+      select exists (select from inbox where ${OPEN} and lane = ${lane} and update_id > ${updateId}
+        and payload->'inline_query'->'from'->>'id' = ${String(personId)}) as newer`)
+      return row?.newer ?? false
+    },
+
     async countOpen(): Promise<number> {
       const [row] = await connection.rows<{ open: number }>(
         sql`select count(*) as open from inbox where ${OPEN}`,

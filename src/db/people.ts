@@ -73,7 +73,8 @@ export const peopleStore = ({ orm, rows }: Connection) => ({
     )
     await rows(sql`
       delete from inbox where parked_because is not null
-        and ${id}::text in (payload->'message'->'from'->>'id', payload->'callback_query'->'from'->>'id')`)
+        and ${id}::text in (payload->'message'->'from'->>'id', payload->'callback_query'->'from'->>'id',
+          payload->'inline_query'->'from'->>'id', payload->'chosen_inline_result'->'from'->>'id')`)
     await orm.delete(people).where(eq(people.id, id))
   },
 })

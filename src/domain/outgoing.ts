@@ -58,3 +58,6 @@ export type Delivery =
  */
 export const isHarmlessTwice = (method: string): boolean =>
   /^(edit|delete|answer|set|pin|unpin)/.test(method) || method === 'sendChatAction'
+
+/** Answers to what Telegram lets expire within seconds: of no use later, and soon given up. */
+export const isFleeting = (method: string): boolean => /^answer(Inline|Callback)Query$/.test(method)

@@ -3,6 +3,7 @@ import type { Deal } from '../domain/deal.ts'
 import type { MadeLink } from '../domain/link.ts'
 import { makeLink } from './make-link.ts'
 import type { Outside } from './outside.ts'
+import { payeeInChat } from './payee-in-chat.ts'
 
 export interface ChatLinkRequest {
   readonly dealId: number
@@ -15,21 +16,14 @@ export type ChatLink =
   | (Extract<MadeLink, { kind: 'made' }> & { readonly deal: Deal })
   | Extract<MadeLink, { kind: 'refused' }>
 
-/**
- * A link for a person in the chat. Who is paid for it: the person, where the person is a webmaster; else the channel that
- * brought them; else the shop itself.
- */
+/** A link for a person in the chat, paid to whom payeeInChat says. */
 export const makeLinkInChat = (outside: Outside) => {
   const make = makeLink(outside)
+  const payee = payeeInChat(outside)
   const { db } = outside
   return async (request: ChatLinkRequest): Promise<ChatLink> => {
-    const [person, webmaster] = await Promise.all([
-      db.people.find(request.personId),
-      db.webmasters.byTelegramId(request.personId),
-    ])
-    const own = webmaster?.termsAccepted ? (await db.webmasters.adSpacesOf(webmaster.id))[0] : undefined
-    const adSpaceId = own?.id ?? person?.broughtBy ?? undefined
-    const made = await make(adSpaceId === undefined ? request : { ...request, adSpaceId })
+    const adSpaceId = await payee(request.personId)
+    const made = await make(adSpaceId === null ? request : { ...request, adSpaceId })
     if (made.kind === 'refused') return made
     const deal = await db.deals.find(request.dealId)
     if (!deal) return { kind: 'refused', because: 'deal_unknown', reasons: [] }

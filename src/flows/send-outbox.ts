@@ -1,4 +1,4 @@
-import { type Delivery, isHarmlessTwice, type QueuedCall } from '../domain/outgoing.ts'
+import { type Delivery, isFleeting, isHarmlessTwice, type QueuedCall } from '../domain/outgoing.ts'
 import type { Outside } from './outside.ts'
 
 const HOUR_MS = 3_600_000
@@ -6,6 +6,8 @@ const HOUR_MS = 3_600_000
 const PATIENCE_ATTEMPTS = { 0: 60, 1: 2_000 } as const
 /** Calls that may be made twice and stay in doubt are made again so often. */
 const DOUBTFUL_ATTEMPTS = 8
+/** Nobody waits for an answer to an inline query for longer than it takes to try this often. */
+const FLEETING_ATTEMPTS = 3
 /** A 429 in so many chats at once is Telegram's limit for the whole bot. */
 const PAUSED_CHATS_FOR_ALL = 3
 const LONGEST_WAIT_MS = 60_000
@@ -43,6 +45,7 @@ export const settleCall = (outside: Outside) => async (call: QueuedCall, deliver
         { ...facts, seconds: delivery.seconds, everywhere: paused >= PAUSED_CHATS_FOR_ALL },
         'Telegram says: wait',
       )
+      if (isFleeting(call.method)) return db.outbox.markFailed(call.id, 'too many requests')
       return db.outbox.reopen(call.id, call.notBefore, { uncounted: true })
     }
 
@@ -59,7 +62,8 @@ export const settleCall = (outside: Outside) => async (call: QueuedCall, deliver
       return db.outbox.moveChat(call.chatId, delivery.chatId, call.id)
 
     case 'not-taken': {
-      if (call.attempts < PATIENCE_ATTEMPTS[call.urgency]) return db.outbox.reopen(call.id, backoff())
+      const patience = isFleeting(call.method) ? FLEETING_ATTEMPTS : PATIENCE_ATTEMPTS[call.urgency]
+      if (call.attempts < patience) return db.outbox.reopen(call.id, backoff())
       log.error({ ...facts, because: delivery.because }, 'a call was given up after many attempts')
       return db.outbox.markFailed(call.id, delivery.because)
     }
@@ -83,8 +87,10 @@ export const settleLeftovers = (outside: Outside) => async (lanes: readonly numb
 
 async function doubt({ db, log }: Outside, call: QueuedCall, because: string, again: Date): Promise<void> {
   const repeatable = isHarmlessTwice(call.method) || call.whenInDoubt === 'repeat'
-  if (repeatable && call.attempts < DOUBTFUL_ATTEMPTS)
+  const fleeting = isFleeting(call.method)
+  if (repeatable && call.attempts < (fleeting ? FLEETING_ATTEMPTS : DOUBTFUL_ATTEMPTS))
     return db.outbox.reopen(call.id, again, { perhapsAgain: !isHarmlessTwice(call.method) })
+  if (fleeting) return db.outbox.markFailed(call.id, because)
   log.warn(
     { outboxId: call.id, method: call.method, because },
     'nobody knows whether a message was sent: listed',

@@ -7,12 +7,14 @@ import { examineDatabase } from './examine-database.ts'
 import { explainAction, listDifferences, listMisfits, listUnmatched, matchAction } from './explain-action.ts'
 import { fetchActions } from './fetch-actions.ts'
 import { findDeals } from './find-deals.ts'
+import { findPerson } from './find-person.ts'
 import { forecastOrder } from './forecast-order.ts'
 import { forgetPerson } from './forget-person.ts'
 import { holdLanes } from './hold-lanes.ts'
 import { houseAdSpace } from './house-ad-space.ts'
 import { importCatalogue } from './import-catalog.ts'
 import { isCatalogueEmpty } from './is-catalogue-empty.ts'
+import { isOvertaken } from './is-overtaken.ts'
 import { judgeTrafficSource } from './judge-traffic-source.ts'
 import { listCategories } from './list-categories.ts'
 import { losePerson } from './lose-person.ts'
@@ -22,6 +24,7 @@ import { makeLinkInChat } from './make-link-in-chat.ts'
 import { makeStatement } from './make-statement.ts'
 import { meetPerson } from './meet-person.ts'
 import { moveParcel } from './move-parcel.ts'
+import { offerDeals } from './offer-deals.ts'
 import { openPastedLink } from './open-pasted-link.ts'
 import type { Outside } from './outside.ts'
 import { passClick } from './pass-click.ts'
@@ -51,6 +54,7 @@ import {
 } from './send-outbox.ts'
 import { settleActions } from './settle-actions.ts'
 import { showDeal } from './show-deal.ts'
+import { showPostByHand, usePostByHand } from './show-post-by-hand.ts'
 import { showProgramme } from './show-programme.ts'
 import { startSearch } from './start-search.ts'
 import { addAdSpace, changeWishes, findWebmaster, joinProgramme } from './webmaster-account.ts'
@@ -83,6 +87,12 @@ export const openShop = (outside: Outside) => ({
   importCatalogue: importCatalogue(outside),
   showDeal: showDeal(outside),
   openPastedLink: openPastedLink(outside),
+  // In other chats.
+  findPerson: findPerson(outside),
+  isOvertaken: isOvertaken(outside),
+  offerDeals: offerDeals(outside),
+  showPostByHand: showPostByHand(outside),
+  usePostByHand: usePostByHand(outside),
   // Telegram: updates in, calls out.
   acceptUpdates: acceptUpdates(outside),
   takeUpdates: takeUpdates(outside),

@@ -50,11 +50,12 @@ const styleHash = createHash('sha256').update(STYLE).digest('base64')
 
 /**
  * What our pages may do: nothing but their own style and pictures. Forms go to us, and from us on to the network: browsers hold
- * form-action against redirects too, so https is let through.
+ * form-action against redirects too, so https is let through. `scripts`: the only ones that run, by address or by hash.
  */
-export const pagePolicy = (frameAncestors = "'none'"): string =>
+export const pagePolicy = (frameAncestors = "'none'", scripts: readonly string[] = []): string =>
   [
     "default-src 'none'",
+    ...(scripts.length > 0 ? [`script-src ${scripts.join(' ')}`] : []),
     `style-src 'sha256-${styleHash}'`,
     "img-src 'self' data:",
     "form-action 'self' https:",

@@ -12,6 +12,7 @@ import { pagePolicy } from './page.ts'
 import type { Connected, Peered } from './peer.ts'
 import { pictures } from './pictures.ts'
 import { postback } from './postback.ts'
+import { preparedId, sharePage, sharePolicy } from './share-page.ts'
 import { telegramWebhook, type WebhookOptions } from './telegram-webhook.ts'
 import { visitTokens } from './visit-token.ts'
 
@@ -88,6 +89,11 @@ export function openWeb(shop: Shop, options: WebOptions): Web {
   app.get('/', (c) => c.html(homePage(pageLocale(c.req.raw, c.req.query('lang')), botName())))
   // Opened inside Telegram, its own web client included.
   app.get('/app', (c) => {
+    const prepared = preparedId(c.req.query('share'))
+    if (prepared !== null) {
+      c.header('Content-Security-Policy', sharePolicy())
+      return c.html(sharePage(pageLocale(c.req.raw, c.req.query('lang')), prepared, botName()))
+    }
     c.header('Content-Security-Policy', pagePolicy('https://web.telegram.org'))
     return c.html(homePage(pageLocale(c.req.raw, c.req.query('lang')), botName()))
   })

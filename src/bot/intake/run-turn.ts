@@ -112,10 +112,10 @@ function whereAndWho(update: Update): Place {
   return { ...(chat ? { chat } : {}), ...(person ? { person } : {}) }
 }
 
-/** A message to whoever waits for an answer: nobody does in a channel, or after an inline query. */
+/** A message to whoever waits for an answer: nobody does in a channel, or after an inline query; a group is not bothered. */
 function tell(update: Update, words: (language: string | undefined) => string): Turn['wanted'] {
   if (!update.message && !update.callback_query) return []
   const { chat, person } = whereAndWho(update)
-  if (!chat || chat.type === 'channel') return []
+  if (chat?.type !== 'private') return []
   return [{ method: 'sendMessage', payload: { chat_id: chat.id, text: words(person?.language_code) } }]
 }

@@ -19,7 +19,7 @@ export interface PictureMessage {
 }
 
 /** Longer titles are cut: a caption holds 1024 characters, and a phone's screen less. */
-const TITLE_SHOWN = 240
+export const TITLE_SHOWN = 240
 
 /** Where a card stands among what was found. */
 export interface Place {
@@ -50,12 +50,7 @@ function cardText(deal: Deal, marks: readonly Reason[], { person, locale, say }:
     fmt`${bold}${cut(deal.title, TITLE_SHOWN)}${bold}`,
     priceLine(deal, { locale, say }),
   ]
-  const praise = [
-    deal.ratingTenths === null ? null : `⭐ ${ratingText(deal.ratingTenths, locale)}`,
-    deal.orders === null
-      ? null
-      : say('chat-card-orders', { count: deal.orders, text: countText(deal.orders, locale) }),
-  ].filter((part) => part !== null)
+  const praise = praiseOf(deal, { locale, say })
   if (praise.length > 0) lines.push(new FormattedString(praise.join(' · ')))
   if (deal.storeName) lines.push(new FormattedString(`🏬 ${cut(deal.storeName, 80)}`))
   if (person.country)
@@ -69,7 +64,18 @@ function cardText(deal: Deal, marks: readonly Reason[], { person, locale, say }:
   return FormattedString.join(lines, '\n')
 }
 
-function priceLine(deal: Deal, { locale, say }: Pick<Reader, 'locale' | 'say'>): FormattedString {
+/** Stars and orders, as far as they are known. */
+export function praiseOf(deal: Deal, { locale, say }: Pick<Reader, 'locale' | 'say'>): string[] {
+  return [
+    deal.ratingTenths === null ? null : `⭐ ${ratingText(deal.ratingTenths, locale)}`,
+    deal.orders === null
+      ? null
+      : say('chat-card-orders', { count: deal.orders, text: countText(deal.orders, locale) }),
+  ].filter((part) => part !== null)
+}
+
+/** Price, old price and discount. */
+export function priceLine(deal: Deal, { locale, say }: Pick<Reader, 'locale' | 'say'>): FormattedString {
   if (!deal.price) return new FormattedString(`💰 ${say('chat-card-no-price')}`)
   const price = priceText(deal.price, deal.priceTo, locale)
   const discount = discountPercent(deal)
@@ -112,7 +118,7 @@ export const add = (keyboard: InlineKeyboard, label: string, button: Button): In
   keyboard.text(label, writeButton(button))
 
 /** The text's first characters, whole code points, with an ellipsis where something was left out. */
-function cut(text: string, most: number): string {
+export function cut(text: string, most: number): string {
   const points = [...text]
   return points.length <= most ? text : `${points.slice(0, most - 1).join('')}…`
 }

@@ -1,5 +1,6 @@
 /** The shopper's chat: commands, buttons and free text, each with the screen that answers it. */
 import { Composer } from 'grammy'
+import { COUNTRY_PAYLOAD } from '../../domain/start-payload.ts'
 import type { Shop } from '../../flows/shop.ts'
 import type { ChatContext } from '../context.ts'
 import { type Button, readButton } from './buttons.ts'
@@ -62,6 +63,7 @@ function linkTargets(ctx: ChatContext, text: string): string {
 /** A greeting; a channel's link besides keeps who brought the person and shows its deal. */
 async function start(shop: Shop, ctx: ChatContext, payload: string): Promise<void> {
   const { say, person } = ctx.reader
+  if (payload === COUNTRY_PAYLOAD) return void (await askCountry(ctx, null))
   const wish = payload === '' ? { deal: null, adSpace: null } : await shop.readStartPayload(payload)
   if (wish.adSpace) await shop.changePerson(person.id, { broughtBy: wish.adSpace.id })
   if (!wish.deal) await ctx.reply(say('chat-greeting'))

@@ -90,7 +90,18 @@ async function sayNothingFound(
     }).row()
   if (!person.adult && found.hiddenAdult)
     add(keyboard, say('chat-button-adult'), { kind: 'adult', shown: true })
-  const tries = [
+  const tries = triesAfter(found, { say, locale })
+  await ctx.reply([say('chat-search-nothing', { text: current.text }), ...tries].join('\n'), {
+    reply_markup: keyboard,
+  })
+}
+
+/** What to try when nothing was found, a line each. */
+export function triesAfter(
+  found: Awaited<ReturnType<Shop['findDeals']>>,
+  { say, locale }: Pick<Reader, 'say' | 'locale'>,
+): string[] {
+  return [
     found.fromPriceMinor === null
       ? null
       : say('chat-search-from', {
@@ -101,7 +112,4 @@ async function sayNothingFound(
       : say('chat-search-try-words', { words: found.suggestions.join(', ') }),
     found.suggestions.length === 0 && found.fromPriceMinor === null ? say('chat-search-try-fewer') : null,
   ].filter((line) => line !== null)
-  await ctx.reply([say('chat-search-nothing', { text: current.text }), ...tries].join('\n'), {
-    reply_markup: keyboard,
-  })
 }

@@ -1,0 +1,54 @@
+/** A ready post goes into its owner's own hands: to a channel in which the bot has no rights at all. */
+import { Composer, InlineKeyboard } from 'grammy'
+import type { Shop } from '../../flows/shop.ts'
+import type { ChatContext } from '../context.ts'
+import { postResult } from './post-result.ts'
+import { postQuery } from './read-query.ts'
+
+/** What the button carries that hands a post over; whoever presses it is judged by the walk. */
+export const handOverData = (postId: number): string => `i:${postId}`
+
+/** @param reachable the shop's own address, where Telegram's apps can open a page of it. */
+export function handOverChat(shop: Shop, reachable: string | null): Composer<ChatContext> {
+  const chat = new Composer<ChatContext>()
+  chat.callbackQuery(/^i:(\d{1,15})$/, (ctx) => handOver(shop, ctx, Number(ctx.match[1]), reachable))
+  return chat
+}
+
+async function handOver(
+  shop: Shop,
+  ctx: ChatContext,
+  postId: number,
+  reachable: string | null,
+): Promise<void> {
+  const { say, person } = ctx.reader
+  const post = await shop.showPostByHand(postId, person.id)
+  if (!post) {
+    await ctx.reply(say('inline-post-none'))
+    return
+  }
+  const where = { allow_channel_chats: true, allow_group_chats: true }
+  const keyboard = new InlineKeyboard().switchInlineChosen(say('inline-button-to-channel'), {
+    query: postQuery(postId),
+    ...where,
+  })
+  if (reachable !== null) {
+    // A page inside Telegram that asks for the chat: for whoever's app has no list of channels behind the button above.
+    const prepared = await ctx.api
+      .savePreparedInlineMessage(person.id, postResult(post, reachable), where)
+      .catch((error: unknown) => {
+        shop.log.warn({ err: error, postId }, 'Telegram did not prepare a message')
+        return null
+      })
+    if (prepared) {
+      const page = `${reachable}/app?${new URLSearchParams({ share: prepared.id, lang: ctx.reader.locale })}`
+      keyboard.row().webApp(say('inline-button-share'), page)
+    }
+  }
+  await ctx.reply(
+    say('inline-hand-over', { title: post.title, query: `@${ctx.me.username} ${postQuery(postId)}` }),
+    {
+      reply_markup: keyboard,
+    },
+  )
+}
