@@ -1,16 +1,12 @@
-/** Drives the sandbox's Telegram over HTTP as people would: for journeys and tests. Awaits conditions, never sleeps. */
-import type { InlineKeyboardButton, Message } from 'grammy/types'
+/** Drives the sandbox's Telegram over HTTP as people would: for journeys and tests. */
 import type { CallRecord } from '../../src/sandbox/telegram/http/bot-api.ts'
 import type { Person as Facts } from '../../src/sandbox/telegram/state/chats.ts'
-import type { ChatView } from '../../src/sandbox/telegram/wire/chat-view.ts'
+import type { ListedChat } from '../../src/sandbox/telegram/wire/chat-view.ts'
+import { type CallApi, type ChatEyes, openEyes } from './chat-eyes.ts'
+import { createSharedChat, type NewSharedChat, type SharedChat } from './shared-chat.ts'
 
-/** Any field that a message may have; tests look at what they expect. */
-export type Seen = Message & {
-  readonly text?: string
-  readonly caption?: string
-  readonly photo?: readonly { readonly file_id: string }[]
-  readonly reply_markup?: { readonly inline_keyboard: readonly (readonly InlineKeyboardButton[])[] }
-}
+export type { Pressed, SayOptions, Seen } from './chat-eyes.ts'
+export type { SharedChat } from './shared-chat.ts'
 
 export interface FaultWish {
   readonly method?: string
@@ -23,18 +19,6 @@ export interface FaultWish {
   readonly applied?: boolean
 }
 
-/** How a press ended: the bot's answer to it, or what the button itself does. */
-export type Pressed =
-  | { readonly kind: 'answer'; readonly text: string; readonly alert: boolean }
-  | { readonly kind: 'url'; readonly url: string }
-  | { readonly kind: 'copy'; readonly text: string }
-
-export interface SayOptions {
-  readonly entities?: readonly object[]
-  readonly reply_to?: number
-  readonly forwarded_from?: object
-}
-
 export interface Telegram {
   person(name: string, options?: { language_code?: string; id?: number }): Promise<Person>
   fault(wish: FaultWish): Promise<void>
@@ -44,34 +28,27 @@ export interface Telegram {
   calls(): Promise<CallRecord[]>
 }
 
-export interface Person {
+/** A person, and their chat with the bot. */
+export interface Person extends ChatEyes {
   readonly id: number
-  /** Sends a text; ids of its messages (more than one beyond 4096 units). */
-  say(text: string, options?: SayOptions): Promise<number[]>
   start(payload?: string): Promise<number[]>
-  /** Says something and waits for the bot's next message after it. */
-  ask(text: string, options?: SayOptions): Promise<Seen>
-  /** Presses the newest button with this label (whole, or a part of it) and waits for the bot's answer. */
-  press(label: string | RegExp): Promise<Pressed>
-  /** Sends a press without looking for the button or waiting: the callback's id. */
-  pressRaw(messageId: number, data: string, options?: { stale?: boolean }): Promise<string>
-  /** Waits until the chat holds a message that fits; the newest such. */
-  waitFor(fits: (message: Seen) => boolean, timeoutMs?: number): Promise<Seen>
-  /** Waits until the whole chat fits. */
-  waitForChat(fits: (messages: readonly Seen[]) => boolean, timeoutMs?: number): Promise<readonly Seen[]>
-  messages(): Promise<readonly Seen[]>
-  /** The bot's newest message. */
-  lastMessage(): Promise<Seen>
-  view(): Promise<ChatView>
   block(): Promise<void>
   unblock(): Promise<void>
+  /** The bot's chat, and the channels and groups that the person is in. */
+  chats(): Promise<ListedChat[]>
+  /** Opens a channel of the person's own; the bot is not in it yet. */
+  channel(title: string, options?: NewSharedChat): Promise<SharedChat>
+  /** Opens a supergroup of the person's own; the bot is not in it yet. */
+  group(title: string, options?: NewSharedChat): Promise<SharedChat>
+  /** Forwards messages of a channel or a group to the bot, or to another chat. Ids of the copies. */
+  forward(from: SharedChat, messageIds: readonly number[], to?: SharedChat): Promise<number[]>
+  /** Answers a button that asks for a chat, once it stands below the input field. The message's id. */
+  shareChat(chat: SharedChat, label?: string | RegExp): Promise<number>
 }
-
-const PATIENCE_MS = 10_000
 
 /** @param origin where the sandbox is served: 'http://127.0.0.1:8080' */
 export function driveTelegram(origin: string): Telegram {
-  async function call<T>(method: string, path: string, body?: object): Promise<T> {
+  const call: CallApi = async <T>(method: string, path: string, body?: object): Promise<T> => {
     const response = await fetch(`${origin}/sandbox/api/${path}`, {
       method,
       ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
@@ -99,110 +76,39 @@ export function driveTelegram(origin: string): Telegram {
   }
 }
 
-type CallApi = <T>(method: string, path: string, body?: object) => Promise<T>
-
-function openPerson(id: number, call: CallApi): Person {
+async function openPerson(id: number, call: CallApi): Promise<Person> {
   const path = `people/${id}`
-  const look = (since = 0, waitS = 0) => call<ChatView>('GET', `${path}/chat?since=${since}&wait=${waitS}`)
-  const seen = (view: ChatView) => view.messages.map(({ message }) => message as Seen)
-
-  /** Looks again at each change until `found` gives something. */
-  async function until<T>(
-    found: (view: ChatView) => T | undefined,
-    timeoutMs: number,
-    what: string,
-  ): Promise<T> {
-    const end = performance.now() + timeoutMs
-    for (;;) {
-      const view = await look()
-      const value = found(view)
-      if (value !== undefined) return value
-      const leftMs = end - performance.now()
-      if (leftMs <= 0)
-        throw new Error(`${what} did not come within ${timeoutMs} ms; the chat:\n${tell(view)}`)
-      await look(view.version, Math.max(1, Math.ceil(leftMs / 1000)))
-    }
-  }
-
-  const self: Person = {
+  const { id: botId } = await call<{ id: number }>('GET', 'bot')
+  const eyes = openEyes(id, id, botId, call)
+  const send = async (tail: string, body: object) =>
+    (await call<{ message_ids: number[] }>('POST', `${path}/${tail}`, body)).message_ids
+  return {
+    ...eyes,
     id,
-    async say(text, options = {}) {
-      return (await call<{ message_ids: number[] }>('POST', `${path}/messages`, { text, ...options }))
-        .message_ids
-    },
-    async start(payload) {
-      const answer = await call<{ message_ids: number[] }>(
-        'POST',
-        `${path}/start`,
-        payload ? { payload } : {},
-      )
-      return answer.message_ids
-    },
-    async ask(text, options) {
-      const sent = await self.say(text, options)
-      const after = Math.max(...sent)
-      return until(
-        (view) => seen(view).find((message) => message.from?.is_bot && message.message_id > after),
-        PATIENCE_MS,
-        `an answer to "${text.slice(0, 60)}"`,
-      )
-    },
-    async press(label) {
-      const [message, button] = await until(
-        (view) => findButton(seen(view), label),
-        PATIENCE_MS,
-        `the button ${label}`,
-      )
-      if ('url' in button) return { kind: 'url', url: button.url }
-      if ('copy_text' in button) return { kind: 'copy', text: button.copy_text.text }
-      if (!('callback_data' in button)) throw new Error(`the button ${label} sends nothing`)
-      const callbackId = await self.pressRaw(message.message_id, button.callback_data)
-      const answer = await until(
-        (view) => view.notices.find((notice) => notice.kind === 'answer' && notice.callbackId === callbackId),
-        PATIENCE_MS,
-        `an answer to the press of ${label}`,
-      )
-      return { kind: 'answer', text: answer.text ?? '', alert: answer.alert ?? false }
-    },
-    async pressRaw(message_id, data, options = {}) {
-      const body = { message_id, data, ...options }
-      return (await call<{ callback_query_id: string }>('POST', `${path}/presses`, body)).callback_query_id
-    },
-    waitFor: (fits, timeoutMs = PATIENCE_MS) =>
-      until((view) => seen(view).findLast(fits), timeoutMs, 'the message'),
-    waitForChat: (fits, timeoutMs = PATIENCE_MS) =>
-      until((view) => (fits(seen(view)) ? seen(view) : undefined), timeoutMs, 'the chat'),
-    messages: async () => seen(await look()),
-    lastMessage: () =>
-      until((view) => seen(view).findLast(({ from }) => from?.is_bot), PATIENCE_MS, 'a message of the bot'),
-    view: () => look(),
+    start: (payload) => send('start', payload ? { payload } : {}),
     block: async () => void (await call('POST', `${path}/blocked`, { blocked: true })),
     unblock: async () => void (await call('POST', `${path}/blocked`, { blocked: false })),
+    chats: () => call('GET', `${path}/chats`),
+    channel: (title, options = {}) => createSharedChat('channel', id, botId, title, options, call),
+    group: (title, options = {}) => createSharedChat('supergroup', id, botId, title, options, call),
+    forward: (from, message_ids, to) =>
+      send('forwards', { from_chat: from.id, message_ids, ...(to ? { to_chat: to.id } : {}) }),
+    async shareChat(chat, label = /./) {
+      const request_id = await requestId(eyes, label)
+      const [message] = await send('shares', { request_id, chat_id: chat.id })
+      return message ?? 0
+    },
   }
-  return self
 }
 
-/** The newest message's button whose label is the text, else one that holds it. */
-function findButton(
-  messages: readonly Seen[],
-  label: string | RegExp,
-): [Seen, InlineKeyboardButton] | undefined {
-  const all = messages.flatMap((message) =>
-    (message.reply_markup?.inline_keyboard ?? [])
-      .flat()
-      .map((button) => [message, button] as [Seen, InlineKeyboardButton]),
-  )
-  if (typeof label !== 'string') return all.findLast(([, { text }]) => label.test(text))
-  return (
-    all.findLast(([, { text }]) => text === label) ?? all.findLast(([, { text }]) => text.includes(label))
-  )
-}
-
-function tell(view: ChatView): string {
-  const lines = view.messages.map(({ message }) => {
-    const { from, text, caption, reply_markup } = message as Seen
-    const buttons = (reply_markup?.inline_keyboard ?? []).flat().map((button) => `[${button.text}]`)
-    return `${from?.is_bot ? 'bot' : 'person'}: ${(text ?? caption ?? '(no text)').slice(0, 200)} ${buttons.join(' ')}`
-  })
-  return lines.slice(-12).join('\n')
+/** Of the button with this label that asks for a chat. */
+async function requestId(eyes: ChatEyes, label: string | RegExp): Promise<number> {
+  const { keyboard } = await eyes.view()
+  const buttons = keyboard && 'keyboard' in keyboard ? keyboard.keyboard.flat() : []
+  for (const button of buttons) {
+    if (typeof button === 'string' || !('request_chat' in button)) continue
+    const fits = typeof label === 'string' ? button.text.includes(label) : label.test(button.text)
+    if (fits) return button.request_chat.request_id
+  }
+  throw new Error(`no button ${label} that asks for a chat`)
 }

@@ -160,10 +160,13 @@ function checkWebhook({ url, secret_token, max_connections }: WebhookSettings): 
   }
 }
 
-/** Updates of one chat stay in order. */
+/** Updates of one chat, and of one person's inline mode, stay in order. */
 function laneOf(update: Update): number {
-  const { message, callback_query, my_chat_member } = update
-  return (message?.chat ?? callback_query?.message?.chat ?? my_chat_member?.chat)?.id ?? 0
+  const { callback_query, inline_query, chosen_inline_result } = update
+  const { message, edited_message, channel_post, edited_channel_post, my_chat_member, chat_member } = update
+  const inChat = message ?? edited_message ?? channel_post ?? edited_channel_post ?? callback_query?.message
+  const chat = (inChat ?? my_chat_member ?? chat_member)?.chat
+  return (chat ?? (callback_query ?? inline_query ?? chosen_inline_result)?.from)?.id ?? 0
 }
 
 function parseObject(body: string): Record<string, unknown> {

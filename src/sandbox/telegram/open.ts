@@ -1,5 +1,5 @@
 import type { Log } from '../../flows/outside.ts'
-import { openActs } from './acts.ts'
+import { openActs } from './acts/acts.ts'
 import { openDelivery } from './delivery.ts'
 import { type BotApi, openBotApi } from './http/bot-api.ts'
 import { openControl } from './http/control.ts'
@@ -8,6 +8,7 @@ import { openRequestCheck } from './http/request-check.ts'
 import { answerMethods } from './methods/answer.ts'
 import { editMethods } from './methods/edit.ts'
 import { lookUpMethods } from './methods/look-up.ts'
+import { memberMethods } from './methods/members.ts'
 import { profileMethods } from './methods/profile.ts'
 import { sendMethods } from './methods/send.ts'
 import { openPolling } from './methods/updates.ts'
@@ -68,6 +69,7 @@ export function openSandboxTelegram(options: SandboxTelegramOptions): SandboxTel
     methods: {
       ...polling.methods,
       ...lookUpMethods(state),
+      ...memberMethods(state),
       ...sendMethods(state),
       ...editMethods(state),
       ...answerMethods(state),

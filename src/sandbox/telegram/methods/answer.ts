@@ -18,6 +18,7 @@ export function answerMethods(state: State): MethodTable {
       state.changes.notice(callback.chatId, {
         kind: 'answer',
         messageId: callback.messageId,
+        personId: callback.personId,
         callbackId: callback.id,
         text,
         alert: show_alert,

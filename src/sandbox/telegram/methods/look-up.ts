@@ -1,7 +1,8 @@
 import { badRequest } from '../refusal.ts'
 import { knownChat } from '../rules/addressing.ts'
 import type { State } from '../state/state.ts'
-import { wireChatInfo, wireMe } from '../wire/objects.ts'
+import { wireChatInfo } from '../wire/chats.ts'
+import { wireMe } from '../wire/users.ts'
 import type { MethodTable } from './method.ts'
 
 /** Questions about the bot, a chat, a file. */

@@ -3,7 +3,7 @@ import { badRequest } from '../refusal.ts'
 import { knownChat } from '../rules/addressing.ts'
 import { inLanguage } from '../state/profile.ts'
 import type { State } from '../state/state.ts'
-import { wireBot } from '../wire/objects.ts'
+import { wireBot } from '../wire/users.ts'
 import type { MethodTable } from './method.ts'
 
 const DEFAULT_SCOPE: BotCommandScope = { type: 'default' }
@@ -12,7 +12,7 @@ const DEFAULT_SCOPE: BotCommandScope = { type: 'default' }
 export function profileMethods(state: State): MethodTable {
   const { profile } = state
   const everybody = () => {
-    for (const chat of state.chats.all()) state.changes.mark(chat.id)
+    for (const chat of [...state.chats.people(), ...state.chats.allShared()]) state.changes.mark(chat.id)
     return true
   }
   const setText = (texts: Map<string, string>, text = '', language = '', limit: number, what: string) => {
@@ -23,6 +23,11 @@ export function profileMethods(state: State): MethodTable {
   }
   const checkScope = (scope: BotCommandScope) => {
     if ('chat_id' in scope) knownChat(state, scope.chat_id)
+  }
+  const privateChat = (chatId: number) => {
+    const chat = knownChat(state, chatId)
+    if (chat.type !== 'private') throw badRequest('chat not found')
+    return chat
   }
   return {
     setMyCommands({ commands, scope = DEFAULT_SCOPE, language_code = '' }) {
@@ -54,11 +59,11 @@ export function profileMethods(state: State): MethodTable {
 
     setChatMenuButton({ chat_id, menu_button = { type: 'default' } }) {
       if (chat_id === undefined) profile.menuButton = menu_button
-      else knownChat(state, chat_id).menuButton = menu_button.type === 'default' ? null : menu_button
+      else privateChat(chat_id).menuButton = menu_button.type === 'default' ? null : menu_button
       return everybody()
     },
     getChatMenuButton: ({ chat_id }) =>
-      (chat_id === undefined ? null : knownChat(state, chat_id).menuButton) ?? profile.menuButton,
+      (chat_id === undefined ? null : privateChat(chat_id).menuButton) ?? profile.menuButton,
   }
 }
 

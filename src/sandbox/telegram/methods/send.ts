@@ -1,13 +1,14 @@
-import type { InputMediaDocument, InputMediaPhoto, LinkPreviewOptions, ReplyParameters } from 'grammy/types'
-import { badRequest, notEmulated, Refusal } from '../refusal.ts'
+import type { ReplyParameters } from 'grammy/types'
+import { badRequest, Refusal } from '../refusal.ts'
 import { writableChat } from '../rules/addressing.ts'
 import { checkHint, inlineKeyboard, isInline, type Markup, replyKeyboard } from '../rules/markup.ts'
-import { resolveFile } from '../rules/media.ts'
 import type { Chat } from '../state/chats.ts'
 import type { Content, StoredMessage } from '../state/messages.ts'
-import { type State, seconds } from '../state/state.ts'
-import { captionText, messageText } from '../text/formatted.ts'
-import { wireMessage } from '../wire/objects.ts'
+import type { State } from '../state/state.ts'
+import { messageText } from '../text/formatted.ts'
+import { wireMessage } from '../wire/messages.ts'
+import { writeMessage } from '../write-message.ts'
+import { type Media, mediaContent, textContent } from './content.ts'
 import { type Call, type MethodTable, refuseForeign } from './method.ts'
 
 /** How long a client shows "typing". */
@@ -71,37 +72,6 @@ export function sendMethods(state: State): MethodTable {
   }
 }
 
-export const textContent = (body: Content['body'], preview: LinkPreviewOptions | undefined): Content => ({
-  kind: 'text',
-  body,
-  ...(preview && Object.keys(preview).length > 0 ? { preview } : {}),
-})
-
-type Media = Pick<InputMediaPhoto | InputMediaDocument, 'caption' | 'parse_mode' | 'caption_entities'> & {
-  type: string
-  media: string
-  show_caption_above_media?: boolean
-  has_spoiler?: boolean
-}
-
-/** The content of a photo or a document with its caption. */
-export async function mediaContent(state: State, media: Media, call: Call): Promise<Content> {
-  if (media.type !== 'photo' && media.type !== 'document') throw notEmulated(`media of type ${media.type}`)
-  const body = captionText({
-    text: media.caption ?? '',
-    parse_mode: media.parse_mode,
-    entities: media.caption_entities,
-  })
-  const file = await resolveFile(state, media.type, media.media, call)
-  return {
-    kind: media.type,
-    body,
-    fileId: file.id,
-    ...(media.show_caption_above_media ? { captionAbove: true } : {}),
-    ...(media.has_spoiler ? { spoiler: true } : {}),
-  }
-}
-
 /** In an album Telegram names the message that failed, and calls an unreachable address WEBPAGE_CURL_FAILED. */
 async function albumContent(state: State, media: object, index: number, call: Call): Promise<Content> {
   try {
@@ -124,33 +94,34 @@ function post(
   albumId: string | null = null,
 ): StoredMessage {
   const replyTo = repliedTo(state, chat, args)
-  const keyboard = args.reply_markup && isInline(args.reply_markup) ? inlineKeyboard(args.reply_markup) : null
-  if (args.reply_markup && !isInline(args.reply_markup)) showKeyboard(chat, args.reply_markup)
+  const keyboard = keyboardOf(chat, args.reply_markup)
   chat.action = null
-  const message: StoredMessage = {
-    chatId: chat.id,
-    id: state.nextMessageId(),
-    fromBot: true,
-    dateS: seconds(state.now()),
+  const protectedContent = args.protect_content ?? false
+  return writeMessage(state, chat, {
+    senderId: state.botId,
+    content,
     replyTo,
     albumId,
-    origin: null,
-    protectedContent: args.protect_content ?? false,
-    content,
     keyboard,
-    editDateS: null,
-    version: state.changes.mark(chat.id),
-  }
-  state.messages.put(message)
-  return message
+    protectedContent,
+  })
 }
 
-function showKeyboard(chat: Chat, markup: Exclude<Markup, { inline_keyboard: unknown }>): void {
-  if ('keyboard' in markup) chat.keyboard = replyKeyboard(markup)
-  else if ('force_reply' in markup) {
-    checkHint(markup.input_field_placeholder)
-    chat.keyboard = markup
-  } else chat.keyboard = null
+/** The keyboard below the message; one that stands below the input field is put there, and null is given. */
+function keyboardOf(chat: Chat, markup: Markup | undefined): StoredMessage['keyboard'] {
+  if (!markup) return null
+  if (isInline(markup)) return inlineKeyboard(markup, chat.type)
+  if (chat.type === 'channel') throw badRequest('inline keyboard expected')
+  const shown = replyMarkup(markup, chat.type)
+  if (chat.type === 'private') chat.keyboard = shown
+  return null
+}
+
+function replyMarkup(markup: Exclude<Markup, { inline_keyboard: unknown }>, place: Chat['type']) {
+  if ('keyboard' in markup) return replyKeyboard(markup, place)
+  if (!('force_reply' in markup)) return null
+  checkHint(markup.input_field_placeholder)
+  return markup
 }
 
 function repliedTo(state: State, chat: Chat, args: Sending): number | null {

@@ -1,54 +1,49 @@
-import type { InlineKeyboardMarkup } from 'grammy/types'
 import { badRequest, Refusal } from '../refusal.ts'
-import type { Chat } from '../state/chats.ts'
-import type { StoredMessage } from '../state/messages.ts'
+import type { Chat, SharedChat } from '../state/chats.ts'
+import { hasRight, isMember, membership } from '../state/membership.ts'
 import type { State } from '../state/state.ts'
 
-/** The chat that the bot may write to, or Telegram's refusal. Private chats are addressed by number only. */
-export function writableChat(state: State, chatId: number | string): Chat {
-  const chat = knownChat(state, chatId)
-  if (chat.bot === 'kicked') throw new Refusal(403, 'Forbidden: bot was blocked by the user')
+type Access = 'read' | 'write'
+
+/** A chat that the bot knows and may look into, or, to write, that it is in; else Telegram's refusal. */
+export function knownChat(state: State, chatId: number | string, access: Access = 'read'): Chat {
+  if (chatId === '') throw badRequest('chat_id is empty')
+  const chat = findChat(state, chatId)
+  if (!chat) throw badRequest('chat not found')
+  if (chat.type !== 'private') checkAccess(state, chat, access)
   return chat
 }
 
-/** A chat that the bot has met. */
-export function knownChat(state: State, chatId: number | string): Chat {
-  if (chatId === '') throw badRequest('chat_id is empty')
+/** People are addressed by number only; a channel or a group by its name too, if it is public. */
+function findChat(state: State, chatId: number | string): Chat | undefined {
+  if (typeof chatId === 'string' && chatId.startsWith('@')) return state.chats.named(chatId.slice(1))
   const id = Number(chatId)
   const chat = Number.isSafeInteger(id) ? state.chats.find(id) : undefined
-  if (!chat || chat.bot === 'stranger') throw badRequest('chat not found')
+  if (!chat) return undefined
+  const met = chat.type === 'private' ? chat.bot !== 'stranger' : chat.members.has(state.botId)
+  return met ? chat : undefined
+}
+
+function checkAccess(state: State, chat: SharedChat, access: Access): void {
+  const bot = membership(chat.members, state.botId)
+  if (bot.status === 'kicked') throw new Refusal(403, `Forbidden: bot was kicked from the ${chat.type} chat`)
+  const mayLook = chat.username !== null && access === 'read'
+  if (!isMember(bot) && !mayLook) {
+    throw new Refusal(403, `Forbidden: bot is not a member of the ${chat.type} chat`)
+  }
+}
+
+/** The chat that the bot may send messages to, or Telegram's refusal. */
+export function writableChat(state: State, chatId: number | string): Chat {
+  const chat = knownChat(state, chatId, 'write')
+  if (chat.type === 'private' && chat.bot === 'kicked') {
+    throw new Refusal(403, 'Forbidden: bot was blocked by the user')
+  }
+  const mayPost = chat.type !== 'channel' || botMay(state, chat, 'can_post_messages')
+  if (!mayPost) throw badRequest('need administrator rights in the channel chat')
   return chat
 }
 
-/** The bot's own message that an edit means. */
-export function editableMessage(
-  state: State,
-  target: { chat_id?: number | string; message_id?: number; inline_message_id?: string },
-): StoredMessage {
-  if (target.inline_message_id !== undefined) throw badRequest('MESSAGE_ID_INVALID')
-  if (target.chat_id === undefined) throw badRequest('chat_id is empty')
-  if (target.message_id === undefined) throw badRequest('message identifier is not specified')
-  const chat = writableChat(state, target.chat_id)
-  const message = state.messages.find(chat.id, target.message_id)
-  if (!message) throw badRequest('message to edit not found')
-  if (!message.fromBot) throw badRequest("message can't be edited")
-  return message
-}
-
-export const NOT_MODIFIED =
-  'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
-
-/** Puts the new content and keyboard in place; an edit that changes nothing is refused, as Telegram does. */
-export function replace(
-  state: State,
-  message: StoredMessage,
-  content: StoredMessage['content'],
-  keyboard: InlineKeyboardMarkup | null,
-): void {
-  const same = JSON.stringify([message.content, message.keyboard]) === JSON.stringify([content, keyboard])
-  if (same) throw badRequest(NOT_MODIFIED)
-  message.content = content
-  message.keyboard = keyboard
-  message.editDateS = Math.floor(state.now().getTime() / 1000)
-  message.version = state.changes.mark(message.chatId)
-}
+/** Whether the bot has a right of administrators in a channel or a group. */
+export const botMay = (state: State, chat: SharedChat, right: Parameters<typeof hasRight>[1]): boolean =>
+  hasRight(membership(chat.members, state.botId), right)

@@ -6,7 +6,9 @@ import type {
   ReplyKeyboardRemove,
 } from 'grammy/types'
 import { badRequest } from '../refusal.ts'
+import type { Chat } from '../state/chats.ts'
 import { hostIsKnown } from '../text/mark.ts'
+import { checkRequestButton } from './request-chat.ts'
 
 export type Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
 
@@ -16,16 +18,22 @@ const COPY_TEXT_LIMIT = 256
 
 export const isInline = (markup: Markup): markup is InlineKeyboardMarkup => 'inline_keyboard' in markup
 
+/** Where a keyboard is shown: a type of chat, or any chat, for what is sent by way of inline mode. */
+export type KeyboardPlace = Chat['type'] | 'anywhere'
+
 /** The inline keyboard as Telegram keeps it (empty rows gone; none at all: null), or its refusal. */
-export function inlineKeyboard(markup: InlineKeyboardMarkup): InlineKeyboardMarkup | null {
+export function inlineKeyboard(
+  markup: InlineKeyboardMarkup,
+  place: KeyboardPlace,
+): InlineKeyboardMarkup | null {
   const rows = markup.inline_keyboard.filter((row) => row.length > 0)
   if (rows.flat().length > BUTTONS_LIMIT) throw badRequest('reply markup is too long')
-  for (const button of rows.flat()) checkButton(button)
+  for (const button of rows.flat()) checkButton(button, place)
   return rows.length > 0 ? { ...markup, inline_keyboard: rows } : null
 }
 
 /** A reply keyboard with its texts as buttons, or its refusal. */
-export function replyKeyboard(markup: ReplyKeyboardMarkup): ReplyKeyboardMarkup {
+export function replyKeyboard(markup: ReplyKeyboardMarkup, place: Chat['type']): ReplyKeyboardMarkup {
   const rows = markup.keyboard.filter((row) => row.length > 0)
   if (rows.length === 0) throw badRequest('object expected as reply markup: the keyboard has no buttons')
   if (rows.flat().length > 300) throw badRequest('reply markup is too long')
@@ -34,6 +42,7 @@ export function replyKeyboard(markup: ReplyKeyboardMarkup): ReplyKeyboardMarkup 
   )
   for (const button of keyboard.flat()) {
     if (button.text.trim() === '') throw badRequest('keyboard button text must be non-empty')
+    checkRequestButton(button, place)
   }
   checkHint(markup.input_field_placeholder)
   return { ...markup, keyboard }
@@ -46,7 +55,7 @@ export function checkHint(hint: string | undefined): void {
   }
 }
 
-function checkButton(button: InlineKeyboardButton): void {
+function checkButton(button: InlineKeyboardButton, place: KeyboardPlace): void {
   if (button.text.trim() === '')
     throw badRequest("can't parse inline keyboard button: text must be non-empty")
   if ('callback_data' in button) {
@@ -61,6 +70,24 @@ function checkButton(button: InlineKeyboardButton): void {
     if (length < 1 || length > COPY_TEXT_LIMIT) throw badRequest('BUTTON_COPY_TEXT_INVALID')
   }
   if ('callback_game' in button || 'pay' in button) throw badRequest('BUTTON_TYPE_INVALID')
+  if ('web_app' in button && place !== 'private') throw badRequest('BUTTON_TYPE_INVALID')
+  checkSwitch(button, place)
+}
+
+/** A channel's readers do not know the bot's name, and so could not use inline mode; nor is any chat taken for a choice of none. */
+function checkSwitch(button: InlineKeyboardButton, place: KeyboardPlace): void {
+  const current = 'switch_inline_query_current_chat' in button
+  const chosen = 'switch_inline_query_chosen_chat' in button
+  if (!current && !chosen && !('switch_inline_query' in button)) return
+  if (chosen) {
+    const { query: _, ...allowed } = button.switch_inline_query_chosen_chat
+    if (!Object.values(allowed).some(Boolean)) throw badRequest('at least one chat type must be allowed')
+  }
+  if (place !== 'channel') return
+  const name = current ? 'switch_inline_query_current_chat' : 'switch_inline_query'
+  throw badRequest(
+    `can't use ${name} button in a channel chat, because users will not be able to use the button without knowing bot's username`,
+  )
 }
 
 /**

@@ -3,6 +3,8 @@ export interface OpenCallback {
   readonly id: string
   readonly chatId: number
   readonly messageId: number
+  /** Who pressed. */
+  readonly personId: number
   readonly askedMs: number
 }
 

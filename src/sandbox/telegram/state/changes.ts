@@ -3,6 +3,8 @@ export interface Notice {
   readonly version: number
   readonly kind: 'deleted' | 'answer'
   readonly messageId: number
+  /** The only person who sees it; without: everybody in the chat. */
+  readonly personId?: number
   readonly callbackId?: string
   readonly text?: string
   readonly alert?: boolean
@@ -15,8 +17,8 @@ export interface Changes {
   notice(chatId: number, notice: Omit<Notice, 'version'>): void
   noticesSince(chatId: number, version: number): Notice[]
   version(chatId: number): number
-  /** Resolves when the chat is past `version`, when `timeoutMs` are over, when `signal` aborts or at close. */
-  past(chatId: number, version: number, timeoutMs: number, signal: AbortSignal): Promise<void>
+  /** Resolves when one of the chats is past `version`, when `timeoutMs` are over, when `signal` aborts or at close. */
+  past(chatIds: readonly number[], version: number, timeoutMs: number, signal: AbortSignal): Promise<void>
   close(): void
   readonly closed: boolean
 }
@@ -29,11 +31,11 @@ export function openChanges(): Changes {
   let closed = false
   const versions = new Map<number, number>()
   const notices = new Map<number, Notice[]>()
-  const waiting = new Set<{ chatId: number; wake: () => void }>()
+  const waiting = new Set<{ chatIds: readonly number[]; wake: () => void }>()
   const version = (chatId: number) => versions.get(chatId) ?? 0
   const mark = (chatId: number) => {
     versions.set(chatId, ++last)
-    for (const waiter of waiting) if (waiter.chatId === chatId) waiter.wake()
+    for (const waiter of waiting) if (waiter.chatIds.includes(chatId)) waiter.wake()
     return last
   }
   return {
@@ -45,8 +47,8 @@ export function openChanges(): Changes {
       notices.set(chatId, kept.slice(-KEPT_NOTICES))
     },
     noticesSince: (chatId, since) => (notices.get(chatId) ?? []).filter((notice) => notice.version > since),
-    past(chatId, since, timeoutMs, signal) {
-      if (closed || signal.aborted || version(chatId) > since) return Promise.resolve()
+    past(chatIds, since, timeoutMs, signal) {
+      if (closed || signal.aborted || chatIds.some((id) => version(id) > since)) return Promise.resolve()
       return new Promise((resolve) => {
         const done = () => {
           waiting.delete(waiter)
@@ -54,7 +56,7 @@ export function openChanges(): Changes {
           signal.removeEventListener('abort', done)
           resolve()
         }
-        const waiter = { chatId, wake: done }
+        const waiter = { chatIds, wake: done }
         const timer = setTimeout(done, timeoutMs)
         signal.addEventListener('abort', done, { once: true })
         waiting.add(waiter)

@@ -1,53 +1,9 @@
-import type { ChatFullInfo, Message, PhotoSize, User, UserFromGetMe, Chat as WireChat } from 'grammy/types'
-import type { Chat, Person } from '../state/chats.ts'
+import type { Message, PhotoSize } from 'grammy/types'
 import type { StoredFile } from '../state/files.ts'
 import type { StoredMessage } from '../state/messages.ts'
-import { inLanguage } from '../state/profile.ts'
 import type { State } from '../state/state.ts'
-
-const DEFAULT_BOT_NAME = 'Prilavok'
-
-export const wireUser = (person: Person): User => ({ id: person.id, is_bot: false, ...withoutId(person) })
-
-const withoutId = ({ id: _, ...rest }: Person) => rest
-
-export const wireBot = (state: State, language = ''): User => ({
-  id: state.botId,
-  is_bot: true,
-  first_name: inLanguage(state.profile.name, language) || DEFAULT_BOT_NAME,
-  username: state.botUsername,
-})
-
-export const wireMe = (state: State): UserFromGetMe =>
-  ({
-    ...wireBot(state),
-    can_join_groups: true,
-    can_read_all_group_messages: false,
-    supports_inline_queries: false,
-    can_connect_to_business: false,
-    has_main_web_app: false,
-    has_topics_enabled: false,
-  }) as UserFromGetMe
-
-export function wireChat({ person }: Chat): WireChat.PrivateChat {
-  const { language_code: _, ...names } = person
-  return { ...names, type: 'private' }
-}
-
-export const wireChatInfo = (chat: Chat): ChatFullInfo =>
-  ({
-    ...wireChat(chat),
-    ...(chat.person.username ? { active_usernames: [chat.person.username] } : {}),
-    accent_color_id: chat.id % 7,
-    max_reaction_count: 11,
-    accepted_gift_types: {
-      unlimited_gifts: true,
-      limited_gifts: true,
-      unique_gifts: true,
-      premium_subscription: true,
-      gifts_from_channels: true,
-    },
-  }) as ChatFullInfo
+import { wireChat } from './chats.ts'
+import { wireBot, wireUser } from './users.ts'
 
 /** The photo in the sizes that Telegram gives: a small one, if it is smaller, and its own. */
 export function wirePhoto(file: StoredFile): PhotoSize[] {
@@ -62,6 +18,7 @@ export function wirePhoto(file: StoredFile): PhotoSize[] {
 }
 
 function wireContent(state: State, { content }: StoredMessage): object {
+  if (content.kind === 'service') return content.fields
   const { text, entities } = content.body
   if (content.kind === 'text') {
     return {
@@ -96,11 +53,15 @@ export function wireMessage(state: State, message: StoredMessage, depth = 0): Me
     depth === 0 && message.replyTo !== null ? state.messages.find(message.chatId, message.replyTo) : undefined
   return {
     message_id: message.id,
-    from: message.fromBot ? wireBot(state) : wireUser(chat.person),
+    ...(chat.type === 'channel'
+      ? { sender_chat: wireChat(chat) }
+      : { from: wireUser(state, message.senderId) }),
+    ...(message.signature === null ? {} : { author_signature: message.signature }),
     chat: wireChat(chat),
     date: message.dateS,
     ...(message.editDateS === null ? {} : { edit_date: message.editDateS }),
     ...(message.origin ? { forward_origin: message.origin } : {}),
+    ...(message.viaBot ? { via_bot: wireBot(state) } : {}),
     ...(message.albumId ? { media_group_id: message.albumId } : {}),
     ...(message.protectedContent ? { has_protected_content: true } : {}),
     ...(repliedTo ? { reply_to_message: wireMessage(state, repliedTo, 1) } : {}),
