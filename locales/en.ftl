@@ -914,6 +914,21 @@ post-price-unknown = the store shows it
 post-label = Реклама. { $advertiser }. ИНН { $inn }
 post-label-token = erid: { $token }
 
+post-news-failed = ❌ The post "{ $title }" did not go out to the channel "{ $channel }".
+post-news-failed-check = It was checked once more before leaving, and this stands in the way:
+post-news-failed-telegram = Telegram refused it: { $said }
+post-news-failed-channel-unreachable = The channel cannot be reached: the bot is no longer in it, or its rights were taken.
+post-news-failed-network-down = The affiliate network gave no link for an hour, and the post's time is over.
+post-news-doubtful = ❓ Nobody knows whether the post "{ $title }" went out to the channel "{ $channel }": the connection to Telegram broke ({ $because }). Have a look at the channel. The bot does not repeat it by itself.
+post-news-awaiting = ✋ The post "{ $title }" waits for your decision: channel "{ $channel }".
+post-news-approved = ✅ The post "{ $title }" was approved: channel "{ $channel }".
+post-news-refused = The post "{ $title }" was not approved: channel "{ $channel }". It is among your drafts again.
+post-button-there = It is there
+post-button-again = It is not, send it
+post-button-look = Have a look
+post-button-approve = ✅ Approve
+post-button-refuse = ✖ Not this
+
 check-affiliation = { $is ->
     [affiliated] The product is in the affiliate programme.
     [not_affiliated] The product is not in the affiliate programme: nothing is paid for it.

@@ -933,6 +933,21 @@ post-price-unknown = её покажет магазин
 post-label = Реклама. { $advertiser }. ИНН { $inn }
 post-label-token = erid: { $token }
 
+post-news-failed = ❌ Пост «{ $title }» в канал «{ $channel }» не вышел.
+post-news-failed-check = Перед выходом он проверен ещё раз, и вот что мешает:
+post-news-failed-telegram = Telegram отказал: { $said }
+post-news-failed-channel-unreachable = Канал недоступен: бота в нём больше нет или его права отозваны.
+post-news-failed-network-down = Партнёрская сеть целый час не давала ссылку, и время поста прошло.
+post-news-doubtful = ❓ Неизвестно, вышел ли пост «{ $title }» в канале «{ $channel }»: связь с Telegram оборвалась ({ $because }). Посмотрите в канал. Сам бот его не повторит.
+post-news-awaiting = ✋ Пост «{ $title }» ждёт вашего решения: канал «{ $channel }».
+post-news-approved = ✅ Пост «{ $title }» одобрен: канал «{ $channel }».
+post-news-refused = Пост «{ $title }» не одобрен: канал «{ $channel }». Он снова среди ваших черновиков.
+post-button-there = Он там
+post-button-again = Его нет, отправить
+post-button-look = Посмотреть
+post-button-approve = ✅ Одобрить
+post-button-refuse = ✖ Не надо
+
 check-affiliation = { $is ->
     [affiliated] Товар участвует в партнёрской программе.
     [not_affiliated] Товар не участвует в партнёрской программе: за него не платят.

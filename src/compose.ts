@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import pino from 'pino'
+import { postWords } from './bot/channel/posts/post-words.ts'
 import { changeMessages } from './bot/webmaster/change-message.ts'
 import type { AdmitadConfig, Config } from './config.ts'
 import { type Database, openStores } from './db/database.ts'
@@ -91,6 +92,7 @@ export async function compose(
       },
       postbackReaders: { admitad: readAdmitadPostback, epn: epnPostback() },
       wordChanges: changeMessages,
+      postWords,
       now,
       newId,
       log,

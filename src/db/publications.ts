@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Money } from '../domain/money.ts'
+import { sendKey } from '../domain/post.ts'
 import type { Connection } from './connection.ts'
 
 /** How the call that shows a post stands in the outbox. */
@@ -10,7 +11,12 @@ export type Sending =
   /** The channel cannot be reached: the call waits for ever. */
   | { readonly kind: 'parked' }
   /** Nobody knows whether it arrived; `attempts` tells one doubt from the next. */
-  | { readonly kind: 'doubtful'; readonly because: string; readonly attempts: number }
+  | {
+      readonly kind: 'doubtful'
+      readonly outboxId: number
+      readonly because: string
+      readonly attempts: number
+    }
   /** The call is no longer kept. */
   | { readonly kind: 'forgotten' }
 
@@ -20,8 +26,11 @@ export interface Stale {
   readonly is: 'over' | 'dearer' | 'back'
 }
 
-/** The key of the call that shows a post: one for ever, so that a post leaves once. */
-export const sendKey = (postId: number): string => `post:${postId}`
+const SENDING = sql.raw(`
+  select p.id as "postId", o.id as "outboxId", o.message_id as "messageId", o.sent_at as "sentAt",
+    o.failed_because as "failedBecause", o.doubt_because as "doubtBecause", o.attempts,
+    o.intent_at is null and o.not_before = 'infinity' as parked
+  from posts p left join outbox o on o.key = 'post:' || p.id`)
 
 /** Posts on their way into a channel, and what becomes untrue of them there. */
 export const publicationStore = (connection: Connection) => ({
@@ -37,12 +46,15 @@ export const publicationStore = (connection: Connection) => ({
   /** Those that were handed to the outbox, after an id, with what became of their call. */
   async underway(afterId: number, limit: number): Promise<{ postId: number; sending: Sending }[]> {
     const rows = await connection.rows<SendingRow>(sql`
-      select p.id as "postId", o.id as "outboxId", o.message_id as "messageId", o.sent_at as "sentAt",
-        o.failed_because as "failedBecause", o.doubt_because as "doubtBecause", o.attempts,
-        o.intent_at is null and o.not_before = 'infinity' as parked
-      from posts p left join outbox o on o.key = 'post:' || p.id
-      where p.state = 'sending' and p.id > ${afterId} order by p.id limit ${limit}`)
+      ${SENDING} where p.state = 'sending' and p.id > ${afterId} order by p.id limit ${limit}`)
     return rows.map((row) => ({ postId: row.postId, sending: sendingOf(row) }))
+  },
+
+  /** What became of one post's call; null where it is not underway. */
+  async sendingOf(postId: number): Promise<Sending | null> {
+    const [row] = await connection.rows<SendingRow>(sql`
+      ${SENDING} where p.state = 'sending' and p.id = ${postId}`)
+    return row ? sendingOf(row) : null
   },
 
   /** Gives up the call of a post whose channel cannot be reached. false: it is no longer parked. */
@@ -102,6 +114,6 @@ function sendingOf(row: SendingRow): Sending {
   if (row.sentAt !== null) return { kind: 'sent', messageId: row.messageId, at: row.sentAt }
   if (row.failedBecause !== null) return { kind: 'failed', because: row.failedBecause }
   if (row.doubtBecause !== null)
-    return { kind: 'doubtful', because: row.doubtBecause, attempts: row.attempts }
+    return { kind: 'doubtful', outboxId: row.outboxId, because: row.doubtBecause, attempts: row.attempts }
   return { kind: row.parked ? 'parked' : 'open' }
 }

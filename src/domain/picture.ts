@@ -7,10 +7,13 @@ export const NO_PICTURE = 'picture:no-picture'
 /** 'picture:headphones' -> 'headphones'; null for an address on the web. */
 export const ownPictureKey = (picture: string): string | null => OWN.exec(picture)?.[1] ?? null
 
-/** The address at which others find a picture: our own at the shop's (`publicUrl` without a slash at the end), any other where it lies; null for none. */
-export function pictureAddress(picture: string | null, publicUrl: string): string | null {
+/**
+ * A picture's address on the web, for where others fetch it by themselves (previews, thumbnails), or null where it has none.
+ * `reachable`: the shop's own address, without a slash at the end, where others can reach it: ours lie there.
+ */
+export function pictureAddress(picture: string | null, reachable: string | null): string | null {
   if (picture === null) return null
   const own = ownPictureKey(picture)
-  if (own !== null) return `${publicUrl}/pictures/${own}.png`
+  if (own !== null) return reachable === null ? null : `${reachable}/pictures/${own}.png`
   return URL.canParse(picture) && /^https?:$/.test(new URL(picture).protocol) ? picture : null
 }

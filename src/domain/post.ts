@@ -37,6 +37,8 @@ export interface TextEntity {
 export interface PostMedia {
   readonly type: 'photo' | 'video' | 'animation' | 'document'
   readonly fileId: string
+  /** Of an album's further items; the first one's is the post's body. */
+  readonly caption?: RichText
 }
 
 /** An owner's existing post whose links were replaced: published as it is. */
@@ -108,3 +110,6 @@ export interface PostRule {
 /** What a channel's memory calls the goods: the AliExpress item, so that another catalogue's word for it is the same. */
 export const postedItemOf = (deal: { readonly id: number; readonly itemId: string | null }): string =>
   deal.itemId ?? `deal:${deal.id}`
+
+/** The key of the call that shows a post: one for ever, so that a post leaves once. */
+export const sendKey = (postId: number): string => `post:${postId}`

@@ -1,6 +1,9 @@
 import type { Database } from '../db/database.ts'
 import type { Balance, OrderChange } from '../domain/earnings.ts'
 import type { RubleRates } from '../domain/money.ts'
+import type { ReworkedPost } from '../domain/post.ts'
+import type { PostNews } from '../domain/post-news.ts'
+import type { PostCall, PostPlace, PostToWord, WordedPost } from '../domain/worded-post.ts'
 import type { Locate } from '../geo/locate.ts'
 import type { Feeds } from '../networks/feed/feed.ts'
 import type { Network, OrderSource, ReadPostback } from '../networks/network.ts'
@@ -36,6 +39,20 @@ export type WordChanges = (told: {
   readonly balance: Balance
 }) => readonly { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }[]
 
+/** Posts in words: in their channel, and in messages about them. Calls go without anything but what they say; a chat comes with them. */
+export interface PostWords {
+  readonly post: (post: PostToWord) => WordedPost
+  readonly reworked: (
+    post: ReworkedPost,
+    label: PostToWord['label'],
+    language: PostToWord['language'],
+  ) => WordedPost
+  /** The call that changes what stands somewhere into this. */
+  readonly edit: (worded: WordedPost, at: PostPlace, publicUrl: string) => PostCall
+  /** The call that tells somebody of a post. */
+  readonly news: (news: PostNews) => PostCall
+}
+
 /** Everything that the walks need of the world. compose.ts builds the real one; tests and the sandbox pass another. */
 export interface Outside {
   readonly db: Database
@@ -46,6 +63,7 @@ export interface Outside {
   readonly postbackReaders: Readonly<Record<'admitad' | 'epn', ReadPostback>>
   /** Messages about changes, in words. */
   readonly wordChanges: WordChanges
+  readonly postWords: PostWords
   readonly locate: Locate
   /** Where an AliExpress share link leads: the item's id, or null. Asks AliExpress's own hosts only. */
   readonly followShortLink: (link: string) => Promise<string | null>

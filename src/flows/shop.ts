@@ -2,7 +2,10 @@ import { acceptPostback } from './accept-postback.ts'
 import { acceptUpdates } from './accept-updates.ts'
 import { addWebmaster } from './add-webmaster.ts'
 import { announceChanges } from './announce-changes.ts'
+import { approvePost, refusePost } from './approve-post.ts'
 import { changePerson } from './change-person.ts'
+import { checkTemplate } from './check-template.ts'
+import { changePost, draftPost, previewPost, showPost } from './draft-post.ts'
 import { examineDatabase } from './examine-database.ts'
 import { explainAction, listDifferences, listMisfits, listUnmatched, matchAction } from './explain-action.ts'
 import { fetchActions } from './fetch-actions.ts'
@@ -30,9 +33,12 @@ import type { Outside } from './outside.ts'
 import { passClick } from './pass-click.ts'
 import { payOut } from './pay-out.ts'
 import { previewLink } from './preview-link.ts'
+import { publishPosts } from './publish-posts.ts'
 import { readStartPayload } from './read-start-payload.ts'
+import { refreshPosts } from './refresh-posts.ts'
 import { refreshSearch } from './refresh-search.ts'
 import { rejudgeActions } from './rejudge-actions.ts'
+import { discardPost, releasePost, takeBackPost } from './release-post.ts'
 import {
   findUploads,
   forgetUploads,
@@ -53,6 +59,7 @@ import {
   settleCall,
 } from './send-outbox.ts'
 import { settleActions } from './settle-actions.ts'
+import { settleDoubt } from './settle-doubt.ts'
 import { showDeal } from './show-deal.ts'
 import { showPostByHand, usePostByHand } from './show-post-by-hand.ts'
 import { showProgramme } from './show-programme.ts'
@@ -139,6 +146,20 @@ export const openShop = (outside: Outside) => ({
   forecastOrder: forecastOrder(outside),
   makeStatement: makeStatement(outside),
   listMonths: listMonths(outside),
+  // The channel owner's posts.
+  draftPost: draftPost(outside),
+  showPost: showPost(outside),
+  changePost: changePost(outside),
+  previewPost: previewPost(outside),
+  releasePost: releasePost(outside),
+  takeBackPost: takeBackPost(outside),
+  discardPost: discardPost(outside),
+  approvePost: approvePost(outside),
+  refusePost: refusePost(outside),
+  settleDoubt: settleDoubt(outside),
+  checkTemplate: checkTemplate(outside),
+  publishPosts: publishPosts(outside),
+  refreshPosts: refreshPosts(outside),
   // Links and the click's door.
   addWebmaster: addWebmaster(outside),
   houseAdSpace: houseAdSpace(outside),

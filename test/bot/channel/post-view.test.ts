@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { editCall, wordReworked } from '../../../src/bot/channel/posts/post-call.ts'
-import { wordPost } from '../../../src/bot/channel/posts/post-view.ts'
+import { editCall } from '../../../src/bot/channel/posts/post-call.ts'
+import { wordPost, wordReworked } from '../../../src/bot/channel/posts/post-view.ts'
 import type { DealFacts } from '../../../src/domain/deal.ts'
 import type { TextEntity } from '../../../src/domain/post.ts'
 import type { PostToWord } from '../../../src/domain/worded-post.ts'
@@ -270,7 +270,7 @@ describe('an existing post whose links were replaced', () => {
   const photo = (fileId: string) => ({ type: 'photo' as const, fileId })
 
   test('text, without a preview', () =>
-    expect(wordReworked({ body, media: [], buttons }).send).toEqual({
+    expect(wordReworked({ body, media: [], buttons }, null, 'ru').send).toEqual({
       method: 'sendMessage',
       payload: {
         text: 'Смотри',
@@ -281,18 +281,28 @@ describe('an existing post whose links were replaced', () => {
     }))
 
   test('one picture or video, with its buttons', () =>
-    expect(wordReworked({ body, media: [{ type: 'video', fileId: 'v' }], buttons }).send).toMatchObject({
+    expect(
+      wordReworked({ body, media: [{ type: 'video', fileId: 'v' }], buttons }, null, 'ru').send,
+    ).toMatchObject({
       method: 'sendVideo',
       payload: { video: 'v', caption: 'Смотри', reply_markup: { inline_keyboard: buttons } },
     }))
 
   test('an album, the text under the first', () =>
-    expect(wordReworked({ body, media: [photo('a'), photo('b')], buttons }).send).toEqual({
+    expect(
+      wordReworked({ body, media: [photo('a'), { ...photo('b'), caption: body }], buttons }, LABEL, 'ru')
+        .send,
+    ).toEqual({
       method: 'sendMediaGroup',
       payload: {
         media: [
-          { type: 'photo', media: 'a', caption: 'Смотри', caption_entities: body.entities },
-          { type: 'photo', media: 'b' },
+          {
+            type: 'photo',
+            media: 'a',
+            caption: 'Смотри\n\nРеклама. ООО «АЛИБАБА.КОМ (РУ)». ИНН 7703380158\nerid: 2VtzquWg5JR',
+            caption_entities: body.entities,
+          },
+          { type: 'photo', media: 'b', caption: 'Смотри', caption_entities: body.entities },
         ],
       },
     }))

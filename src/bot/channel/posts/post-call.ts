@@ -1,21 +1,18 @@
 /** A post as calls to the Bot API: sent, and changed where it stands. Previews never show the tracked link. */
 import { pictureAddress } from '../../../domain/picture.ts'
-import type { PostMedia, ReworkedPost } from '../../../domain/post.ts'
+import type { PostMedia, ReworkedPost, RichText } from '../../../domain/post.ts'
 import type { PostCall, PostPlace, WordedPost } from '../../../domain/worded-post.ts'
+import { pictureAbove } from '../../picture-above.ts'
 
 type Wordless = Omit<WordedPost, 'send'>
 
 const keyboard = (buttons: WordedPost['buttons']) =>
   buttons.length > 0 ? { reply_markup: { inline_keyboard: buttons } } : {}
 
-/** Our own picture above the text where there is one. Without it Telegram would take the first link: the tracked one, which robots would then open. */
-function preview(picture: string | null, publicUrl: string) {
-  const url = pictureAddress(picture, publicUrl)
-  return {
-    link_preview_options:
-      url === null ? { is_disabled: true } : { url, prefer_large_media: true, show_above_text: true },
-  }
-}
+/** Our own picture above the text. Left alone, Telegram would take the first link: the tracked one, which its robots would then open. */
+const preview = (picture: string | null, publicUrl: string) => ({
+  link_preview_options: pictureAbove(pictureAddress(picture, publicUrl)),
+})
 
 /** How a post of the shop's words is sent, without the chat. */
 export function sendCall({ body, shape, picture, buttons }: Wordless, publicUrl: string): PostCall {
@@ -38,33 +35,30 @@ const METHODS = {
   document: 'sendDocument',
 } as const satisfies Record<PostMedia['type'], string>
 
-/** How an owner's existing post is sent: as it is, its links replaced. An album has no buttons. */
-export function wordReworked({ body, media, buttons }: ReworkedPost): WordedPost {
+/** How an owner's existing post is sent: as it is, its links replaced, a label below where one is needed. An album has no buttons. */
+export function reworkedCall({ body, media, buttons }: ReworkedPost): PostCall {
   const { text, entities } = body
   const [first, ...others] = media
-  const worded = { body, picture: null, buttons: others.length > 0 ? [] : buttons }
   if (!first)
     return {
-      ...worded,
-      shape: 'text',
-      send: {
-        method: 'sendMessage',
-        payload: { text, entities, link_preview_options: { is_disabled: true }, ...keyboard(buttons) },
-      },
+      method: 'sendMessage',
+      payload: { text, entities, link_preview_options: { is_disabled: true }, ...keyboard(buttons) },
     }
-  const words = text === '' ? {} : { caption: text, caption_entities: entities }
   if (others.length === 0)
     return {
-      ...worded,
-      shape: 'media',
-      send: {
-        method: METHODS[first.type],
-        payload: { [first.type]: first.fileId, ...words, ...keyboard(buttons) },
-      },
+      method: METHODS[first.type],
+      payload: { [first.type]: first.fileId, ...captionOf(body), ...keyboard(buttons) },
     }
-  const album = media.map(({ type, fileId }, n) => ({ type, media: fileId, ...(n === 0 ? words : {}) }))
-  return { ...worded, shape: 'media', send: { method: 'sendMediaGroup', payload: { media: album } } }
+  const album = media.map(({ type, fileId, caption }, n) => ({
+    type,
+    media: fileId,
+    ...captionOf(n === 0 ? body : caption),
+  }))
+  return { method: 'sendMediaGroup', payload: { media: album } }
 }
+
+const captionOf = (body: RichText | undefined) =>
+  body === undefined || body.text === '' ? {} : { caption: body.text, caption_entities: body.entities }
 
 /** How a post that stands somewhere is changed into this one: its words and buttons, never its picture. */
 export function editCall(

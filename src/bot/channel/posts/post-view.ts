@@ -5,15 +5,16 @@ import { discountPercent } from '../../../domain/deal.ts'
 import { localPrice, type PriceSide } from '../../../domain/local-price.ts'
 import { type Money, minorDigits } from '../../../domain/money.ts'
 import { pictureAddress } from '../../../domain/picture.ts'
-import type { RichText, TextEntity } from '../../../domain/post.ts'
+import type { ReworkedPost, RichText, TextEntity } from '../../../domain/post.ts'
 import { MOST_CAPTION } from '../../../domain/post-check.ts'
 import { DEFAULT_TEMPLATE, fillTemplate, type Place, readTemplate } from '../../../domain/post-template.ts'
+import { below } from '../../../domain/rich-text.ts'
 import type { PostShape, PostToWord, WordedPost } from '../../../domain/worded-post.ts'
 import { countText, moneyText, ratingText } from '../../../text/amounts.ts'
 import { countryName } from '../../../text/countries.ts'
 import { type Locale, words } from '../../../text/words.ts'
 import { cut } from '../../webmaster/screen.ts'
-import { sendCall } from './post-call.ts'
+import { reworkedCall, sendCall } from './post-call.ts'
 
 /** Longer titles are cut: a caption holds 1024 units, and a phone's screen less. */
 const TITLE_SHOWN = 240
@@ -25,6 +26,23 @@ export function wordPost(post: PostToWord): WordedPost {
   if (shape === 'photo' && body.text.length > MOST_CAPTION && post.standing.is !== 'live')
     return finish(post, shape, endBody(post))
   return finish(post, shape, body)
+}
+
+/** An owner's existing post as it stands, with the label below where one is needed. Its links carry the token already. */
+export function wordReworked(
+  post: ReworkedPost,
+  label: PostToWord['label'],
+  language: PostToWord['language'],
+): WordedPost {
+  const body = below([post.body, label && { text: labelText(language, label), entities: [] }])
+  const labelled = { ...post, body }
+  return {
+    body,
+    shape: post.media.length === 0 ? 'text' : 'media',
+    picture: null,
+    buttons: post.media.length > 1 ? [] : post.buttons,
+    send: reworkedCall(labelled),
+  }
 }
 
 const shapeOf = ({ deal, publicUrl }: PostToWord, body: RichText): PostShape =>
@@ -44,7 +62,7 @@ function bodyOf(post: PostToWord): RichText {
   if (isReplaced(post)) return endBody(post)
   const shop = textOf(FormattedString.join(shopLines(post), '\n'))
   const mark = markOf(post)
-  return above(mark && textOf(mark), above(post.ownText, shop))
+  return below([mark && textOf(mark), post.ownText, shop])
 }
 
 /** "The deal is over", and what it was. The label stays: it is advertising still. */
@@ -53,7 +71,7 @@ function endBody(post: PostToWord): RichText {
   const lines = [
     words(post.language)('post-over'),
     fmt`${strikethrough}${title}${strikethrough}`,
-    ...(post.label ? ['', labelOf(post, post.label)] : []),
+    ...(post.label ? ['', labelText(post.language, post.label)] : []),
   ]
   return textOf(FormattedString.join(lines, '\n'))
 }
@@ -64,17 +82,6 @@ function markOf({ standing, deal, language }: PostToWord): FormattedString | nul
   if (standing.is !== 'dearer') return null
   const price = deal.price ? moneyText(deal.price, language) : say('post-price-unknown')
   return fmt`${bold}${say('post-dearer', { price })}${bold}`
-}
-
-/** Entities are taken over as they are: what we do not know of them is the owner's all the same. */
-function above(first: RichText | null, second: RichText): RichText {
-  if (!first || first.text === '') return second
-  const gap = second.text === '' ? '' : '\n\n'
-  const by = first.text.length + gap.length
-  return {
-    text: first.text + gap + second.text,
-    entities: [...first.entities, ...second.entities.map((one) => ({ ...one, offset: one.offset + by }))],
-  }
 }
 
 const textOf = (text: FormattedString): RichText => ({
@@ -124,7 +131,7 @@ function placesOf(post: PostToWord): Map<Place, Shown> {
     warning: say('post-warning', { country: countryName(country, language) }),
     link: post.linkAs === 'text' ? fmt`${link(post.url)}${say('post-link')}${link}` : null,
     hashtags: post.hashtags.length === 0 ? null : post.hashtags.map((tag) => `#${tag}`).join(' '),
-    label: post.label && labelOf(post, post.label),
+    label: post.label && labelText(post.language, post.label),
   }
   const shown = new Map<Place, Shown>()
   for (const [place, words] of Object.entries(places)) if (words !== null) shown.set(place as Place, words)
@@ -132,9 +139,8 @@ function placesOf(post: PostToWord): Map<Place, Shown> {
 }
 
 /** In the words of the law, whatever the post's language. */
-function labelOf({ language }: PostToWord, label: NonNullable<PostToWord['label']>): string {
+function labelText(language: Locale, { advertiser, inn, token }: NonNullable<PostToWord['label']>): string {
   const say = words(language)
-  const { advertiser, inn, token } = label
   const line = say('post-label', { advertiser: advertiser.replace(/\.$/, ''), inn })
   return token === null ? line : `${line}\n${say('post-label-token', { token })}`
 }

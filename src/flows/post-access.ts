@@ -1,0 +1,24 @@
+import type { Channel, ChannelRole } from '../domain/channel.ts'
+import type { Post } from '../domain/post.ts'
+import type { Outside } from './outside.ts'
+
+/** A post in the hands of somebody who may do something with it. */
+export interface OwnPost {
+  readonly post: Post
+  /** null: in no channel that we know; its author is its owner. */
+  readonly channel: Channel | null
+  readonly role: ChannelRole
+}
+
+/** null: there is no such post, or the person has no business with it. */
+export async function postOf({ db }: Outside, postId: number, personId: number): Promise<OwnPost | null> {
+  const post = await db.posts.find(postId)
+  if (!post) return null
+  if (post.channelId === null)
+    return post.authorId === personId ? { post, channel: null, role: 'owner' } : null
+  const [channel, role] = await Promise.all([
+    db.channels.find(post.channelId),
+    db.channels.roleOf(post.channelId, personId),
+  ])
+  return channel && role ? { post, channel, role } : null
+}
