@@ -60,7 +60,7 @@ chat-help =
     • /country — delivery country
     • /language — language
     • /settings — settings, adult goods included
-    • /webmaster — the webmaster's office, /programme — the programme's terms
+    • /webmaster — the webmaster's office, /channels — your channels, /programme — the programme's terms
     • /privacy — what we keep
     • /forget — erase my data
     • /cancel — stop what was begun
@@ -481,6 +481,7 @@ notice-button-order = The order in detail
 notice-button-orders = All orders
 notice-button-balance = Balance
 chat-command-webmaster = Webmaster's office
+chat-command-channels = My channels
 chat-command-programme = The programme's terms
 
 ## programme: the card of the programme
@@ -901,6 +902,151 @@ story-credit = the network credits { $reported } × share { $share } % = { $cred
 
 ## channels: the owner's channels and what is set for them
 
+channel-quoted = “{ $text }”
+channel-can-post-messages = Post messages
+channel-can-edit-messages = Edit messages of others
+channel-can-delete-messages = Delete messages of others
+channel-list = { $count ->
+    [0] Your channels
+    [one] You have { $count } channel
+   *[other] You have { $count } channels
+}
+channel-list-empty = No channel is connected yet. Connect one, and I will put posts with tracked links there: at once, on a schedule, or by your own hand.
+channel-join = First become a webmaster
+channel-join-do = Channels are connected by webmasters: accept the terms of the programme (/webmaster), and come back with /channels.
+channel-connect = How to connect a channel
+channel-connect-pick = 1. Press the button below and pick the channel: Telegram offers to make me an administrator at once.
+channel-connect-add = 2. Or make { $bot } an administrator of the channel yourself, with the right { $rights }.
+channel-connect-add-here = Do it now
+channel-connect-forward = 3. Or forward me any post of the channel, if I am its administrator already.
+channel-connect-money = Only the channel’s creator, or an administrator who may post in it, can connect it. The commission for orders from its posts goes to the one who connects it.
+channel-looking = A moment: I am looking at the channel.
+channel-connected = The channel is connected and is now your ad space: the commission for orders from its posts goes to you.
+channel-is-none = That is not a channel. Posts can be published in channels only.
+channel-bot-absent = I am not an administrator of this channel yet
+channel-bot-absent-do = Open the channel → Manage channel → Administrators → Add administrator → { $bot }, leave { $rights } switched on, and press “Check again”.
+channel-right-missing = A right is missing: { $rights }
+channel-right-missing-do = Open the channel → Manage channel → Administrators → { $bot }, switch { $rights } on, and press “Check again”.
+channel-not-theirs = A channel can be connected by its creator or by an administrator who may post in it. As far as Telegram says, you are neither.
+channel-taken = This channel is connected already by somebody else. Ask its owner here to invite you: channel → Members → Invite.
+channel-not-yours = There is no such channel among yours.
+channel-owners-only = Only an owner of the channel may do that.
+channel-checked-well = Checked: all needed rights are there.
+channel-checked-not = Checked: something is still missing.
+channel-state-running = ▶️ Works: posts go out by themselves as you set it.
+channel-state-paused = ⏸ Paused by an owner since { $since }: nothing goes out by itself.
+channel-state-rights = ⏸ Stands still: I have lost the right { $rights }.
+channel-rights-lost = ⏸ “{ $title }”: I no longer have the right { $rights }, so nothing is published there. { $count ->
+    [one] Give it back
+   *[other] Give them back
+} (channel → Manage channel → Administrators), and everything goes on by itself.
+channel-rights-back = { $running ->
+    [yes] ▶️ “{ $title }”: the right { $rights } is back, posts go out again.
+   *[no] “{ $title }”: the right { $rights } is back. The channel stays paused, as an owner has paused it.
+}
+channel-home-role = { $role ->
+    [owner] You are an owner: you change everything.
+   *[editor] You are an editor: you make and schedule posts.
+}
+channel-home-members = { $count ->
+    [one] { $count } person has access.
+   *[other] { $count } people have access.
+}
+channel-home-paid-you = The commission goes to you, whoever of the members posts.
+channel-home-paid = The commission goes to { $name }, whoever of the members posts.
+channel-home-place = Delivery: { $country }. Clock: { $zone }. Language of posts: { $language ->
+    [ru] Russian
+   *[en] English
+}.
+channel-button-pick = Pick a channel
+channel-button-connect = ➕ Connect a channel
+channel-button-check = 🔄 Check again
+channel-button-list = ← Channels
+channel-button-home = To the channel
+channel-button-new-post = ✏️ New post
+channel-button-schedule = 🗓 Queue and schedule
+channel-button-statistics = 📊 Statistics
+channel-button-settings = ⚙️ Settings
+channel-button-members = 👥 Members
+channel-button-pause = ⏸ Pause
+channel-button-resume = ▶️ Go on
+channel-settings = Settings: { $name }
+channel-has-language = Language of posts: { $language ->
+    [ru] Russian
+   *[en] English
+}
+channel-has-country = Delivery and clicks: { $country }
+channel-has-audience = Readers live in: { $countries }
+channel-has-no-audience = Readers’ countries: not said
+channel-has-zone = Clock: { $zone } ({ $name })
+channel-has-hashtags = Hashtags: { $hashtags }
+channel-has-no-hashtags = Hashtags: none
+channel-has-link = Link: { $link ->
+    [button] a button under the post
+   *[text] in the text
+}
+channel-has-template = Form of posts: { $own ->
+    [yes] your own
+   *[no] mine
+}
+channel-has-approval = Posts picked by themselves: { $approval ->
+    [yes] shown to the owners first
+   *[no] go out without asking
+}
+channel-has-when-over = When a deal is over or dearer: { $whenOver ->
+    [edit] the post is rewritten
+    [mark] the post gets a mark
+   *[leave] the post stays as it is
+}
+channel-has-label = Advertising label: { $advertiser }, INN { $inn }
+channel-has-no-label = Advertising label: not needed
+channel-set-language = Language: { $language ->
+    [ru] Russian
+   *[en] English
+}
+channel-set-country = Delivery { $country }
+channel-set-audience = Readers’ countries
+channel-set-zone = Time zone
+channel-set-hashtags = Hashtags
+channel-set-template = Form of posts
+channel-set-link = Link: { $link ->
+    [button] button
+   *[text] text
+}
+channel-set-approval = Ask first: { $approval ->
+    [yes] yes
+   *[no] no
+}
+channel-set-when-over = Deal over: { $whenOver ->
+    [edit] rewrite
+    [mark] mark
+   *[leave] leave
+}
+channel-set-label = Advertising label
+channel-ask-country = Where do parcels go? Links are made for this country, and readers have to click from it: otherwise there is no reward.
+channel-ask-audience = Where do your readers live? Press every country that counts; press again to take it out.
+channel-ask-zone = By which clock do posts go out?
+channel-about-hashtags = They stand at the end of every post.
+channel-about-template = How a post looks: your text with places in braces that I fill, such as { $places }.
+channel-about-label = Advertising for readers in Russia names its advertiser and the advertiser’s INN, and bears a token (erid) for each post. If the label is set, I publish nothing without a token; if it is not, you say by that that the channel needs none.
+channel-button-write = ✏️ Write
+channel-button-no-hashtags = No hashtags
+channel-button-no-template = Use yours
+channel-button-no-label = Not needed
+channel-type-hashtags = Write hashtags, up to { $most }, with spaces between them: #deals #aliexpress. To stop: /cancel
+channel-again-hashtags = Those are not hashtags: letters, digits and underscores, { $most } at most. Again, or /cancel.
+channel-type-template = Write the post as it should look, with places in braces, up to { $most } characters. To stop: /cancel
+channel-again-template = That is empty or longer than { $most } characters. Again, or /cancel.
+channel-template-unknown-place = I know no place called “{ $name }”. Again, or /cancel.
+channel-template-no-link = The post has no place for the link, so nobody could open the deal. Again, or /cancel.
+channel-template-too-long = That is longer than { $most } characters. Again, or /cancel.
+channel-type-zone = Write the time zone by its IANA name: Europe/Berlin, Asia/Dubai. To stop: /cancel
+channel-again-zone = There is no such zone. Write, for example, Europe/Berlin, or /cancel.
+channel-type-advertiser = Who advertises? Write the name as it should stand in posts, up to { $most } characters. To stop: /cancel
+channel-again-advertiser = One line of up to { $most } characters, please, or /cancel.
+channel-type-inn = The advertiser’s INN: ten digits of a firm or twelve of a person. To stop: /cancel
+channel-again-inn = That cannot be an INN: a digit is wrong, or the count is. Again, or /cancel.
+
 ## posts: check card, preview, publication
 
 post-button = Open on AliExpress
@@ -920,14 +1066,8 @@ post-news-failed-telegram = Telegram refused it: { $said }
 post-news-failed-channel-unreachable = The channel cannot be reached: the bot is no longer in it, or its rights were taken.
 post-news-failed-network-down = The affiliate network gave no link for an hour, and the post's time is over.
 post-news-doubtful = ❓ Nobody knows whether the post "{ $title }" went out to the channel "{ $channel }": the connection to Telegram broke ({ $because }). Have a look at the channel. The bot does not repeat it by itself.
-post-news-awaiting = ✋ The post "{ $title }" waits for your decision: channel "{ $channel }".
-post-news-approved = ✅ The post "{ $title }" was approved: channel "{ $channel }".
-post-news-refused = The post "{ $title }" was not approved: channel "{ $channel }". It is among your drafts again.
 post-button-there = It is there
 post-button-again = It is not, send it
-post-button-look = Have a look
-post-button-approve = ✅ Approve
-post-button-refuse = ✖ Not this
 
 check-affiliation = { $is ->
     [affiliated] The product is in the affiliate programme.
@@ -1016,6 +1156,84 @@ check-length = { $is ->
 check-notice = The regulator's position as of { $date } ({ $source }): { $text }
 
 ## schedule: slots, queue, rules, approvals
+
+schedule-not-yours = There is no such channel among yours.
+schedule-owners-only = Only an owner of the channel can do that.
+schedule-home = Queue and schedule: { $title }
+schedule-state-running = ▶️ Posts leave by themselves, as they are set.
+schedule-state-owner = ⏸ Paused: nothing leaves by itself. Slots that pass meanwhile are not caught up on.
+schedule-state-rights = ⏸ Standing: the bot lacks a right that it needs in the channel.
+schedule-slots = Slots: { $times } ({ $zone })
+schedule-slots-none = No slots: add the times at which the queue's next post leaves.
+schedule-queue = { $count ->
+    [0] The queue is empty.
+    [one] { $count } post in the queue:
+   *[other] { $count } posts in the queue:
+}
+schedule-queue-stands = Without slots the queue stands still.
+schedule-besides = Outside the queue:
+schedule-post-untitled = a post without a title
+schedule-post-queued = Place in the queue: { $place } of { $total }.
+schedule-post-timed = Leaves at its own time.
+schedule-post-awaiting = ✋ Waits for an owner's word.
+schedule-post-leaves = Leaves: { $when }
+schedule-post-by-rule = Picked by a rule.
+schedule-post-gone = This post is no longer in the schedule.
+schedule-withdraw-ask = Take the post out of the schedule for good?
+schedule-done-now = The post leaves within a minute.
+schedule-done-withdraw = The post is taken out.
+schedule-done-approve = Approved: the post leaves at its time, or now if that has passed.
+schedule-done-refuse = Refused: there will be no such post, and the rule does not offer these goods again.
+schedule-slots-title = Slots: { $title }
+schedule-slots-note = At each slot the first post of the queue leaves. An empty queue lets the slot pass. If the bot stood still, slots of the last six hours follow one a minute, earlier ones are left out.
+schedule-slots-ask = Write the times with spaces between them, for example 10:00 14:30 19:05. To stop: /cancel
+schedule-slots-again = That does not look like times. Write, for example, 10:00 14:30 19:05, or /cancel.
+schedule-slots-too-many = That is more slots than a day has room for: 48 at most.
+schedule-given-up = Let's leave it for now. To come back: /channels
+schedule-rules = Rules: { $title }
+schedule-rules-note = A rule finds the best goods that earn by itself, and never repeats what the channel has had.
+schedule-rules-too-many = There are twenty rules already: remove one.
+schedule-rule-popular = Popular
+schedule-rule-text = "{ $text }"
+schedule-rule-under = up to { $price }
+schedule-every-day = every day
+schedule-rule-last-posted = Last time: { $when }, a post was picked.
+schedule-rule-last-empty = Last time: { $when }, nothing new was found.
+schedule-rule-last-missed = Last time: { $when }, left out: the bot stood still.
+schedule-rule-next = Next time: { $when }
+schedule-rule-paused = ⏸ Paused.
+schedule-rule-gone = There is no such rule any more, or only an owner can change it.
+schedule-rule-remove-ask = Remove this rule? The posts that it picked stay.
+schedule-rule-removed = The rule is removed.
+schedule-rule-added = The rule is added.
+schedule-ask-text = What to look for? Write words, for example "wireless headphones", or "-" for whatever is popular. To stop: /cancel
+schedule-again-text = Too long: a few words will do. Once more, or /cancel.
+schedule-ask-section =
+    From which section? Write its number, or "-" if it does not matter.
+    { $list }
+schedule-again-section = A number from 1 to { $most } is needed, or "-". To stop: /cancel
+schedule-ask-price = The highest price in rubles? For example 1500, or "-" if it does not matter.
+schedule-again-price = That does not look like a price. Write, for example, 1500, or "-". To stop: /cancel
+schedule-ask-time = At what time? For example 10:00, by the channel's clock.
+schedule-again-time = That does not look like a time. Write, for example, 10:00, or /cancel.
+schedule-ask-days = On which days? For example mon-fri, or "tue thu sat", or "-" for every day.
+schedule-again-days = That does not look like days of the week. Write, for example, mon-fri, or "-". To stop: /cancel
+schedule-news-awaiting = ✋ "{ $title }": a post waits for your word — { $post }
+schedule-news-nothing-fits = 🔎 "{ $title }": the rule { $rule } found nothing today that the channel has not had. Change it, or it tries again next time.
+schedule-button-slots = 🕙 Slots
+schedule-button-slots-typed = ⌨️ Other times
+schedule-button-rules = 🔎 Rules
+schedule-button-new-rule = ➕ New rule
+schedule-button-remove-rule = 🗑 Remove
+schedule-button-remove-yes = Yes, remove
+schedule-button-pause = ⏸ Pause
+schedule-button-resume = ▶️ Go on
+schedule-button-now = ⚡ Publish now
+schedule-button-withdraw = 🗑 Take out
+schedule-button-withdraw-yes = Yes, take out
+schedule-button-approve = ✅ Approve
+schedule-button-refuse = ⛔ Refuse
+schedule-button-look = 👁 Look
 
 ## post statistics: what posts brought
 

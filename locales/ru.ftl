@@ -60,7 +60,7 @@ chat-help =
     • /country — страна доставки
     • /language — язык
     • /settings — настройки, в том числе товары для взрослых
-    • /webmaster — кабинет вебмастера, /programme — условия программы
+    • /webmaster — кабинет вебмастера, /channels — ваши каналы, /programme — условия программы
     • /privacy — что мы храним
     • /forget — стереть мои данные
     • /cancel — прервать начатое
@@ -490,6 +490,7 @@ notice-button-order = Заказ подробно
 notice-button-orders = Все заказы
 notice-button-balance = Баланс
 chat-command-webmaster = Кабинет вебмастера
+chat-command-channels = Мои каналы
 chat-command-programme = Условия программы
 
 ## programme: the card of the programme
@@ -921,6 +922,154 @@ story-credit = сеть начисляет { $reported } × доля { $share } 
 
 ## channels: the owner's channels and what is set for them
 
+channel-quoted = «{ $text }»
+channel-can-post-messages = Публикация сообщений
+channel-can-edit-messages = Изменение чужих сообщений
+channel-can-delete-messages = Удаление чужих сообщений
+channel-list = { $count ->
+    [0] Ваши каналы
+    [one] У вас { $count } канал
+    [few] У вас { $count } канала
+   *[many] У вас { $count } каналов
+}
+channel-list-empty = Пока ни один канал не подключён. Подключите — и я буду публиковать в нём посты с вашими ссылками: сразу, по расписанию или вашей рукой.
+channel-join = Сначала станьте вебмастером
+channel-join-do = Каналы подключают вебмастера: примите условия программы (/webmaster) и вернитесь командой /channels.
+channel-connect = Как подключить канал
+channel-connect-pick = 1. Нажмите кнопку внизу и выберите канал: Telegram сразу предложит сделать меня администратором.
+channel-connect-add = 2. Или сами сделайте { $bot } администратором канала с правом { $rights }.
+channel-connect-add-here = Сделать сейчас
+channel-connect-forward = 3. Или перешлите мне любой пост канала, если я в нём уже администратор.
+channel-connect-money = Подключить канал может его создатель или администратор, которому разрешено публиковать. Комиссия за заказы из его постов идёт тому, кто подключил.
+channel-looking = Минуту, смотрю на канал.
+channel-connected = Канал подключён и стал вашей площадкой: комиссия за заказы из его постов идёт вам.
+channel-is-none = Это не канал. Публиковать посты можно только в каналах.
+channel-bot-absent = Я ещё не администратор этого канала
+channel-bot-absent-do = Откройте канал → «Управление каналом» → «Администраторы» → «Добавить администратора» → { $bot }, оставьте включённым { $rights } и нажмите «Проверить снова».
+channel-right-missing = Не хватает права: { $rights }
+channel-right-missing-do = Откройте канал → «Управление каналом» → «Администраторы» → { $bot }, включите { $rights } и нажмите «Проверить снова».
+channel-not-theirs = Подключить канал может его создатель или администратор, которому разрешено публиковать. Telegram говорит, что вы ни то ни другое.
+channel-taken = Этот канал уже подключил кто-то другой. Попросите владельца канала здесь пригласить вас: канал → «Участники» → «Пригласить».
+channel-not-yours = Такого канала среди ваших нет.
+channel-owners-only = Это может только владелец канала.
+channel-checked-well = Проверено: все нужные права есть.
+channel-checked-not = Проверено: чего-то ещё не хватает.
+channel-state-running = ▶️ Работает: посты выходят сами, как вы настроили.
+channel-state-paused = ⏸ Приостановлен владельцем с { $since }: само ничего не выходит.
+channel-state-rights = ⏸ Стоит: у меня нет права { $rights }.
+channel-rights-lost = ⏸ «{ $title }»: у меня больше нет права { $rights }, поэтому там ничего не публикуется. Верните { $count ->
+    [one] его
+    [few] их
+   *[many] их
+} (канал → «Управление каналом» → «Администраторы»), и всё пойдёт дальше само.
+channel-rights-back = { $running ->
+    [yes] ▶️ «{ $title }»: право { $rights } снова есть, посты опять выходят.
+   *[no] «{ $title }»: право { $rights } снова есть. Канал остаётся на паузе: так решил владелец.
+}
+channel-home-role = { $role ->
+    [owner] Вы владелец: меняете всё.
+   *[editor] Вы редактор: делаете посты и ставите их в расписание.
+}
+channel-home-members = { $count ->
+    [one] Доступ есть у { $count } человека.
+    [few] Доступ есть у { $count } человек.
+   *[many] Доступ есть у { $count } человек.
+}
+channel-home-paid-you = Комиссия идёт вам, кто бы из участников ни публиковал.
+channel-home-paid = Комиссия идёт вебмастеру { $name }, кто бы из участников ни публиковал.
+channel-home-place = Доставка: { $country }. Часы: { $zone }. Язык постов: { $language ->
+    [ru] русский
+   *[en] английский
+}.
+channel-button-pick = Выбрать канал
+channel-button-connect = ➕ Подключить канал
+channel-button-check = 🔄 Проверить снова
+channel-button-list = ← Каналы
+channel-button-home = К каналу
+channel-button-new-post = ✏️ Новый пост
+channel-button-schedule = 🗓 Очередь и расписание
+channel-button-statistics = 📊 Статистика
+channel-button-settings = ⚙️ Настройки
+channel-button-members = 👥 Участники
+channel-button-pause = ⏸ Пауза
+channel-button-resume = ▶️ Продолжить
+channel-settings = Настройки: { $name }
+channel-has-language = Язык постов: { $language ->
+    [ru] русский
+   *[en] английский
+}
+channel-has-country = Доставка и переходы: { $country }
+channel-has-audience = Читатели живут: { $countries }
+channel-has-no-audience = Страны читателей: не указаны
+channel-has-zone = Часы: { $zone } ({ $name })
+channel-has-hashtags = Хэштеги: { $hashtags }
+channel-has-no-hashtags = Хэштеги: нет
+channel-has-link = Ссылка: { $link ->
+    [button] кнопкой под постом
+   *[text] в тексте
+}
+channel-has-template = Вид постов: { $own ->
+    [yes] ваш
+   *[no] мой
+}
+channel-has-approval = Посты, которые выбираются сами: { $approval ->
+    [yes] сначала показываю владельцам
+   *[no] выходят без вопроса
+}
+channel-has-when-over = Когда скидка кончилась или цена выросла: { $whenOver ->
+    [edit] переписываю пост
+    [mark] ставлю пометку
+   *[leave] не трогаю пост
+}
+channel-has-label = Маркировка рекламы: { $advertiser }, ИНН { $inn }
+channel-has-no-label = Маркировка рекламы: не нужна
+channel-set-language = Язык: { $language ->
+    [ru] русский
+   *[en] английский
+}
+channel-set-country = Доставка { $country }
+channel-set-audience = Страны читателей
+channel-set-zone = Часовой пояс
+channel-set-hashtags = Хэштеги
+channel-set-template = Вид постов
+channel-set-link = Ссылка: { $link ->
+    [button] кнопка
+   *[text] текст
+}
+channel-set-approval = Спрашивать: { $approval ->
+    [yes] да
+   *[no] нет
+}
+channel-set-when-over = Скидка кончилась: { $whenOver ->
+    [edit] переписать
+    [mark] пометить
+   *[leave] не трогать
+}
+channel-set-label = Маркировка рекламы
+channel-ask-country = Куда едут посылки? Ссылки делаются для этой страны, и переходить читатели должны из неё: иначе вознаграждения нет.
+channel-ask-audience = Где живут ваши читатели? Нажмите все страны, которые важны; ещё раз — убрать.
+channel-ask-zone = По каким часам выходят посты?
+channel-about-hashtags = Они стоят в конце каждого поста.
+channel-about-template = Как выглядит пост: ваш текст с местами в фигурных скобках, которые я заполню, например { $places }.
+channel-about-label = Реклама для читателей из России называет рекламодателя и его ИНН, и у каждого поста есть токен (erid). Если маркировка задана, без токена я ничего не публикую; если нет — вы говорите этим, что каналу она не нужна.
+channel-button-write = ✏️ Написать
+channel-button-no-hashtags = Без хэштегов
+channel-button-no-template = Как у вас
+channel-button-no-label = Не нужна
+channel-type-hashtags = Напишите хэштеги через пробел, не больше { $most }: #скидки #aliexpress. Прервать: /cancel
+channel-again-hashtags = Это не хэштеги: нужны буквы, цифры и подчёркивания, не больше { $most }. Ещё раз или /cancel.
+channel-type-template = Напишите пост, каким он должен быть, с местами в фигурных скобках, до { $most } знаков. Прервать: /cancel
+channel-again-template = Это пусто или длиннее { $most } знаков. Ещё раз или /cancel.
+channel-template-unknown-place = Места «{ $name }» я не знаю. Ещё раз или /cancel.
+channel-template-no-link = В посте нет места для ссылки: никто не сможет открыть товар. Ещё раз или /cancel.
+channel-template-too-long = Это длиннее { $most } знаков. Ещё раз или /cancel.
+channel-type-zone = Напишите часовой пояс по имени IANA: Europe/Berlin, Asia/Dubai. Прервать: /cancel
+channel-again-zone = Такого пояса нет. Напишите, например, Europe/Berlin или /cancel.
+channel-type-advertiser = Кто рекламодатель? Напишите имя, каким оно должно стоять в постах, до { $most } знаков. Прервать: /cancel
+channel-again-advertiser = Одной строкой, до { $most } знаков, или /cancel.
+channel-type-inn = ИНН рекламодателя: десять цифр у фирмы или двенадцать у человека. Прервать: /cancel
+channel-again-inn = Такого ИНН не бывает: ошибка в цифре или в их числе. Ещё раз или /cancel.
+
 ## posts: check card, preview, publication
 
 post-button = Открыть на AliExpress
@@ -939,14 +1088,8 @@ post-news-failed-telegram = Telegram отказал: { $said }
 post-news-failed-channel-unreachable = Канал недоступен: бота в нём больше нет или его права отозваны.
 post-news-failed-network-down = Партнёрская сеть целый час не давала ссылку, и время поста прошло.
 post-news-doubtful = ❓ Неизвестно, вышел ли пост «{ $title }» в канале «{ $channel }»: связь с Telegram оборвалась ({ $because }). Посмотрите в канал. Сам бот его не повторит.
-post-news-awaiting = ✋ Пост «{ $title }» ждёт вашего решения: канал «{ $channel }».
-post-news-approved = ✅ Пост «{ $title }» одобрен: канал «{ $channel }».
-post-news-refused = Пост «{ $title }» не одобрен: канал «{ $channel }». Он снова среди ваших черновиков.
 post-button-there = Он там
 post-button-again = Его нет, отправить
-post-button-look = Посмотреть
-post-button-approve = ✅ Одобрить
-post-button-refuse = ✖ Не надо
 
 check-affiliation = { $is ->
     [affiliated] Товар участвует в партнёрской программе.
@@ -1040,6 +1183,85 @@ check-length = { $is ->
 check-notice = Позиция регулятора на { $date } ({ $source }): { $text }
 
 ## schedule: slots, queue, rules, approvals
+
+schedule-not-yours = Такого канала среди ваших нет.
+schedule-owners-only = Это может только владелец канала.
+schedule-home = Очередь и расписание: { $title }
+schedule-state-running = ▶️ Посты выходят сами, как поставлено.
+schedule-state-owner = ⏸ Пауза: само ничего не выходит. Пропущенные в паузе слоты потом не догоняются.
+schedule-state-rights = ⏸ Стоит: у бота нет нужного права в канале.
+schedule-slots = Слоты: { $times } ({ $zone })
+schedule-slots-none = Слотов нет: добавьте часы, в которые выходит следующий пост очереди.
+schedule-queue = { $count ->
+    [0] Очередь пуста.
+    [one] В очереди { $count } пост:
+    [few] В очереди { $count } поста:
+   *[many] В очереди { $count } постов:
+}
+schedule-queue-stands = Без слотов очередь стоит.
+schedule-besides = Вне очереди:
+schedule-post-untitled = пост без названия
+schedule-post-queued = Место в очереди: { $place } из { $total }.
+schedule-post-timed = Выходит в своё время.
+schedule-post-awaiting = ✋ Ждёт слова владельца.
+schedule-post-leaves = Выйдет: { $when }
+schedule-post-by-rule = Выбран правилом.
+schedule-post-gone = Этого поста в расписании уже нет.
+schedule-withdraw-ask = Убрать пост из расписания совсем?
+schedule-done-now = Пост выйдет в ближайшую минуту.
+schedule-done-withdraw = Пост убран.
+schedule-done-approve = Одобрено: пост выйдет в своё время, а если оно прошло, то сейчас.
+schedule-done-refuse = Отклонено: поста не будет, и правило этот товар больше не предложит.
+schedule-slots-title = Слоты: { $title }
+schedule-slots-note = В каждый слот выходит первый пост очереди. Пустая очередь слот пропускает. Если бот стоял, слоты последних шести часов выходят потом по одному в минуту, более ранние пропускаются.
+schedule-slots-ask = Напишите часы через пробел, например 10:00 14:30 19:05. Прервать: /cancel
+schedule-slots-again = Это не похоже на часы. Напишите, например, 10:00 14:30 19:05, или /cancel.
+schedule-slots-too-many = Столько слотов не нужно: в сутках их помещается не больше 48.
+schedule-given-up = Пока оставим. Вернуться: /channels
+schedule-rules = Правила: { $title }
+schedule-rules-note = Правило само находит лучший товар, за который платят, и никогда не повторяет то, что в канале уже было.
+schedule-rules-too-many = Правил уже двадцать: уберите какое-нибудь.
+schedule-rule-popular = Популярное
+schedule-rule-text = «{ $text }»
+schedule-rule-under = до { $price }
+schedule-every-day = каждый день
+schedule-rule-last-posted = В последний раз: { $when }, пост выбран.
+schedule-rule-last-empty = В последний раз: { $when }, ничего нового не нашлось.
+schedule-rule-last-missed = В последний раз: { $when }, пропущено: бот стоял.
+schedule-rule-next = Следующий раз: { $when }
+schedule-rule-paused = ⏸ На паузе.
+schedule-rule-gone = Такого правила уже нет, или менять его может только владелец.
+schedule-rule-remove-ask = Убрать это правило? Посты, которые оно выбрало, останутся.
+schedule-rule-removed = Правило убрано.
+schedule-rule-added = Правило добавлено.
+schedule-ask-text = Что искать? Напишите слова, например «беспроводные наушники», или «-», если годится всё популярное. Прервать: /cancel
+schedule-again-text = Слишком длинно: хватит нескольких слов. Ещё раз, или /cancel.
+schedule-ask-section =
+    Из какого раздела? Напишите номер, или «-», если всё равно.
+    { $list }
+schedule-again-section = Нужен номер от 1 до { $most } или «-». Прервать: /cancel
+schedule-ask-price = Самая высокая цена в рублях? Например 1500, или «-», если всё равно.
+schedule-again-price = Это не похоже на цену. Напишите, например, 1500, или «-». Прервать: /cancel
+schedule-ask-time = Во сколько? Например 10:00, по часам канала.
+schedule-again-time = Это не похоже на время. Напишите, например, 10:00, или /cancel.
+schedule-ask-days = В какие дни? Например пн-пт, или «вт чт сб», или «-», если каждый день.
+schedule-again-days = Это не похоже на дни недели. Напишите, например, пн-пт, или «-». Прервать: /cancel
+schedule-news-awaiting = ✋ «{ $title }»: пост ждёт вашего слова — { $post }
+schedule-news-nothing-fits = 🔎 «{ $title }»: правило { $rule } сегодня не нашло ничего, чего в канале ещё не было. Измените его, или завтра оно попробует снова.
+schedule-button-slots = 🕙 Слоты
+schedule-button-slots-typed = ⌨️ Другие часы
+schedule-button-rules = 🔎 Правила
+schedule-button-new-rule = ➕ Новое правило
+schedule-button-remove-rule = 🗑 Убрать
+schedule-button-remove-yes = Да, убрать
+schedule-button-pause = ⏸ Пауза
+schedule-button-resume = ▶️ Продолжить
+schedule-button-now = ⚡ Опубликовать сейчас
+schedule-button-withdraw = 🗑 Убрать
+schedule-button-withdraw-yes = Да, убрать
+schedule-button-approve = ✅ Одобрить
+schedule-button-refuse = ⛔ Отклонить
+schedule-button-look = 👁 Посмотреть
 
 ## post statistics: what posts brought
 

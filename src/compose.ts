@@ -2,7 +2,9 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import pino from 'pino'
+import { rightsMessage } from './bot/channel/channels/rights-message.ts'
 import { postWords } from './bot/channel/posts/post-words.ts'
+import { scheduleMessage } from './bot/channel/schedule/news-message.ts'
 import { changeMessages } from './bot/webmaster/change-message.ts'
 import type { AdmitadConfig, Config } from './config.ts'
 import { type Database, openStores } from './db/database.ts'
@@ -93,6 +95,8 @@ export async function compose(
       postbackReaders: { admitad: readAdmitadPostback, epn: epnPostback() },
       wordChanges: changeMessages,
       postWords,
+      wordSchedule: scheduleMessage,
+      wordRights: rightsMessage,
       now,
       newId,
       log,

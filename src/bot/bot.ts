@@ -3,7 +3,12 @@ import { conversations, createConversation } from '@grammyjs/conversations'
 import { Bot } from 'grammy'
 import type { Shop } from '../flows/shop.ts'
 import { LOCALES, words } from '../text/words.ts'
+import { botInChannel } from './channel/channels/bot-in-channel.ts'
+import { CONNECT, connectForm } from './channel/channels/connect.ts'
+import { CHANNEL_SETTING, channelSettingForm } from './channel/channels/settings-form.ts'
 import { channelChat } from './channel/chat.ts'
+import { RULE, ruleForm } from './channel/schedule/rule-form.ts'
+import { SLOTS, slotsForm } from './channel/schedule/slots-form.ts'
 import { type ChatContext, readerOf } from './context.ts'
 import { conversationStorage } from './conversation-storage.ts'
 import { groupChat } from './group/chat.ts'
@@ -35,6 +40,7 @@ export function openBot(
 
   bot.use(inlineChat(shop, reachable))
   bot.filter((ctx) => ctx.chat?.type === 'group' || ctx.chat?.type === 'supergroup', groupChat(shop))
+  bot.use(botInChannel(shop))
   bot.on('my_chat_member', async (ctx) => {
     if (ctx.chat.type !== 'private') return
     if (ctx.myChatMember.new_chat_member.status === 'kicked') await shop.losePerson(ctx.from.id)
@@ -64,6 +70,10 @@ export function openBot(
   chat.use(createConversation(forecastForm(shop), FORECAST))
   chat.use(createConversation(forecastCountryForm(shop), FORECAST_COUNTRY))
   chat.use(createConversation(wishesForm(shop), WISHES))
+  chat.use(createConversation(slotsForm(shop), SLOTS))
+  chat.use(createConversation(ruleForm(shop), RULE))
+  chat.use(createConversation(connectForm(shop), CONNECT))
+  chat.use(createConversation(channelSettingForm(shop), CHANNEL_SETTING))
   chat.use(webmasterChat(shop))
   chat.use(channelChat(shop))
   chat.use(handOverChat(shop, reachable))

@@ -17,6 +17,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { ChannelPause, ChannelRight, ChannelRole, ChannelSettings } from '../domain/channel.ts'
 import type { PostState, ReworkedPost, RichText } from '../domain/post.ts'
+import type { TurnOutcome } from '../domain/schedule.ts'
 import type { PostShape } from '../domain/worded-post.ts'
 import { adSpaces, deals } from './schema.ts'
 
@@ -49,6 +50,24 @@ export const channelMembers = pgTable(
     since: at('since').notNull(),
   },
   (t) => [primaryKey({ columns: [t.channelId, t.personId] }), index('channel_members_person').on(t.personId)],
+)
+
+/** Links by which an owner lets somebody in, each once. */
+export const channelInvites = pgTable(
+  'channel_invites',
+  {
+    /** SHA-256 of what stands in the link: who reads the table can use none. */
+    secretHash: text('secret_hash').primaryKey(),
+    channelId: integer('channel_id')
+      .notNull()
+      .references(() => channels.id),
+    role: text().$type<ChannelRole>().notNull(),
+    /** Telegram id. */
+    invitedBy: bigint('invited_by', { mode: 'number' }).notNull(),
+    expiresAt: at('expires_at').notNull(),
+    usedAt: at('used_at'),
+  },
+  (t) => [index('channel_invites_channel').on(t.channelId)],
 )
 
 export const postRules = pgTable(
@@ -113,7 +132,7 @@ export const posts = pgTable(
   ],
 )
 
-/** Slots and rules that have had their turn: by the channel's own day and minute, so that no change of the clock doubles one. */
+/** Turns that slots and rules have had: by the channel's own day and minute, so that no change of the clock doubles one. */
 export const slotRuns = pgTable(
   'slot_runs',
   {
@@ -126,7 +145,8 @@ export const slotRuns = pgTable(
     /** 0: the queue's slot. */
     ruleId: integer('rule_id').notNull().default(0),
     at: at('at').notNull(),
-    /** null: there was nothing to post. */
+    outcome: text().$type<TurnOutcome>().notNull(),
+    /** Of a turn that posted. */
     postId: bigint('post_id', { mode: 'number' }),
   },
   (t) => [primaryKey({ columns: [t.channelId, t.day, t.minute, t.ruleId] })],

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type {
   Channel,
   ChannelMember,
@@ -9,6 +9,7 @@ import type {
 } from '../domain/channel.ts'
 import { channelMembers, channels } from './channel-schema.ts'
 import type { Connection } from './connection.ts'
+import { adSpaces, webmasters } from './schema.ts'
 
 export interface NewChannel {
   readonly telegramId: number
@@ -18,6 +19,9 @@ export interface NewChannel {
   readonly rights: readonly ChannelRight[]
   readonly settings: ChannelSettings
 }
+
+/** Whoever connects a channel waits here for whoever connects the same one. */
+const CONNECTING_LOCK = 7_300_002
 
 /** Channels and who may post in them. */
 export const channelStore = (connection: Connection) => ({
@@ -52,6 +56,53 @@ export const channelStore = (connection: Connection) => ({
   async byTelegramId(telegramId: number): Promise<Channel | null> {
     const [row] = await connection.orm.select().from(channels).where(eq(channels.telegramId, telegramId))
     return row ? toChannel(row) : null
+  },
+
+  /** The channel, for as long as the transaction lasts nobody else's to change. */
+  async locked(of: { readonly telegramId: number } | { readonly id: number }): Promise<Channel | null> {
+    const [row] = await connection.orm
+      .select()
+      .from(channels)
+      .where('id' in of ? eq(channels.id, of.id) : eq(channels.telegramId, of.telegramId))
+      .for('update')
+    return row ? toChannel(row) : null
+  },
+
+  /** Two ways of connecting one channel come one after another, within their transactions. */
+  async waitToConnect(telegramId: number): Promise<void> {
+    await connection.rows(
+      sql`select pg_advisory_xact_lock(${CONNECTING_LOCK}, (${telegramId}::bigint % 2147483647)::int)`,
+    )
+  },
+
+  /** Is an ad space a channel's already? */
+  async hasAdSpace(adSpaceId: number): Promise<boolean> {
+    const [row] = await connection.orm
+      .select({ id: channels.id })
+      .from(channels)
+      .where(eq(channels.adSpaceId, adSpaceId))
+      .limit(1)
+    return row !== undefined
+  },
+
+  /** Whose commission the channel's posts bring: the ad space's webmaster. null: no such channel. */
+  async payee(id: number): Promise<{ webmasterId: number; telegramId: number | null; name: string } | null> {
+    const [row] = await connection.orm
+      .select({ webmasterId: webmasters.id, telegramId: webmasters.telegramId, name: webmasters.name })
+      .from(channels)
+      .innerJoin(adSpaces, eq(adSpaces.id, channels.adSpaceId))
+      .innerJoin(webmasters, eq(webmasters.id, adSpaces.webmasterId))
+      .where(eq(channels.id, id))
+    return row ?? null
+  },
+
+  /** The owners, each with the language to write to them in, the oldest first. */
+  async owners(channelId: number): Promise<{ personId: number; language: string }[]> {
+    return connection.rows<{ personId: number; language: string }>(sql`
+      select m.person_id as "personId", coalesce(p.language, w.language, 'ru') as language
+      from channel_members m
+      left join people p on p.id = m.person_id left join webmasters w on w.telegram_id = m.person_id
+      where m.channel_id = ${channelId} and m.role = 'owner' order by m.since, m.person_id`)
   },
 
   /** Those in which a person may post, with the person's role, the oldest first. */
@@ -95,6 +146,36 @@ export const channelStore = (connection: Connection) => ({
     await connection.orm
       .delete(channelMembers)
       .where(and(eq(channelMembers.channelId, channelId), eq(channelMembers.personId, personId)))
+  },
+
+  /** Changes the settings that are given: two who change different ones at once do not undo each other's. */
+  async changeSettings(id: number, change: Partial<ChannelSettings>): Promise<Channel | null> {
+    const [row] = await connection.orm
+      .update(channels)
+      .set({ settings: sql`${channels.settings} || ${JSON.stringify(change)}::text::jsonb` })
+      .where(eq(channels.id, id))
+      .returning()
+    return row ? toChannel(row) : null
+  },
+
+  /** A channel without an owner becomes somebody's, with everything as at the beginning. */
+  async takeOver(
+    id: number,
+    fresh: Omit<NewChannel, 'telegramId'>,
+    ownerId: number,
+    at: Date,
+  ): Promise<Channel> {
+    await connection.orm.delete(channelMembers).where(eq(channelMembers.channelId, id))
+    const [row] = await connection.orm
+      .update(channels)
+      .set({ ...fresh, rights: [...fresh.rights], pausedSince: null, pausedBecause: null })
+      .where(eq(channels.id, id))
+      .returning()
+    if (!row) throw new Error('a channel was there and is not')
+    await connection.orm
+      .insert(channelMembers)
+      .values({ channelId: id, personId: ownerId, role: 'owner', since: at })
+    return toChannel(row)
   },
 
   /** Changes what is given and leaves the rest. */

@@ -15,11 +15,15 @@ import { orderViewStore } from './order-views.ts'
 import { outboxStore } from './outbox.ts'
 import { passRunStore } from './pass-runs.ts'
 import { peopleStore } from './people.ts'
+import { postRuleStore } from './post-rules.ts'
+import { postedItemStore } from './posted-items.ts'
 import { postStore } from './posts.ts'
 import { publicationStore } from './publications.ts'
+import { queueStore } from './queue.ts'
 import { searchStore } from './search.ts'
 import { searchWordStore } from './search-words.ts'
 import { settlementStore } from './settlements.ts'
+import { turnStore } from './turns.ts'
 import { uploadStore } from './uploads.ts'
 import { webmasterStore } from './webmasters.ts'
 
@@ -41,11 +45,15 @@ const stores = (connection: Connection) => ({
   outbox: outboxStore(connection),
   passRuns: passRunStore(connection),
   people: peopleStore(connection),
+  postedItems: postedItemStore(connection),
+  postRules: postRuleStore(connection),
   posts: postStore(connection),
   publications: publicationStore(connection),
+  queue: queueStore(connection),
   search: searchStore(connection),
   searchWords: searchWordStore(connection),
   settlements: settlementStore(connection),
+  turns: turnStore(connection),
   uploads: uploadStore(connection),
   webmasters: webmasterStore(connection),
 })

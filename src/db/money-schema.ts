@@ -59,6 +59,7 @@ export const actions = pgTable(
     index('actions_order').on(t.orderId),
     index('actions_webmaster').on(t.webmasterId, t.orderedAt),
     index('actions_unmatched').on(t.id).where(sql`webmaster_id is null`),
+    index('actions_link').on(t.linkCode).where(sql`link_code is not null`),
   ],
 )
 

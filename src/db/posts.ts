@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Post, PostState } from '../domain/post.ts'
-import { postedItems, posts } from './channel-schema.ts'
+import { posts } from './channel-schema.ts'
 import type { Connection } from './connection.ts'
 
 type NewPost = Pick<Post, 'adSpaceId' | 'authorId' | 'state'> &
@@ -76,13 +76,6 @@ export const postStore = (connection: Connection) => ({
     return row ? toPost(row) : null
   },
 
-  /** The last place in a channel's queue; 0 where it is empty. */
-  async lastPlace(channelId: number): Promise<number> {
-    const [row] = await connection.rows<{ place: number }>(sql`
-      select coalesce(max(place), 0) as place from posts where channel_id = ${channelId} and state = 'queued'`)
-    return row?.place ?? 0
-  },
-
   /** Does a token stand with another creative: another deal, other words of the owner's, or an owner's own post? */
   async isTokenElsewhere({ id, erid, dealId, ownText, reworked }: Post): Promise<boolean> {
     if (erid === null) return false
@@ -93,11 +86,6 @@ export const postStore = (connection: Connection) => ({
           or coalesce(own_text ->> 'text', '') <> ${ownText?.text ?? ''}::text)
       limit 1`)
     return found.length > 0
-  },
-
-  /** A channel has had these goods: a rule does not pick them again. */
-  async remember(channelId: number, item: string, postId: number, at: Date): Promise<void> {
-    await connection.orm.insert(postedItems).values({ channelId, item, postId, at }).onConflictDoNothing()
   },
 })
 

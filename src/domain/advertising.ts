@@ -25,18 +25,3 @@ export interface AdNotice {
 
 export const isToken = (text: string, { shortest, longest }: Advertising['token']): boolean =>
   text.length >= shortest && text.length <= longest && /^[A-Za-z0-9_-]+$/.test(text)
-
-/** Weights of the check digits of a taxpayer's number. Source: order of the Federal Tax Service ED-7-14/559, annex. */
-const WEIGHTS = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]
-
-/** Is this the number of a Russian taxpayer: ten digits of a firm, twelve of a person, the check digits right? */
-export function isInn(text: string): boolean {
-  if (!/^(?:\d{10}|\d{12})$/.test(text)) return false
-  const digits = [...text].map(Number)
-  const checked = (at: number): boolean => {
-    const weights = WEIGHTS.slice(WEIGHTS.length - at)
-    const sum = weights.reduce((total, weight, n) => total + weight * (digits[n] ?? 0), 0)
-    return (sum % 11) % 10 === digits[at]
-  }
-  return text.length === 10 ? checked(9) : checked(10) && checked(11)
-}

@@ -29,7 +29,8 @@ export interface ChannelPause {
 }
 
 /** An owner changes everything; an editor makes and schedules posts. */
-export type ChannelRole = 'owner' | 'editor'
+export const CHANNEL_ROLES = ['owner', 'editor'] as const
+export type ChannelRole = (typeof CHANNEL_ROLES)[number]
 
 export interface ChannelMember {
   /** Telegram id. */
@@ -67,6 +68,21 @@ export interface AdLabel {
   /** Ten digits of a firm, twelve of a person. */
   readonly inn: string
 }
+
+/** What a channel begins with. */
+export const firstSettings = (
+  of: Pick<ChannelSettings, 'language' | 'country' | 'timeZone'>,
+): ChannelSettings => ({
+  ...of,
+  audience: [],
+  slots: [],
+  template: null,
+  hashtags: [],
+  link: 'button',
+  approval: false,
+  whenOver: 'edit',
+  label: null,
+})
 
 export const missingRights = (channel: Pick<Channel, 'rights'>): ChannelRight[] =>
   NEEDED_RIGHTS.filter((right) => !channel.rights.includes(right))

@@ -1,4 +1,4 @@
-/** What people are told of posts that nobody is looking at: owners of what went wrong or waits for them, authors of what was decided. */
+/** What a channel's owners are told of posts that nobody is looking at: what went wrong with them. */
 import type { CheckLine } from './post-check.ts'
 
 /** Why a post has not gone out. */
@@ -13,7 +13,6 @@ export type PostFailure =
 
 export interface PostNews {
   readonly language: string
-  readonly chatId: number
   readonly postId: number
   /** Of the deal, or the first words of an owner's own post. */
   readonly title: string
@@ -22,8 +21,6 @@ export interface PostNews {
     | { readonly kind: 'failed'; readonly failure: PostFailure }
     /** Nobody knows whether it arrived. */
     | { readonly kind: 'doubtful'; readonly because: string }
-    | { readonly kind: 'awaiting' }
-    | { readonly kind: 'approved' | 'refused' }
 }
 
 /** The failure for the post's row: for machines and operators. */

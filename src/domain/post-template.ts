@@ -1,4 +1,5 @@
 /** The owner's own form of a post: text with places in braces that the shop fills. */
+import { LONGEST_TEMPLATE } from './channel-settings.ts'
 
 /** What a post can show, in the order of the shop's own form. */
 export const PLACES = [
@@ -46,9 +47,6 @@ export const DEFAULT_TEMPLATE = [
   '{hashtags}',
 ].join('\n')
 
-/** What stands in a template besides its places has to leave room for them in a message. UTF-16 units. */
-const LONGEST = 800
-
 const ANY_PLACE = /\{([^{}\n]{0,40})\}/g
 
 /**
@@ -62,7 +60,7 @@ export function readTemplate(
   | { readonly kind: 'read'; readonly template: Template }
   | { readonly kind: 'refused'; readonly problems: readonly TemplateProblem[] } {
   const problems: TemplateProblem[] = []
-  if (text.length > LONGEST) problems.push({ code: 'too_long', most: LONGEST })
+  if (text.length > LONGEST_TEMPLATE) problems.push({ code: 'too_long', most: LONGEST_TEMPLATE })
   const unknown = new Set<string>()
   const lines = text.split(/\r?\n/).map((line) => readLine(line, unknown))
   for (const name of unknown) problems.push({ code: 'unknown_place', name })

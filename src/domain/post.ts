@@ -107,9 +107,5 @@ export interface PostRule {
   readonly paused: boolean
 }
 
-/** What a channel's memory calls the goods: the AliExpress item, so that another catalogue's word for it is the same. */
-export const postedItemOf = (deal: { readonly id: number; readonly itemId: string | null }): string =>
-  deal.itemId ?? `deal:${deal.id}`
-
 /** The key of the call that shows a post: one for ever, so that a post leaves once. */
 export const sendKey = (postId: number): string => `post:${postId}`

@@ -1,55 +1,34 @@
-import type { Database } from '../db/database.ts'
+/** An owner's word on a post that waits for it: the first who answers decides. */
 import type { Post } from '../domain/post.ts'
-import { type JudgedPost, judgePost } from './judge-post.ts'
+import { memberChannel } from './member-channel.ts'
 import type { Outside } from './outside.ts'
-import { postOf } from './post-access.ts'
-import { tellOfPost } from './tell-of-post.ts'
 
-/** Asks a channel's owners about a post that waits for them, within the transaction that made it wait. */
-export const queueApproval = async (
-  outside: Outside,
-  inside: Database,
-  judged: Pick<JudgedPost, 'post' | 'channel' | 'deal' | 'settings'>,
-): Promise<void> => {
-  // A post may wait more than once: taken back, changed and sent again.
-  const key = `post:${judged.post.id}:ask:${outside.now().getTime()}`
-  await tellOfPost(outside, inside, judged, { key, news: { kind: 'awaiting' } })
-}
-
-/** gone: not there, or not this owner's to decide. state: decided already. */
-export type Decision =
-  | { readonly kind: 'decided'; readonly post: Post }
-  | { readonly kind: 'refused'; readonly because: 'gone' | 'state' }
-
-/**
- * An owner lets a waiting post go: to the moment that it was meant for (at once, where that is over), or to the end of the queue. It is judged when
- * it leaves, as every post is.
- */
-export const approvePost = (outside: Outside) => decide(outside, 'approved')
-
-/** An owner does not want it: back to its author's drafts, or away where a rule picked it. */
-export const refusePost = (outside: Outside) => decide(outside, 'refused')
-
-const decide =
-  (outside: Outside, how: 'approved' | 'refused') =>
-  async (postId: number, personId: number): Promise<Decision> => {
-    const own = await postOf(outside, postId, personId)
-    if (!own?.channel || own.role !== 'owner') return { kind: 'refused', because: 'gone' }
-    const { post, channel } = own
-    return outside.db.transaction(async (inside): Promise<Decision> => {
-      const decided = await inside.posts.change(postId, ['awaiting'], {
-        ...(how === 'refused'
-          ? ({ state: post.ruleId === null ? 'draft' : 'withdrawn', dueAt: null } as const)
-          : post.dueAt === null
-            ? ({ state: 'queued', place: (await inside.posts.lastPlace(channel.id)) + 1 } as const)
-            : ({ state: 'timed' } as const)),
-      })
-      if (!decided) return { kind: 'refused', because: 'state' }
-      if (post.ruleId === null && post.authorId !== personId) {
-        const judged = await judgePost({ ...outside, db: inside })(decided)
-        const key = `post:${postId}:${how}:${outside.now().getTime()}`
-        await tellOfPost(outside, inside, judged, { key, news: { kind: how }, to: post.authorId })
-      }
-      return { kind: 'decided', post: decided }
-    })
+/** It leaves at its time, or at once where that has passed. null: it does not wait any more, or the person is no owner. */
+export const approvePost =
+  (outside: Outside) =>
+  (personId: number, postId: number): Promise<Post | null> => {
+    const at = outside.now()
+    return answer(outside, personId, postId, ({ dueAt }) => ({
+      state: 'timed',
+      dueAt: dueAt && dueAt > at ? dueAt : at,
+    }))
   }
+
+/** It is thrown away; a rule does not pick its goods again. null: as above. */
+export const refusePost =
+  (outside: Outside) =>
+  (personId: number, postId: number): Promise<Post | null> =>
+    answer(outside, personId, postId, () => ({ state: 'withdrawn', dueAt: null }))
+
+async function answer(
+  { db }: Outside,
+  personId: number,
+  postId: number,
+  to: (post: Post) => Partial<Post>,
+): Promise<Post | null> {
+  const post = await db.posts.find(postId)
+  if (!post || post.channelId === null) return null
+  const member = await memberChannel(db, personId, post.channelId)
+  if (member?.role !== 'owner') return null
+  return db.posts.change(postId, ['awaiting'], to(post))
+}

@@ -3,6 +3,8 @@ import { linkAddress } from '../domain/link-token.ts'
 import { readTemplate, type TemplateProblem } from '../domain/post-template.ts'
 import type { WordedPost } from '../domain/worded-post.ts'
 import { findDeals } from './find-deals.ts'
+import { NO_CODE } from './judge-post.ts'
+import { memberChannel } from './member-channel.ts'
 import type { Outside } from './outside.ts'
 
 export type CheckedTemplate =
@@ -14,14 +16,11 @@ export type CheckedTemplate =
 /** Would a channel take this form of a post, and what would one look like? null = the shop's own form. Stores nothing. */
 export const checkTemplate =
   (outside: Outside) =>
-  async (channelId: number, personId: number, text: string | null): Promise<CheckedTemplate> => {
-    const { db, settings, postWords } = outside
-    const [channel, role] = await Promise.all([
-      db.channels.find(channelId),
-      db.channels.roleOf(channelId, personId),
-    ])
-    if (!channel || !role) return { kind: 'not_member' }
-    const { language, country, hashtags, link, label } = channel.settings
+  async (personId: number, channelId: number, text: string | null): Promise<CheckedTemplate> => {
+    const { settings, postWords } = outside
+    const member = await memberChannel(outside.db, personId, channelId)
+    if (!member) return { kind: 'not_member' }
+    const { language, country, hashtags, link, label } = member.channel.settings
     const read = text === null ? null : readTemplate(text, { button: link === 'button' })
     if (read?.kind === 'refused') return read
     const deal = await popularDeal(outside)
@@ -35,7 +34,7 @@ export const checkTemplate =
       linkAs: link,
       ownText: null,
       coupon: null,
-      url: linkAddress(settings.publicUrl, '0000000000', null),
+      url: linkAddress(settings.publicUrl, NO_CODE, null),
       label: label && { ...label, token: null },
       rubleRates: settings.rubleRates,
       publicUrl: settings.publicUrl,

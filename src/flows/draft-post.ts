@@ -2,6 +2,7 @@ import { type CountryCode, isInZone } from '../domain/country.ts'
 import type { Post, RichText } from '../domain/post.ts'
 import { type JudgedPost, judgePost } from './judge-post.ts'
 import { type LinkedPost, linkPost } from './link-post.ts'
+import { memberChannel } from './member-channel.ts'
 import type { Outside } from './outside.ts'
 import { postOf } from './post-access.ts'
 
@@ -38,12 +39,9 @@ type Payee =
 /** Who is paid for what a person posts: the channel's ad space, or the person's own first one. */
 export async function payeeOf({ db }: Outside, personId: number, channelId: number | null): Promise<Payee> {
   if (channelId !== null) {
-    const [channel, role] = await Promise.all([
-      db.channels.find(channelId),
-      db.channels.roleOf(channelId, personId),
-    ])
-    return channel && role
-      ? { kind: 'paid', adSpaceId: channel.adSpaceId }
+    const member = await memberChannel(db, personId, channelId)
+    return member
+      ? { kind: 'paid', adSpaceId: member.channel.adSpaceId }
       : { kind: 'refused', because: 'not_member' }
   }
   const webmaster = await db.webmasters.byTelegramId(personId)
@@ -61,10 +59,10 @@ export interface PostChange {
 /** Changes a draft. null: it is none any more, or not this person's. Throws RangeError for a country outside the programme. */
 export const changePost =
   (outside: Outside) =>
-  async (postId: number, personId: number, change: PostChange): Promise<Post | null> => {
+  async (personId: number, postId: number, change: PostChange): Promise<Post | null> => {
     if (change.country && !isInZone(change.country))
       throw new RangeError(`no country of the programme: ${change.country}`)
-    if (!(await postOf(outside, postId, personId))) return null
+    if (!(await postOf(outside, personId, postId))) return null
     return outside.db.posts.change(postId, ['draft'], change)
   }
 
@@ -75,15 +73,15 @@ export const showPost =
     postId: number,
     personId: number,
   ): Promise<(JudgedPost & { readonly role: 'owner' | 'editor' }) | null> => {
-    const own = await postOf(outside, postId, personId)
+    const own = await postOf(outside, personId, postId)
     return own && { ...(await judgePost(outside)(own.post)), role: own.role }
   }
 
 /** The same with its link made, as it would go out; null where it is not there or not this person's. */
 export const previewPost = (outside: Outside) => {
   const link = linkPost(outside)
-  return async (postId: number, personId: number): Promise<LinkedPost | null> => {
-    const own = await postOf(outside, postId, personId)
+  return async (personId: number, postId: number): Promise<LinkedPost | null> => {
+    const own = await postOf(outside, personId, postId)
     return own && link(own.post)
   }
 }

@@ -31,7 +31,7 @@ export type PostSettings = Pick<
 >
 
 /** Stands in an address until there is a link: as long as a real one. */
-const NO_CODE = '0'.repeat(LINK_CODE_LENGTH)
+export const NO_CODE = '0'.repeat(LINK_CODE_LENGTH)
 
 /**
  * Looks at a post as it would go out now: what its goods earn by the network's word where a link has it, else by the catalogue's; its price's history;

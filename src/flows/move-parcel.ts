@@ -14,6 +14,7 @@ export const moveParcel = (outside: Outside) => {
       country,
       adSpaceId: link.adSpaceId,
       ...(link.personId !== null && { personId: link.personId }),
+      ...(link.postId !== null && { postId: link.postId }),
     }
     return make(request)
   }

@@ -1,8 +1,10 @@
 import type { Database } from '../db/database.ts'
+import type { RightsChange } from '../domain/channel-news.ts'
 import type { Balance, OrderChange } from '../domain/earnings.ts'
 import type { RubleRates } from '../domain/money.ts'
 import type { ReworkedPost } from '../domain/post.ts'
 import type { PostNews } from '../domain/post-news.ts'
+import type { ScheduleNews } from '../domain/schedule.ts'
 import type { PostCall, PostPlace, PostToWord, WordedPost } from '../domain/worded-post.ts'
 import type { Locate } from '../geo/locate.ts'
 import type { Feeds } from '../networks/feed/feed.ts'
@@ -31,6 +33,13 @@ export interface Settings {
   readonly messagesInDoubt: 'list' | 'repeat'
 }
 
+/** Puts a change of the bot's rights in a channel into words, for one of its owners. */
+export type WordRights = (told: {
+  readonly language: string
+  readonly chatId: number
+  readonly change: RightsChange
+}) => readonly { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }[]
+
 /** Puts changes into words: calls to the Bot API that tell each of them once, with what the webmaster's money comes to. */
 export type WordChanges = (told: {
   readonly language: string
@@ -52,6 +61,12 @@ export interface PostWords {
   /** The call that tells somebody of a post. */
   readonly news: (news: PostNews) => PostCall
 }
+/** Puts what a channel's owners are told of its schedule into words, for one of them. */
+export type WordSchedule = (told: {
+  readonly language: string
+  readonly chatId: number
+  readonly news: ScheduleNews
+}) => readonly { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }[]
 
 /** Everything that the walks need of the world. compose.ts builds the real one; tests and the sandbox pass another. */
 export interface Outside {
@@ -64,6 +79,10 @@ export interface Outside {
   /** Messages about changes, in words. */
   readonly wordChanges: WordChanges
   readonly postWords: PostWords
+  /** Messages about a channel's schedule, in words. */
+  readonly wordSchedule: WordSchedule
+  /** Messages about what the bot may in a channel, in words. */
+  readonly wordRights: WordRights
   readonly locate: Locate
   /** Where an AliExpress share link leads: the item's id, or null. Asks AliExpress's own hosts only. */
   readonly followShortLink: (link: string) => Promise<string | null>

@@ -1,5 +1,6 @@
 import type { Channel, ChannelRole } from '../domain/channel.ts'
 import type { Post } from '../domain/post.ts'
+import { memberChannel } from './member-channel.ts'
 import type { Outside } from './outside.ts'
 
 /** A post in the hands of somebody who may do something with it. */
@@ -11,14 +12,11 @@ export interface OwnPost {
 }
 
 /** null: there is no such post, or the person has no business with it. */
-export async function postOf({ db }: Outside, postId: number, personId: number): Promise<OwnPost | null> {
+export async function postOf({ db }: Outside, personId: number, postId: number): Promise<OwnPost | null> {
   const post = await db.posts.find(postId)
   if (!post) return null
   if (post.channelId === null)
     return post.authorId === personId ? { post, channel: null, role: 'owner' } : null
-  const [channel, role] = await Promise.all([
-    db.channels.find(post.channelId),
-    db.channels.roleOf(post.channelId, personId),
-  ])
-  return channel && role ? { post, channel, role } : null
+  const member = await memberChannel(db, personId, post.channelId)
+  return member && { post, ...member }
 }

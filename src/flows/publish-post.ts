@@ -1,6 +1,7 @@
 import { missingRights } from '../domain/channel.ts'
-import { postedItemOf, sendKey } from '../domain/post.ts'
+import { sendKey } from '../domain/post.ts'
 import { failureText, type PostFailure } from '../domain/post-news.ts'
+import { itemKeyOf } from '../domain/schedule.ts'
 import type { JudgedPost } from './judge-post.ts'
 import { linkPost } from './link-post.ts'
 import type { Outside } from './outside.ts'
@@ -66,7 +67,7 @@ export const publishPost = (outside: Outside) => {
         ],
         at,
       )
-      if (deal) await inside.posts.remember(channel.id, postedItemOf(deal), postId, at)
+      if (deal) await inside.postedItems.remember(channel.id, itemKeyOf(deal), postId, at)
       return { kind: 'sending', judged: { ...judged, post: leaving } }
     })
   }
@@ -81,7 +82,7 @@ async function fail(outside: Outside, judged: JudgedPost, failure: PostFailure):
       failedBecause: failureText(failure),
     })
     if (!failed) return { kind: 'passed' }
-    await tellOfPost(outside, inside, judged, {
+    await tellOfPost({ ...outside, db: inside }, judged, {
       key: `post:${post.id}:failed`,
       news: { kind: 'failed', failure },
     })

@@ -80,7 +80,10 @@ async function settle(
         if (post?.state !== 'sending') return false
         const judged = await judgePost({ ...outside, db: inside })(post)
         const news = { kind: 'doubtful', because: sending.because } as const
-        return tellOfPost(outside, inside, judged, { key: `post:${postId}:doubt:${sending.attempts}`, news })
+        return tellOfPost({ ...outside, db: inside }, judged, {
+          key: `post:${postId}:doubt:${sending.attempts}`,
+          news,
+        })
       })
       return told ? 'doubtful' : null
     }
@@ -95,7 +98,7 @@ async function failed(outside: Outside, postId: number, failure: PostFailure): P
     })
     if (!post) return null
     const judged = await judgePost({ ...outside, db: inside })(post)
-    await tellOfPost(outside, inside, judged, {
+    await tellOfPost({ ...outside, db: inside }, judged, {
       key: `post:${postId}:failed`,
       news: { kind: 'failed', failure },
     })

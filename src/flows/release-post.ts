@@ -1,6 +1,6 @@
 import { missingRights } from '../domain/channel.ts'
 import type { Post, PostState } from '../domain/post.ts'
-import { queueApproval } from './approve-post.ts'
+import { askApproval } from './ask-approval.ts'
 import type { JudgedPost } from './judge-post.ts'
 import { linkPost } from './link-post.ts'
 import type { Outside } from './outside.ts'
@@ -23,14 +23,14 @@ export type ReleasedPost =
 const PAST_MS = 60_000
 
 /**
- * Lets a draft go: judged with the network's word, and red ones stay. Where the channel wants approval an editor's post waits for an owner first,
- * with the moment that it was meant for.
+ * Lets a draft go: judged with the network's word, and red ones stay. Where the channel wants approval, what an editor would send now or at a time
+ * waits for an owner first; what is queued is shown to the owners when its slot comes.
  */
 export const releasePost = (outside: Outside) => {
   const link = linkPost(outside)
   const publish = publishPost(outside)
-  return async (postId: number, personId: number, release: Release): Promise<ReleasedPost> => {
-    const own = await postOf(outside, postId, personId)
+  return async (personId: number, postId: number, release: Release): Promise<ReleasedPost> => {
+    const own = await postOf(outside, personId, postId)
     if (!own) return { kind: 'refused', because: 'gone' }
     const { post, channel } = own
     if (post.state !== 'draft') return { kind: 'refused', because: 'state' }
@@ -48,7 +48,7 @@ export const releasePost = (outside: Outside) => {
       if (missingRights(channel).length > 0) return { kind: 'refused', because: 'rights', judged }
       if (channel.paused) return { kind: 'refused', because: 'paused', judged }
     }
-    const released = await move(outside, own, release, judged)
+    const released = await move(outside, own, release)
     if (!released) return { kind: 'refused', because: 'state' }
     if (release.to === 'now' && released.state === 'timed') await publish(postId)
     const after = (await outside.db.posts.find(postId)) ?? released
@@ -60,20 +60,18 @@ async function move(
   outside: Outside,
   { post, channel, role }: OwnPost,
   release: Release,
-  judged: JudgedPost,
 ): Promise<Post | null> {
   const at = outside.now()
   const dueAt = release.to === 'now' ? at : release.to === 'time' ? release.at : null
-  const mustWait = channel?.settings.approval === true && role === 'editor' && release.to !== 'by_hand'
   return outside.db.transaction(async (inside) => {
-    if (mustWait) {
+    if (dueAt && channel?.settings.approval && role === 'editor') {
       const waiting = await inside.posts.change(post.id, ['draft'], { state: 'awaiting', dueAt, place: null })
-      if (waiting) await queueApproval(outside, inside, { ...judged, post: waiting })
+      if (waiting) await askApproval({ ...outside, db: inside }, channel, waiting)
       return waiting
     }
     if (release.to === 'by_hand') return inside.posts.change(post.id, ['draft'], { state: 'by_hand' })
     if (dueAt) return inside.posts.change(post.id, ['draft'], { state: 'timed', dueAt, place: null })
-    const place = channel ? (await inside.posts.lastPlace(channel.id)) + 1 : null
+    const place = channel ? (await inside.queue.lastPlace(channel.id)) + 1 : null
     return inside.posts.change(post.id, ['draft'], { state: 'queued', place, dueAt: null })
   })
 }
@@ -83,15 +81,15 @@ const WAITING: readonly PostState[] = ['queued', 'timed', 'awaiting', 'by_hand']
 /** Takes a post that has not left back to its author's drafts. null: too late, or not this person's. */
 export const takeBackPost =
   (outside: Outside) =>
-  async (postId: number, personId: number): Promise<Post | null> =>
-    (await postOf(outside, postId, personId))
+  async (personId: number, postId: number): Promise<Post | null> =>
+    (await postOf(outside, personId, postId))
       ? outside.db.posts.change(postId, WAITING, { state: 'draft', dueAt: null, place: null })
       : null
 
 /** Throws a post away that has not left. null: too late, or not this person's. */
 export const discardPost =
   (outside: Outside) =>
-  async (postId: number, personId: number): Promise<Post | null> =>
-    (await postOf(outside, postId, personId))
+  async (personId: number, postId: number): Promise<Post | null> =>
+    (await postOf(outside, personId, postId))
       ? outside.db.posts.change(postId, ['draft', ...WAITING], { state: 'withdrawn' })
       : null

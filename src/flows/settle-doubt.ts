@@ -7,9 +7,9 @@ import { postOf } from './post-access.ts'
  */
 export const settleDoubt =
   (outside: Outside) =>
-  async (postId: number, personId: number, isThere: boolean): Promise<boolean> => {
+  async (personId: number, postId: number, isThere: boolean): Promise<boolean> => {
     const { db, now } = outside
-    if ((await postOf(outside, postId, personId))?.role !== 'owner') return false
+    if ((await postOf(outside, personId, postId))?.role !== 'owner') return false
     const sending = await db.publications.sendingOf(postId)
     if (sending?.kind !== 'doubtful') return false
     const at = now()

@@ -4,7 +4,15 @@ import { addWebmaster } from './add-webmaster.ts'
 import { announceChanges } from './announce-changes.ts'
 import { approvePost, refusePost } from './approve-post.ts'
 import { changePerson } from './change-person.ts'
+import {
+  changeChannelSettings,
+  listChannels,
+  openChannel,
+  pauseChannel,
+  resumeChannel,
+} from './channel-account.ts'
 import { checkTemplate } from './check-template.ts'
+import { connectChannel } from './connect-channel.ts'
 import { changePost, draftPost, previewPost, showPost } from './draft-post.ts'
 import { examineDatabase } from './examine-database.ts'
 import { explainAction, listDifferences, listMisfits, listUnmatched, matchAction } from './explain-action.ts'
@@ -19,6 +27,7 @@ import { importCatalogue } from './import-catalog.ts'
 import { isCatalogueEmpty } from './is-catalogue-empty.ts'
 import { isOvertaken } from './is-overtaken.ts'
 import { judgeTrafficSource } from './judge-traffic-source.ts'
+import { languageOf } from './language-of.ts'
 import { listCategories } from './list-categories.ts'
 import { losePerson } from './lose-person.ts'
 import { makeLink } from './make-link.ts'
@@ -27,13 +36,16 @@ import { makeLinkInChat } from './make-link-in-chat.ts'
 import { makeStatement } from './make-statement.ts'
 import { meetPerson } from './meet-person.ts'
 import { moveParcel } from './move-parcel.ts'
+import { noteRights } from './note-channel.ts'
 import { offerDeals } from './offer-deals.ts'
 import { openPastedLink } from './open-pasted-link.ts'
 import type { Outside } from './outside.ts'
 import { passClick } from './pass-click.ts'
 import { payOut } from './pay-out.ts'
+import { addRule, changeRule, listRules } from './post-rules.ts'
 import { previewLink } from './preview-link.ts'
 import { publishPosts } from './publish-posts.ts'
+import { movePost, postNow, showQueue, showScheduledPost, withdrawPost } from './queue.ts'
 import { readStartPayload } from './read-start-payload.ts'
 import { refreshPosts } from './refresh-posts.ts'
 import { refreshSearch } from './refresh-search.ts'
@@ -49,6 +61,7 @@ import {
 } from './remember-telegram.ts'
 import { reworkPost } from './rework-post.ts'
 import { runPass } from './run-pass.ts'
+import { runSchedule } from './run-schedule.ts'
 import {
   claimCalls,
   decideDoubtful,
@@ -63,6 +76,7 @@ import { settleDoubt } from './settle-doubt.ts'
 import { showDeal } from './show-deal.ts'
 import { showPostByHand, usePostByHand } from './show-post-by-hand.ts'
 import { showProgramme } from './show-programme.ts'
+import { addSlots, removeSlot } from './slots.ts'
 import { startSearch } from './start-search.ts'
 import { addAdSpace, changeWishes, findWebmaster, joinProgramme } from './webmaster-account.ts'
 import { listMonths, listOrders, showBalance, showOrder } from './webmaster-earnings.ts'
@@ -82,6 +96,7 @@ export const openShop = (outside: Outside) => ({
   meetPerson: meetPerson(outside),
   losePerson: losePerson(outside),
   changePerson: changePerson(outside),
+  languageOf: languageOf(outside),
   forgetPerson: forgetPerson(outside),
   readStartPayload: readStartPayload(outside),
   startSearch: startSearch(outside),
@@ -154,12 +169,32 @@ export const openShop = (outside: Outside) => ({
   releasePost: releasePost(outside),
   takeBackPost: takeBackPost(outside),
   discardPost: discardPost(outside),
-  approvePost: approvePost(outside),
-  refusePost: refusePost(outside),
   settleDoubt: settleDoubt(outside),
   checkTemplate: checkTemplate(outside),
   publishPosts: publishPosts(outside),
   refreshPosts: refreshPosts(outside),
+  // A channel's schedule: slots, queue, rules, approvals.
+  runSchedule: runSchedule(outside),
+  showQueue: showQueue(outside),
+  showScheduledPost: showScheduledPost(outside),
+  movePost: movePost(outside),
+  postNow: postNow(outside),
+  withdrawPost: withdrawPost(outside),
+  approvePost: approvePost(outside),
+  refusePost: refusePost(outside),
+  addSlots: addSlots(outside),
+  removeSlot: removeSlot(outside),
+  listRules: listRules(outside),
+  addRule: addRule(outside),
+  changeRule: changeRule(outside),
+  // The owner's channels.
+  connectChannel: connectChannel(outside),
+  noteRights: noteRights(outside),
+  listChannels: listChannels(outside),
+  openChannel: openChannel(outside),
+  changeChannelSettings: changeChannelSettings(outside),
+  pauseChannel: pauseChannel(outside),
+  resumeChannel: resumeChannel(outside),
   // Links and the click's door.
   addWebmaster: addWebmaster(outside),
   houseAdSpace: houseAdSpace(outside),

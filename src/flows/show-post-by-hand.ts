@@ -1,5 +1,6 @@
 import type { HandPost } from '../domain/hand-post.ts'
-import { type Post, postedItemOf } from '../domain/post.ts'
+import type { Post } from '../domain/post.ts'
+import { itemKeyOf } from '../domain/schedule.ts'
 import { judgePost, titleOf } from './judge-post.ts'
 import type { Outside } from './outside.ts'
 import { postOf } from './post-access.ts'
@@ -13,7 +14,7 @@ const TITLE_LENGTH = 60
 export const showPostByHand =
   (outside: Outside) =>
   async (postId: number, personId: number): Promise<HandPost | null> => {
-    const own = await postOf(outside, postId, personId)
+    const own = await postOf(outside, personId, postId)
     if (!own || !isByHand(own.post)) return null
     // As an inline result it is a text, whatever it would be in a channel.
     const judged = await judgePost(outside)({ ...own.post, shownAs: own.post.reworked ? null : 'text' })
@@ -44,7 +45,7 @@ const isByHand = ({ state, messageId, publishedAt, channelId, inlineMessageId }:
 export const usePostByHand =
   (outside: Outside) =>
   async (postId: number, personId: number, inlineMessageId: string | null): Promise<void> => {
-    const own = await postOf(outside, postId, personId)
+    const own = await postOf(outside, personId, postId)
     if (own?.post.state !== 'by_hand') return
     const { db, now } = outside
     const deal = own.post.dealId === null ? null : await db.deals.find(own.post.dealId)
@@ -57,6 +58,6 @@ export const usePostByHand =
         shownAs: own.post.reworked ? 'media' : 'text',
       })
       if (published && deal && own.channel)
-        await inside.posts.remember(own.channel.id, postedItemOf(deal), postId, now())
+        await inside.postedItems.remember(own.channel.id, itemKeyOf(deal), postId, now())
     })
   }

@@ -1,43 +1,34 @@
-import type { Database } from '../db/database.ts'
 import type { PostNews } from '../domain/post-news.ts'
 import { type JudgedPost, titleOf } from './judge-post.ts'
 import type { Outside } from './outside.ts'
 
 /**
- * Queues news of a post for people, once a person and `key`, within the transaction of what it tells: to its channel's owners, or its author where
- * there is no channel; with `to` to that person alone. false: all of them were told before.
+ * Queues news of a post for its channel's owners (its author, where there is no channel), once an owner and `key`. `world`: of the transaction in which what
+ * it tells is written. false: all of them were told before.
  */
 export async function tellOfPost(
-  outside: Outside,
-  inside: Database,
+  world: Outside,
   { post, channel, deal, settings }: Pick<JudgedPost, 'post' | 'channel' | 'deal' | 'settings'>,
-  { key, news, to }: { key: string; news: PostNews['news']; to?: number },
+  { key, news }: { key: string; news: PostNews['news'] },
 ): Promise<boolean> {
-  const at = outside.now()
-  const members = to === undefined && channel ? await inside.channels.members(channel.id) : []
-  const owners = members.filter(({ role }) => role === 'owner').map(({ personId }) => personId)
-  const people = to === undefined ? (channel ? owners : [post.authorId]) : [to]
-  const calls = await Promise.all(
-    people.map(async (personId) => {
-      const person = await inside.people.find(personId)
-      const call = outside.postWords.news({
-        language: person?.language ?? settings.language,
-        chatId: personId,
-        postId: post.id,
-        title: titleOf({ deal, post }),
-        channelTitle: channel?.title ?? '',
-        news,
-      })
-      return {
-        key: `${key}:${personId}`,
-        chatId: personId,
-        method: call.method,
-        payload: { chat_id: personId, ...call.payload },
-        urgency: 1,
-        notBefore: at,
-        whenInDoubt: 'repeat',
-      } as const
-    }),
-  )
-  return (await inside.outbox.add(calls, at)) > 0
+  const { db, postWords } = world
+  const at = world.now()
+  const people = channel
+    ? await db.channels.owners(channel.id)
+    : [{ personId: post.authorId, language: settings.language }]
+  const calls = people.map(({ personId, language }) => {
+    const channelTitle = channel?.title ?? ''
+    const told = { language, postId: post.id, title: titleOf({ deal, post }), channelTitle, news }
+    const { method, payload } = postWords.news(told)
+    return {
+      key: `${key}:${personId}`,
+      chatId: personId,
+      method,
+      payload: { chat_id: personId, ...payload },
+      urgency: 1 as const,
+      notBefore: at,
+      whenInDoubt: 'repeat' as const,
+    }
+  })
+  return (await db.outbox.add(calls, at)) > 0
 }

@@ -28,6 +28,7 @@ const JOBS: readonly {
     at: '* * * * *',
     run: (shop) => inTurn(shop, 'announce-changes', 1, shop.announceChanges),
   },
+  { name: 'run-schedule', at: '* * * * *', run: (shop) => inTurn(shop, 'run-schedule', 1, shop.runSchedule) },
 ]
 
 /** Several workers tick at the same time: one of them runs the pass. */

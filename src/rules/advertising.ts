@@ -1,6 +1,7 @@
 /** Reads what an operator says of advertising: advertising.json of the rules' data. */
 import { z } from 'zod'
-import { type Advertising, isInn } from '../domain/advertising.ts'
+import type { Advertising } from '../domain/advertising.ts'
+import { readInn } from '../domain/inn.ts'
 import { moscowMidnight } from './moments.ts'
 import { readBy } from './refusals.ts'
 
@@ -30,9 +31,9 @@ const schema = z.strictObject(
       .strictObject(
         {
           advertiser: text('a name', 200),
-          inn: z
-            .string({ error: 'a taxpayer number as text' })
-            .refine(isInn, { error: 'a taxpayer number of 10 or 12 digits with right check digits' }),
+          inn: z.string({ error: 'a taxpayer number as text' }).refine((inn) => readInn(inn) === inn, {
+            error: 'a taxpayer number of 10 or 12 digits with right check digits',
+          }),
         },
         { error: '{ "advertiser": "...", "inn": "..." } or null' },
       )

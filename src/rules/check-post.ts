@@ -1,8 +1,9 @@
 /** The judgement before a post goes out: will it earn, is what it says true, is it lawful? */
 import type { TrafficSource } from '../domain/ad-space.ts'
-import { isInn, isToken } from '../domain/advertising.ts'
+import { isToken } from '../domain/advertising.ts'
 import type { AdLabel } from '../domain/channel.ts'
 import { type CountryCode, isInZone } from '../domain/country.ts'
+import { readInn } from '../domain/inn.ts'
 import type { LinkRefusal } from '../domain/link.ts'
 import type { RubleRates } from '../domain/money.ts'
 import type { CheckFinding, CheckLine, Light, PostCheck } from '../domain/post-check.ts'
@@ -105,7 +106,7 @@ function labelLine(
     is: Extract<CheckFinding, { about: 'label' }>['is'] &
       ('bad_inn' | 'no_token' | 'bad_token' | 'token_used'),
   ) => ({ light: 'red', finding: { about: 'label', is, countries } }) as const
-  if (!isInn(label.inn)) return wrong('bad_inn')
+  if (readInn(label.inn) !== label.inn) return wrong('bad_inn')
   if (token === null) return wrong('no_token')
   if (!isToken(token, advertising.token)) return wrong('bad_token')
   if (tokenUsed) return wrong('token_used')

@@ -50,6 +50,18 @@ export const shortDateText = (date: Date, locale: Locale, timeZone = 'Europe/Mos
     date,
   )
 
+/** 'ср, 26 нояб., 10:00' (ru), 'Wed, Nov 26, 10:00' (en). */
+export const momentText = (date: Date, locale: Locale, timeZone: string): string =>
+  new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(date)
+
 /** '2024-10' -> 'октябрь 2024 г.' (ru), 'October 2024' (en). */
 export const monthText = (month: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(

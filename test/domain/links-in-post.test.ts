@@ -85,6 +85,15 @@ describe('where Telegram has marked an address', () => {
     expect(replaced(marked('Ещё: ', 'shop.example/kettle')).text).toBe(`Ещё: ${BY}`)
   })
 
+  it('comes in its place among the others', () => {
+    const [text, entities] = marked(
+      '',
+      'shop.example/kettle',
+      ` и https://aliexpress.ru/item/${FORM_ID}.html`,
+    )
+    expect(replaced([text, entities]).text).toBe(`${BY} и ${BY}`)
+  })
+
   it('words and emoji that run on stay, though Telegram takes them for a part', () => {
     expect(replaced(marked('', `https://aliexpress.ru/item/${FORM_ID}.html👈Купить`)).text).toBe(
       `${BY}👈Купить`,

@@ -32,8 +32,8 @@ describe('a template is read', () => {
     ['no link', '{title}', [{ code: 'no_link' }]],
     [
       'too long, and all problems at once',
-      `${'x'.repeat(900)} {x}`,
-      [{ code: 'too_long', most: 800 }, { code: 'unknown_place', name: 'x' }, { code: 'no_link' }],
+      `${'x'.repeat(1_000)} {x}`,
+      [{ code: 'too_long', most: 1_000 }, { code: 'unknown_place', name: 'x' }, { code: 'no_link' }],
     ],
   ])('refused: %s', (_, text, problems) => expect(read(text)).toEqual({ kind: 'refused', problems }))
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { globalItemId, recogniseLink, recogniseLinks } from '../../src/domain/product-link.ts'
+import { globalItemId, plainPageOf, recogniseLink, recogniseLinks } from '../../src/domain/product-link.ts'
 import { projectPath } from '../../src/paths.ts'
 
 const ID = '1005004120987654'
@@ -96,6 +96,12 @@ describe('affiliate links', () => {
     ['https://alitems.com/g/00000000000000000000000000affid/?ulp', null],
     ['fas.st/AbC-', null],
     ['https://ali.ski/i_ABCD', null],
+    ['http://got.by/4abcde', null],
+    ['got.by/4abcde', null],
+    ['http://alii.pub/5abcde', null],
+    [`http://alipromo.com/redirect/cpa/o/${'0123456789abcdef'.repeat(2)}/?to=${PLAIN}`, ID],
+    [`https://gate.example/redirect/cpa/o/${'0123456789abcdef'.repeat(2)}?sub=a&to=${encoded(PLAIN)}`, ID],
+    [`https://gate.example/redirect/product/${'0123456789abcdef'.repeat(2)}/${ID}/ru`, ID],
     ['http://ali.pub/4abcde', null],
     ['https://alli.pub/6xyz12', null],
     ['https://aliclick.shop/r/c/1abcdef', null],
@@ -110,6 +116,39 @@ describe('affiliate links', () => {
       'https://s.click.aliexpress.com/e/_ab_',
     )
   })
+})
+
+describe('what a link carries', () => {
+  const gate = (target: string) =>
+    `https://ad.admitad.com/g/${'0123456789'.repeat(3)}/?subid=a&ulp=${encoded(target)}`
+  const short = 'https://a.aliexpress.com/_mAbCdE'
+  const store = 'https://aliexpress.ru/store/1022067'
+  it.each([
+    [gate(PLAIN), PLAIN],
+    [gate(`https://s.click.aliexpress.com/deep_link.htm?dl_target_url=${encoded(PLAIN)}`), PLAIN],
+    [gate(short), short],
+    [gate(store), store],
+    [gate('https://shop.example/x'), 'https://shop.example/x'],
+    [`https://vk.com/away.php?to=${encoded(gate(short))}`, short],
+    [gate('not an address'), null],
+    [gate(''), null],
+    ['https://fas.st/AbC', null],
+    [PLAIN, null],
+    [short, null],
+  ])('%s', (link, target) => {
+    expect(recogniseLink(link).target).toBe(target)
+  })
+
+  it.each([
+    [
+      'https://aliexpress.ru/store/7?aff_fcid=1&a=2&aff_platform=x#top',
+      'https://aliexpress.ru/store/7?a=2#top',
+    ],
+    ['https://sale.aliexpress.com/spring.htm', 'https://sale.aliexpress.com/spring.htm'],
+    ['https://shop.example/aliexpress.ru', null],
+    ['https://aliexpress.ru@shop.example/', null],
+    ['aliexpress.ru/store/7', null],
+  ])('%s as a plain page', (address, page) => expect(plainPageOf(address)).toBe(page))
 })
 
 describe('stores, short links and the rest', () => {
@@ -144,6 +183,8 @@ describe('stores, short links and the rest', () => {
     'https://www.aliexpress.com/w/wholesale-4997284.html?SearchText=lamp',
     'https://login.aliexpress.com/buyer.htm?return=https%3A%2F%2Fwww.aliexpress.com%2F&random=46C4127371C1',
     'us-click.aliexpress.com/ci_bb?ot=shop-033001202194.us44&a=1822646108',
+    'https://gate.example/redirect/cpa/o/abc/?to=https://shop.example/',
+    `https://gate.example/redirect/product/abc/${ID}/ru`,
     'https://ozon.example/product/1005004120987654.html',
     'someone@aliexpress.ru',
   ])('other: %s', (text) => {

@@ -58,13 +58,13 @@ describe('a draft', () => {
   test('is seen and changed by members alone, and only as a draft', async () => {
     const w = await world()
     const id = await w.draft()
-    expect(await w.shop.showPost(id, STRANGER)).toBeNull()
-    expect(await w.shop.changePost(id, STRANGER, { coupon: 'X' })).toBeNull()
-    expect(await w.shop.changePost(id, EDITOR, { coupon: 'SALE' })).toMatchObject({ coupon: 'SALE' })
-    await w.shop.releasePost(id, OWNER, { to: 'queue' })
-    expect(await w.shop.changePost(id, OWNER, { coupon: 'Y' })).toBeNull()
-    expect(await w.shop.takeBackPost(id, OWNER)).toMatchObject({ state: 'draft', place: null })
-    await expect(w.shop.changePost(id, OWNER, { country: 'DE' })).rejects.toThrow(RangeError)
+    expect(await w.shop.showPost(STRANGER, id)).toBeNull()
+    expect(await w.shop.changePost(STRANGER, id, { coupon: 'X' })).toBeNull()
+    expect(await w.shop.changePost(EDITOR, id, { coupon: 'SALE' })).toMatchObject({ coupon: 'SALE' })
+    await w.shop.releasePost(OWNER, id, { to: 'queue' })
+    expect(await w.shop.changePost(OWNER, id, { coupon: 'Y' })).toBeNull()
+    expect(await w.shop.takeBackPost(OWNER, id)).toMatchObject({ state: 'draft', place: null })
+    await expect(w.shop.changePost(OWNER, id, { country: 'DE' })).rejects.toThrow(RangeError)
   })
 })
 
@@ -73,7 +73,7 @@ describe('publishing now', () => {
     const w = await world()
     const dealId = await w.deal({ picture: 'https://img.test/1.jpg' })
     const id = await w.draft({ dealId })
-    const released = await w.shop.releasePost(id, OWNER, { to: 'now' })
+    const released = await w.shop.releasePost(OWNER, id, { to: 'now' })
     expect(released).toMatchObject({
       kind: 'released',
       judged: { post: { state: 'sending', shownAs: 'photo' } },
@@ -110,14 +110,14 @@ describe('publishing now', () => {
   test('red stays a draft, by the catalogue’s word or by the network’s', async () => {
     const w = await world()
     const red = await w.draft({ dealId: await w.deal({ affiliated: false }) })
-    expect(await w.shop.releasePost(red, OWNER, { to: 'now' })).toMatchObject({
+    expect(await w.shop.releasePost(OWNER, red, { to: 'now' })).toMatchObject({
       kind: 'refused',
       because: 'red',
     })
     const doubtful = await w.draft({ dealId: await w.deal({ affiliated: null }) })
-    expect(await w.shop.showPost(doubtful, OWNER)).toMatchObject({ check: { light: 'amber' } })
+    expect(await w.shop.showPost(OWNER, doubtful)).toMatchObject({ check: { light: 'amber' } })
     w.outside.network.say = () => ({ affiliated: false, rate: null })
-    expect(await w.shop.releasePost(doubtful, OWNER, { to: 'queue' })).toMatchObject({
+    expect(await w.shop.releasePost(OWNER, doubtful, { to: 'queue' })).toMatchObject({
       kind: 'refused',
       because: 'red',
     })
@@ -130,19 +130,19 @@ describe('publishing now', () => {
     const id = await w.draft()
     const { id: channelId } = w.channel
     await fresh.database.channels.change(channelId, { rights: [] })
-    expect(await w.shop.releasePost(id, OWNER, { to: 'now' })).toMatchObject({ because: 'rights' })
+    expect(await w.shop.releasePost(OWNER, id, { to: 'now' })).toMatchObject({ because: 'rights' })
     await fresh.database.channels.change(channelId, {
       rights: ['can_post_messages'],
       paused: { since: w.outside.now(), because: 'owner' },
     })
-    expect(await w.shop.releasePost(id, OWNER, { to: 'now' })).toMatchObject({ because: 'paused' })
+    expect(await w.shop.releasePost(OWNER, id, { to: 'now' })).toMatchObject({ because: 'paused' })
     expect(await stateOf(id)).toBe('draft')
   })
 
   test('two presses at once: it leaves once', async () => {
     const w = await world()
     const id = await w.draft()
-    await Promise.all([OWNER, OTHER_OWNER].map((who) => w.shop.releasePost(id, who, { to: 'now' })))
+    await Promise.all([OWNER, OTHER_OWNER].map((who) => w.shop.releasePost(who, id, { to: 'now' })))
     expect(await inChannel(w)).toHaveLength(1)
   })
 })
@@ -157,7 +157,7 @@ describe('timed posts', () => {
   test('leave when their moment has come, judged again', async () => {
     const w = await world()
     const [good, gone] = [await w.draft(), await w.draft()]
-    for (const id of [good, gone]) await w.shop.releasePost(id, OWNER, { to: 'time', at: at(w, 30) })
+    for (const id of [good, gone]) await w.shop.releasePost(OWNER, id, { to: 'time', at: at(w, 30) })
     expect(await pass(w, 29)).toMatchObject({ leaving: 0 })
     await w.rows(
       sql`update deals set available = false where id = (select deal_id from posts where id = ${gone})`,
@@ -175,7 +175,7 @@ describe('timed posts', () => {
   test('two workers at once: each leaves once', async () => {
     const w = await world()
     const ids = await Promise.all([w.draft(), w.draft(), w.draft()])
-    for (const id of ids) await w.shop.releasePost(id, OWNER, { to: 'time', at: at(w, 1) })
+    for (const id of ids) await w.shop.releasePost(OWNER, id, { to: 'time', at: at(w, 1) })
     w.outside.clock.at = at(w, 2)
     const both = await Promise.all([w.shop.publishPosts(), w.shop.publishPosts()])
     expect(both[0].leaving + both[1].leaving).toBe(3)
@@ -185,7 +185,7 @@ describe('timed posts', () => {
   test('nothing leaves while the channel is paused; after that it does', async () => {
     const w = await world()
     const id = await w.draft()
-    await w.shop.releasePost(id, OWNER, { to: 'time', at: at(w, 1) })
+    await w.shop.releasePost(OWNER, id, { to: 'time', at: at(w, 1) })
     await fresh.database.channels.change(w.channel.id, {
       paused: { since: w.outside.now(), because: 'rights' },
     })
@@ -197,7 +197,7 @@ describe('timed posts', () => {
   test('a network that is down is waited for, an hour long', async () => {
     const w = await world()
     const [one, other] = [await w.draft(), await w.draft()]
-    for (const id of [one, other]) await w.shop.releasePost(id, OWNER, { to: 'queue' })
+    for (const id of [one, other]) await w.shop.releasePost(OWNER, id, { to: 'queue' })
     await fresh.connection.rows(sql`delete from links where post_id in (${one}, ${other})`)
     w.outside.network.say = () => down()
     for (const id of [one, other])
@@ -218,11 +218,11 @@ describe('timed posts', () => {
   test('a moment that is over is refused; a minute ago still counts', async () => {
     const w = await world()
     const id = await w.draft()
-    expect(await w.shop.releasePost(id, OWNER, { to: 'time', at: at(w, -2) })).toEqual({
+    expect(await w.shop.releasePost(OWNER, id, { to: 'time', at: at(w, -2) })).toEqual({
       kind: 'refused',
       because: 'past',
     })
-    expect(await w.shop.releasePost(id, OWNER, { to: 'time', at: at(w, -1) })).toMatchObject({
+    expect(await w.shop.releasePost(OWNER, id, { to: 'time', at: at(w, -1) })).toMatchObject({
       kind: 'released',
     })
   })
@@ -232,7 +232,7 @@ describe('what Telegram makes of it', () => {
   async function leaving() {
     const w = await world()
     const id = await w.draft()
-    await w.shop.releasePost(id, OWNER, { to: 'now' })
+    await w.shop.releasePost(OWNER, id, { to: 'now' })
     const [row] = await inChannel(w)
     return { w, id, outboxId: row?.id ?? 0 }
   }
@@ -280,13 +280,13 @@ describe('what Telegram makes of it', () => {
 
   test('an owner finds it there, or has it sent again; an editor decides nothing', async () => {
     const there = await inDoubt()
-    expect(await there.w.shop.settleDoubt(there.id, EDITOR, true)).toBe(false)
-    expect(await there.w.shop.settleDoubt(there.id, OWNER, true)).toBe(true)
+    expect(await there.w.shop.settleDoubt(EDITOR, there.id, true)).toBe(false)
+    expect(await there.w.shop.settleDoubt(OWNER, there.id, true)).toBe(true)
     expect(await stateOf(there.id)).toBe('published')
-    expect(await there.w.shop.settleDoubt(there.id, OWNER, false)).toBe(false)
+    expect(await there.w.shop.settleDoubt(OWNER, there.id, false)).toBe(false)
 
     const lost = await inDoubt()
-    expect(await lost.w.shop.settleDoubt(lost.id, OWNER, false)).toBe(true)
+    expect(await lost.w.shop.settleDoubt(OWNER, lost.id, false)).toBe(true)
     await sent(lost.id, 5, lost.w.outside.now())
     expect(await lost.w.shop.publishPosts()).toMatchObject({ published: 1 })
   })
@@ -297,30 +297,27 @@ describe('approval', () => {
     const w = await world()
     await w.change({ approval: true })
     const own = await w.draft()
-    expect(await w.shop.releasePost(own, OWNER, { to: 'queue' })).toMatchObject({
+    expect(await w.shop.releasePost(OWNER, own, { to: 'queue' })).toMatchObject({
       judged: { post: { state: 'queued', place: 1 } },
     })
     const now = await w.draft({ personId: EDITOR })
-    expect(await w.shop.releasePost(now, EDITOR, { to: 'now' })).toMatchObject({
-      judged: { post: { state: 'awaiting' } },
+    expect(await w.shop.releasePost(EDITOR, now, { to: 'now' })).toMatchObject({
+      judged: { post: { state: 'awaiting', dueAt: w.outside.now() } },
     })
     expect(await inChannel(w)).toEqual([])
-    expect((await toldTo(OTHER_OWNER)).at(-1)).toMatch(/^✋/)
-    expect(await w.shop.approvePost(now, EDITOR)).toEqual({ kind: 'refused', because: 'gone' })
-    expect(await w.shop.approvePost(now, OTHER_OWNER)).toMatchObject({
-      kind: 'decided',
-      post: { state: 'timed' },
-    })
-    expect(await w.shop.refusePost(now, OWNER)).toEqual({ kind: 'refused', because: 'state' })
-    expect((await toldTo(EDITOR)).at(-1)).toMatch(/^✅/)
-    expect(await w.shop.publishPosts()).toMatchObject({ leaving: 1 })
+    const asked = async () =>
+      (await queuedFor(fresh.connection, OTHER_OWNER)).filter(({ key }) => key.startsWith(`approve:${now}:`))
+        .length
+    expect(await asked()).toBe(1)
+    expect(await w.shop.approvePost(EDITOR, now)).toBeNull()
 
-    const queued = await w.draft({ personId: EDITOR })
-    await w.shop.releasePost(queued, EDITOR, { to: 'queue' })
-    expect(await w.shop.approvePost(queued, OWNER)).toMatchObject({ post: { state: 'queued', place: 2 } })
-    const refused = await w.draft({ personId: EDITOR })
-    await w.shop.releasePost(refused, EDITOR, { to: 'queue' })
-    expect(await w.shop.refusePost(refused, OWNER)).toMatchObject({ post: { state: 'draft' } })
+    // Taken back and sent again, it is asked about anew.
+    await w.shop.takeBackPost(EDITOR, now)
+    w.outside.clock.at = new Date(w.outside.now().getTime() + 1_000)
+    await w.shop.releasePost(EDITOR, now, { to: 'now' })
+    expect(await asked()).toBe(2)
+    expect(await w.shop.approvePost(OTHER_OWNER, now)).toMatchObject({ state: 'timed' })
+    expect(await w.shop.publishPosts()).toMatchObject({ leaving: 1 })
   })
 })
 
@@ -335,9 +332,9 @@ describe('the ad label', () => {
   test('no token, no post; with one it stands in the text and in the clicked link', async () => {
     const w = await labelled()
     const id = await w.draft()
-    expect(await w.shop.releasePost(id, OWNER, { to: 'now' })).toMatchObject({ because: 'red' })
-    await w.shop.changePost(id, OWNER, { erid: 'tokenONE' })
-    expect(await w.shop.releasePost(id, OWNER, { to: 'now' })).toMatchObject({ kind: 'released' })
+    expect(await w.shop.releasePost(OWNER, id, { to: 'now' })).toMatchObject({ because: 'red' })
+    await w.shop.changePost(OWNER, id, { erid: 'tokenONE' })
+    expect(await w.shop.releasePost(OWNER, id, { to: 'now' })).toMatchObject({ kind: 'released' })
     const [call] = await inChannel(w)
     expect(call?.payload.text).toMatch(/Реклама\. ООО «Ромашка»\. ИНН 7707083893\nerid: tokenONE$/)
     expect(JSON.stringify(call?.payload.reply_markup)).toMatch(/\/c\/[A-Za-z0-9]{10}\?erid=tokenONE/)
@@ -347,23 +344,23 @@ describe('the ad label', () => {
     const w = await labelled()
     const dealId = await w.deal()
     const first = await w.draft({ dealId })
-    await w.shop.changePost(first, OWNER, { erid: 'tokenTWO' })
-    await w.shop.releasePost(first, OWNER, { to: 'now' })
+    await w.shop.changePost(OWNER, first, { erid: 'tokenTWO' })
+    await w.shop.releasePost(OWNER, first, { to: 'now' })
 
     const other = await w.draft()
-    await w.shop.changePost(other, OWNER, { erid: 'tokenTWO' })
+    await w.shop.changePost(OWNER, other, { erid: 'tokenTWO' })
     const again = await w.draft({ dealId })
-    await w.shop.changePost(again, OWNER, { erid: 'tokenTWO', ownText: { text: 'Иначе', entities: [] } })
+    await w.shop.changePost(OWNER, again, { erid: 'tokenTWO', ownText: { text: 'Иначе', entities: [] } })
     const used = { finding: { about: 'label', is: 'token_used' } }
     for (const id of [other, again])
-      expect((await w.shop.showPost(id, OWNER))?.check.lines).toEqual(
+      expect((await w.shop.showPost(OWNER, id))?.check.lines).toEqual(
         expect.arrayContaining([
           expect.objectContaining({ light: 'red', finding: expect.objectContaining(used.finding) }),
         ]),
       )
-    await w.shop.discardPost(other, OWNER)
-    await w.shop.changePost(again, OWNER, { ownText: null })
-    expect((await w.shop.showPost(again, OWNER))?.check.light).not.toBe('red')
+    await w.shop.discardPost(OWNER, other)
+    await w.shop.changePost(OWNER, again, { ownText: null })
+    expect((await w.shop.showPost(OWNER, again))?.check.light).not.toBe('red')
   })
 })
 
@@ -372,7 +369,7 @@ describe('by hand', () => {
     const w = await world()
     const id = await w.draft()
     expect(await w.shop.showPostByHand(id, OWNER)).toBeNull()
-    expect(await w.shop.releasePost(id, OWNER, { to: 'by_hand' })).toMatchObject({
+    expect(await w.shop.releasePost(OWNER, id, { to: 'by_hand' })).toMatchObject({
       judged: { post: { state: 'by_hand' } },
     })
     const shown = await w.shop.showPostByHand(id, OWNER)
@@ -403,7 +400,7 @@ describe('by hand', () => {
     const w = await world()
     const drafted = await w.shop.draftPost(OWNER, { channelId: null, dealId: await w.deal() })
     if (drafted.kind !== 'drafted') throw new Error('no draft')
-    expect(await w.shop.releasePost(drafted.post.id, OWNER, { to: 'now' })).toMatchObject({
+    expect(await w.shop.releasePost(OWNER, drafted.post.id, { to: 'now' })).toMatchObject({
       because: 'no_channel',
     })
   })
@@ -414,11 +411,11 @@ describe('a form of posts', () => {
     const w = await world()
     await w.deal()
     const { id } = w.channel
-    expect(await w.shop.checkTemplate(id, OWNER, '{nam} {link}')).toEqual({
+    expect(await w.shop.checkTemplate(OWNER, id, '{nam} {link}')).toEqual({
       kind: 'refused',
       problems: [{ code: 'unknown_place', name: 'nam' }],
     })
-    expect(await w.shop.checkTemplate(id, OWNER, 'Смотри: {title}')).toMatchObject({ kind: 'taken' })
-    expect(await w.shop.checkTemplate(id, STRANGER, null)).toEqual({ kind: 'not_member' })
+    expect(await w.shop.checkTemplate(OWNER, id, 'Смотри: {title}')).toMatchObject({ kind: 'taken' })
+    expect(await w.shop.checkTemplate(STRANGER, id, null)).toEqual({ kind: 'not_member' })
   })
 })

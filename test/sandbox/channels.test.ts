@@ -274,6 +274,24 @@ describe('what the bot may do there', () => {
     }
   })
 
+  test('where the setting asks for it, the 21st message within a minute has to wait', async () => {
+    await channel.set('bot', 'administrator', POST)
+    for (let n = 0; n < 21; n++) expect((await channel.bot('sendMessage', { text: 'x' })).ok).toBe(true)
+    sandbox.pass(61_000)
+    await sandbox.control('POST', 'settings', { group_pace: true })
+    for (let n = 0; n < 19; n++) await channel.bot('sendMessage', { text: 'x' })
+    sandbox.pass(20_000)
+    const media = [1, 2].map((n) => ({ type: 'photo', media: `https://a.b/${n}.jpg` }))
+    const album = () => channel.bot('sendMediaGroup', { media })
+    expect(await album()).toMatchObject({ error_code: 429, parameters: { retry_after: 40 } })
+    expect((await channel.bot('sendMessage', { text: 'x' })).ok).toBe(true)
+    expect((await channel.bot('sendMessage', { text: 'x' })).description).toBe(
+      'Too Many Requests: retry after 40',
+    )
+    sandbox.pass(41_000)
+    expect((await album()).ok).toBe(true)
+  })
+
   test('who is in it: told to administrators only', async () => {
     await channel.set(OLIVER, 'administrator', { can_invite_users: true })
     await channel.set(AIGERIM, 'member')

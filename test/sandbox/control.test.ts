@@ -104,9 +104,21 @@ test('whatever is sent, the answer is never a 5xx', { timeout: 30_000 }, async (
     'pictures',
     'calls',
     'people/x/chat',
-    ...['messages', 'start', 'presses', 'blocked', 'chat?since=x&wait=0'].map(
-      (tail) => `people/${ANNA}/${tail}`,
-    ),
+    'settings',
+    `people/${ANNA}/chats/${ANNA}/edits`,
+    `people/${ANNA}/chats/${ANNA}/prepared`,
+    `people/${ANNA}/chats/-1/members`,
+    ...[
+      'messages',
+      'start',
+      'presses',
+      'blocked',
+      'chats',
+      'forwards',
+      'shares',
+      'picks',
+      'chat?since=x&wait=0',
+    ].map((tail) => `people/${ANNA}/${tail}`),
   ]
   const methods = [
     'sendMessage',
@@ -119,6 +131,10 @@ test('whatever is sent, the answer is never a 5xx', { timeout: 30_000 }, async (
     'deleteMessages',
     'getUpdates',
     'getFile',
+    'getChatMember',
+    'answerInlineQuery',
+    'savePreparedInlineMessage',
+    'leaveChat',
     'sendGift',
     'sendRichMessage',
   ]
@@ -143,6 +159,14 @@ test('whatever is sent, the answer is never a 5xx', { timeout: 30_000 }, async (
     'offset',
     'message_ids',
     'callback_query_id',
+    'inline_query_id',
+    'results',
+    'result',
+    'user_id',
+    'photos',
+    'type',
+    'title',
+    'from_chat',
   )
   await fc.assert(
     fc.asyncProperty(

@@ -175,6 +175,12 @@ const REFUSED: readonly (readonly [string, object, number, string | RegExp])[] =
     'Bad Request: reply markup is too long',
   ],
   ['sendMessage', send({ reply_markup: { keyboard: [[{ text: '' }]] } }), 400, /must be non-empty/],
+  [
+    'sendMessage',
+    send(keyboard({ text: 'a', switch_inline_query_chosen_chat: { query: 'x' } })),
+    400,
+    'Bad Request: at least one chat type must be allowed',
+  ],
   // pictures
   ['sendPhoto', { chat_id: ANNA }, 400, 'Bad Request: there is no photo in the request'],
   [
@@ -301,6 +307,12 @@ describe('what Telegram takes', () => {
     ['sendMessage', send(keyboard({ text: 'a', url: 'tg://resolve?domain=x' }))],
     ['sendMessage', send(keyboard({ text: 'a', copy_text: { text: words(256) }, style: 'primary' }))],
     ['sendMessage', send(keyboard({ text: 'a', disabled: {} }))],
+    ['sendMessage', send(keyboard({ text: 'a', switch_inline_query: '' }))],
+    ['sendMessage', send(keyboard({ text: 'a', switch_inline_query_current_chat: 'x' }))],
+    [
+      'sendMessage',
+      send(keyboard({ text: 'a', switch_inline_query_chosen_chat: { allow_channel_chats: true } })),
+    ],
     ['sendMessage', send({ reply_markup: { keyboard: [['Да', { text: 'Нет' }]], resize_keyboard: true } })],
     ['sendMessage', send({ reply_markup: { remove_keyboard: true } })],
     ['sendMessage', send({ reply_parameters: { message_id: 1, allow_sending_without_reply: true } })],

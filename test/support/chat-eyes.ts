@@ -1,5 +1,5 @@
 /** A chat of the sandbox as one person sees and uses it. Awaits conditions, never sleeps. */
-import type { InlineKeyboardButton, Message } from 'grammy/types'
+import type { InlineKeyboardButton, InlineQueryResult, InlineQueryResultsButton, Message } from 'grammy/types'
 import type { ChatView } from '../../src/sandbox/telegram/wire/chat-view.ts'
 
 /** Any field that a message may have; tests look at what they expect. */
@@ -28,6 +28,14 @@ export interface SayOptions {
   )[]
 }
 
+/** What the app shows of the bot's answer to an inline query. */
+export interface InlineSeen {
+  readonly query_id: string
+  readonly results: readonly InlineQueryResult[]
+  readonly next_offset: string
+  readonly button: InlineQueryResultsButton | null
+}
+
 export interface ChatEyes {
   /** Sends a text, or pictures with it; ids of the messages (more than one beyond 4096 units, or of an album). */
   say(text: string, options?: SayOptions): Promise<number[]>
@@ -39,6 +47,14 @@ export interface ChatEyes {
   press(label: string | RegExp): Promise<Pressed>
   /** Sends a press without looking for the button or waiting: the callback's id. */
   pressRaw(messageId: number, data: string, options?: { stale?: boolean }): Promise<string>
+  /** Types "@bot query" into the input field and waits for the results. */
+  inline(query: string, offset?: string): Promise<InlineSeen>
+  /** Sends a result: the message's id. */
+  pick(seen: InlineSeen, resultId: string): Promise<number>
+  /** Types "@bot query" and sends the first result, or the first whose title fits. The message's id. */
+  sendInline(query: string, title?: string | RegExp): Promise<number>
+  /** Sends here what the bot has prepared for the person by savePreparedInlineMessage. The message's id. */
+  sharePrepared(preparedId: string): Promise<number>
   /** Waits until the chat holds a message that fits; the newest such. */
   waitFor(fits: (message: Seen) => boolean, timeoutMs?: number): Promise<Seen>
   /** Waits until the whole chat fits. */
@@ -50,6 +66,10 @@ export interface ChatEyes {
 }
 
 const PATIENCE_MS = 10_000
+
+interface Sent {
+  readonly message_ids: number[]
+}
 
 export type CallApi = <T>(method: string, path: string, body?: object) => Promise<T>
 
@@ -81,8 +101,7 @@ export function openEyes(personId: number, chatId: number, botId: number, call: 
 
   const self: ChatEyes = {
     async say(text, options = {}) {
-      return (await call<{ message_ids: number[] }>('POST', `${path}/messages`, { text, ...options }))
-        .message_ids
+      return (await call<Sent>('POST', `${path}/messages`, { text, ...options })).message_ids
     },
     async ask(text, options) {
       const after = Math.max(...(await self.say(text, options)))
@@ -115,6 +134,23 @@ export function openEyes(personId: number, chatId: number, botId: number, call: 
       const body = { message_id, data, ...options }
       return (await call<{ callback_query_id: string }>('POST', `${path}/presses`, body)).callback_query_id
     },
+    inline: (query, offset = '') => call('POST', `${path}/queries`, { query, offset }),
+    async pick({ query_id }, result_id) {
+      const body = { query_id, result_id }
+      const { message_ids } = await call<Sent>('POST', `people/${personId}/picks`, body)
+      return message_ids[0] ?? 0
+    },
+    async sendInline(query, title = /(?:)/) {
+      const answer = await self.inline(query)
+      const fits = (one: InlineQueryResult) =>
+        typeof title === 'string' ? titleOf(one).includes(title) : title.test(titleOf(one))
+      const result = answer.results.find(fits)
+      if (!result) throw new Error(`no result ${title} among ${answer.results.map(titleOf).join(' | ')}`)
+      return self.pick(answer, result.id)
+    },
+    async sharePrepared(id) {
+      return (await call<Sent>('POST', `${path}/prepared`, { id })).message_ids[0] ?? 0
+    },
     waitFor: (fits, timeoutMs = PATIENCE_MS) =>
       until((view) => seen(view).findLast(fits), timeoutMs, 'the message'),
     waitForChat: (fits, timeoutMs = PATIENCE_MS) =>
@@ -125,6 +161,8 @@ export function openEyes(personId: number, chatId: number, botId: number, call: 
   }
   return self
 }
+
+const titleOf = (result: InlineQueryResult): string => ('title' in result && result.title) || ''
 
 /** The newest message's button whose label is the text, else one that holds it. */
 function findButton(

@@ -80,6 +80,7 @@ const items = [
   `https://ok.ru/dk?st.link=${encoded(PLAIN)}`,
   encoded(PLAIN),
   encoded(`https://aliexpress.ru/item/чайник/${FORM_ID}.html`),
+  encoded(`https://aliexpress.ru/item/🔥-чайник/${FORM_ID}.html`),
   // Other people's affiliate links that carry their target.
   `https://s.click.aliexpress.com/deep_link.htm?aff_short_key=x&dl_target_url=${encoded(PLAIN)}`,
   `https://s.click.aliexpress.com/deep_link.htm?aff_short_key=x&dl_target_url=${PLAIN}?&aff_platform=y`,

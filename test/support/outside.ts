@@ -5,7 +5,14 @@ import type { Connection } from '../../src/db/connection.ts'
 import type { Database } from '../../src/db/database.ts'
 import type { Location } from '../../src/domain/click.ts'
 import type { CountryPolicy } from '../../src/domain/reason.ts'
-import type { Log, Outside, Settings, WordChanges } from '../../src/flows/outside.ts'
+import type {
+  Log,
+  Outside,
+  Settings,
+  WordChanges,
+  WordRights,
+  WordSchedule,
+} from '../../src/flows/outside.ts'
 import { NOWHERE } from '../../src/geo/locate.ts'
 import { openFeeds } from '../../src/networks/feed/open-feed.ts'
 import type { Deeplink, DeeplinkRequest, Network, ReadPostback } from '../../src/networks/network.ts'
@@ -125,6 +132,16 @@ const plainChanges: WordChanges = ({ chatId, changes }) =>
     },
   }))
 
+const plainSchedule: WordSchedule = ({ language, chatId, news }) => [
+  { method: 'sendMessage', payload: { chat_id: chatId, text: `${language} ${news.kind} ${news.title}` } },
+]
+const plainRights: WordRights = ({ language, chatId, change: { title, lost, running } }) => [
+  {
+    method: 'sendMessage',
+    payload: { chat_id: chatId, text: `${language} ${title} -${lost.join()} ${running ? 'runs' : 'stands'}` },
+  },
+]
+
 let drawn = 0
 /** Unlike any before, in this process. */
 export const countedId = (length: number): string =>
@@ -144,6 +161,8 @@ export function testOutside(db: Database, change: WorldChange = {}): TestOutside
     postbackReaders: { admitad: noPostbacks, epn: noPostbacks },
     wordChanges: plainChanges,
     postWords,
+    wordSchedule: plainSchedule,
+    wordRights: plainRights,
     now: () => clock.at,
     newId: countedId,
     ...rest,

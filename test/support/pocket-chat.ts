@@ -23,10 +23,25 @@ export interface PocketChat {
   press(label: string): Promise<readonly Shown[]>
   /** The same for callback data that no button has to have. */
   pressData(data: string): Promise<readonly Shown[]>
+  /** What the bot does with a message that is more than a text: its fields besides the usual ones. */
+  send(fields: object): Promise<readonly Shown[]>
+  /** What the bot does with any other update. */
+  update(fields: object): Promise<readonly Shown[]>
 }
 
+/** What Telegram answers to a question: a result, or the words of its refusal. */
+export type Asked = (
+  method: string,
+  payload: Readonly<Record<string, unknown>>,
+) => { readonly result: unknown } | { readonly refused: string } | undefined
+
 /** @param shop the walks that this chat will ask; any other throws. */
-export function pocketChat(shop: Partial<Shop>, language: 'ru' | 'en' = 'ru', id = 5): PocketChat {
+export function pocketChat(
+  shop: Partial<Shop>,
+  language: 'ru' | 'en' = 'ru',
+  id = 5,
+  asked: Asked = () => undefined,
+): PocketChat {
   const person: Person = {
     id,
     language,
@@ -52,7 +67,13 @@ export function pocketChat(shop: Partial<Shop>, language: 'ru' | 'en' = 'ru', id
   const bot = openBot(known as unknown as Shop, {
     token: '42:x',
     apiRoot: 'http://nowhere.test',
-    fetch: async () => Response.json({ ok: true, result: true }),
+    fetch: async (url, init) => {
+      const payload = JSON.parse(String(init?.body ?? '{}')) as Record<string, unknown>
+      const told = asked(url.slice(url.lastIndexOf('/') + 1), payload) ?? { result: true }
+      return 'result' in told
+        ? Response.json({ ok: true, ...told })
+        : Response.json({ ok: false, error_code: 400, description: `Bad Request: ${told.refused}` })
+    },
   })
   bot.botInfo = ME
   let updates = 0
@@ -96,19 +117,18 @@ export function pocketChat(shop: Partial<Shop>, language: 'ru' | 'en' = 'ru', id
   const pressData = (data: string) =>
     turn({ callback_query: { id: 'q', from, chat_instance: 'c', data, message: message() } })
 
+  const send = (fields: object) =>
+    turn({ message: { message_id: updates + 100, date: 1, chat, from, ...fields } })
+
   return {
+    send,
+    update: (fields) => turn({ ...fields }),
     say: (text) =>
-      turn({
-        message: {
-          message_id: updates + 100,
-          date: 1,
-          chat,
-          from,
-          text,
-          ...(text.startsWith('/')
-            ? { entities: [{ type: 'bot_command', offset: 0, length: text.split(' ')[0]?.length }] }
-            : {}),
-        },
+      send({
+        text,
+        ...(text.startsWith('/')
+          ? { entities: [{ type: 'bot_command', offset: 0, length: text.split(' ')[0]?.length }] }
+          : {}),
       }),
     press(label) {
       const button = newest.flatMap(({ buttons }) => buttons).find(({ text }) => text.includes(label))

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Connection } from '../../src/db/connection.ts'
 import type { Channel, ChannelSettings } from '../../src/domain/channel.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
+import { someSettings } from './channel.ts'
 import type { FreshDatabase } from './database.ts'
 import { addDeal, type TestOutside, testOutside, type WorldChange } from './outside.ts'
 
@@ -10,20 +11,6 @@ export const OWNER = 9_000_001
 export const OTHER_OWNER = 9_000_002
 export const EDITOR = 9_000_003
 export const STRANGER = 9_000_004
-
-export const SETTINGS: ChannelSettings = {
-  language: 'ru',
-  country: 'KZ',
-  audience: ['KZ'],
-  timeZone: 'Asia/Almaty',
-  slots: [],
-  template: null,
-  hashtags: [],
-  link: 'button',
-  approval: false,
-  whenOver: 'edit',
-  label: null,
-}
 
 export interface PostsWorld {
   readonly outside: TestOutside
@@ -52,7 +39,7 @@ export async function postsWorld(
       username: null,
       adSpaceId: adSpaces[0]?.id ?? 0,
       rights: ['can_post_messages'],
-      settings: SETTINGS,
+      settings: someSettings(),
     },
     OWNER,
     outside.now(),
@@ -73,7 +60,9 @@ export async function postsWorld(
     rows: (query) => connection.rows(query),
     change: async (settings) => {
       const current = await database.channels.find(id)
-      await database.channels.change(id, { settings: { ...SETTINGS, ...current?.settings, ...settings } })
+      await database.channels.change(id, {
+        settings: { ...someSettings(), ...current?.settings, ...settings },
+      })
     },
     draft: async ({ dealId, personId = OWNER } = {}) => {
       const drafted = await shop.draftPost(personId, { channelId: id, dealId: dealId ?? (await deal()) })

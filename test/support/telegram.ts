@@ -1,11 +1,12 @@
 /** Drives the sandbox's Telegram over HTTP as people would: for journeys and tests. */
 import type { CallRecord } from '../../src/sandbox/telegram/http/bot-api.ts'
 import type { Person as Facts } from '../../src/sandbox/telegram/state/chats.ts'
+import type { BotSettings } from '../../src/sandbox/telegram/state/settings.ts'
 import type { ListedChat } from '../../src/sandbox/telegram/wire/chat-view.ts'
 import { type CallApi, type ChatEyes, openEyes } from './chat-eyes.ts'
 import { createSharedChat, type NewSharedChat, type SharedChat } from './shared-chat.ts'
 
-export type { Pressed, SayOptions, Seen } from './chat-eyes.ts'
+export type { InlineSeen, Pressed, SayOptions, Seen } from './chat-eyes.ts'
 export type { SharedChat } from './shared-chat.ts'
 
 export interface FaultWish {
@@ -24,6 +25,8 @@ export interface Telegram {
   fault(wish: FaultWish): Promise<void>
   clearFaults(): Promise<void>
   failPicture(url: string, failure: string | null): Promise<void>
+  /** What the bot's owner sets at BotFather; inline feedback is off at first. */
+  set(settings: Partial<BotSettings>): Promise<void>
   /** Calls of the bot, oldest first, without getUpdates. */
   calls(): Promise<CallRecord[]>
 }
@@ -72,6 +75,7 @@ export function driveTelegram(origin: string): Telegram {
     fault: async (wish) => void (await call('POST', 'faults', wish)),
     clearFaults: async () => void (await call('DELETE', 'faults')),
     failPicture: async (url, failure) => void (await call('POST', 'pictures', { url, failure })),
+    set: async (settings) => void (await call('POST', 'settings', settings)),
     calls: () => call('GET', 'calls'),
   }
 }

@@ -19,6 +19,7 @@ export const COMMANDS = [
   'language',
   'settings',
   'webmaster',
+  'channels',
   'programme',
   'help',
   'privacy',

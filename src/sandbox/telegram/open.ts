@@ -7,6 +7,7 @@ import { pageFile } from './http/page.ts'
 import { openRequestCheck } from './http/request-check.ts'
 import { answerMethods } from './methods/answer.ts'
 import { editMethods } from './methods/edit.ts'
+import { inlineMethods } from './methods/inline.ts'
 import { lookUpMethods } from './methods/look-up.ts'
 import { memberMethods } from './methods/members.ts'
 import { profileMethods } from './methods/profile.ts'
@@ -73,6 +74,7 @@ export function openSandboxTelegram(options: SandboxTelegramOptions): SandboxTel
       ...sendMethods(state),
       ...editMethods(state),
       ...answerMethods(state),
+      ...inlineMethods(state),
       ...profileMethods(state),
     },
   })
@@ -103,6 +105,7 @@ export function openSandboxTelegram(options: SandboxTelegramOptions): SandboxTel
       polling.close()
       delivery.close()
       state.changes.close()
+      state.inline.close()
     },
   }
 }

@@ -1,9 +1,92 @@
 /** Connecting channels and what is set for them: buttons that begin with "h". */
 import { Composer } from 'grammy'
-import type { Shop } from '../../../flows/shop.ts'
+import type { Message } from 'grammy/types'
 import type { ChatContext } from '../../context.ts'
+import { type ChannelButton, readChannelButton } from './buttons.ts'
+import { askForChannel, channelIn, connect } from './connect.ts'
+import { changePause, recheckChannel, showChannel, showChannels } from './home.ts'
+import {
+  changeSettings,
+  choose,
+  NOTHING_TYPED,
+  showAudience,
+  showCountries,
+  showSettings,
+  showTyped,
+  showZones,
+  toggleAudience,
+} from './settings.ts'
+import { CHANNEL_SETTING } from './settings-form.ts'
+import type { ChannelShop } from './shop.ts'
 
-export function channelsChat(_shop: Shop): Composer<ChatContext> {
+export function channelsChat(shop: ChannelShop): Composer<ChatContext> {
   const chat = new Composer<ChatContext>()
+  chat.command('channels', (ctx) => showChannels(shop, ctx))
+  chat.on('message', async (ctx, next) => {
+    const chatId = channelIn(ctx.message)
+    // A forwarded post with links is somebody's content; one without them can only name its channel.
+    const means = ctx.message.chat_shared !== undefined || !hasLinks(ctx.message)
+    if (chatId === null || !means || !(await shop.findWebmaster(ctx.reader.person.id))) return next()
+    await connect(shop, ctx, chatId)
+  })
+  chat.on('callback_query:data', async (ctx, next) => {
+    const button = readChannelButton(ctx.callbackQuery.data)
+    if (!button) return next()
+    await pressed(shop, ctx, button)
+  })
   return chat
+}
+
+const hasLinks = ({ entities, caption_entities }: Message): boolean =>
+  (entities ?? caption_entities ?? []).some(({ type }) => type === 'url' || type === 'text_link')
+
+async function pressed(shop: ChannelShop, ctx: ChatContext, button: ChannelButton): Promise<unknown> {
+  switch (button.kind) {
+    case 'list':
+      return showChannels(shop, ctx)
+    case 'close':
+      return ctx.deleteMessage()
+    case 'connect':
+      return askForChannel(ctx)
+    case 'check':
+      return connect(shop, ctx, button.telegramId)
+    case 'home':
+      return showChannel(shop, ctx, button.channel)
+    case 'recheck':
+      return recheckChannel(shop, ctx, button.channel)
+    case 'pause':
+    case 'resume':
+      return changePause(shop, ctx, button.channel, button.kind)
+    default:
+      return pressedInSettings(shop, ctx, button)
+  }
+}
+
+async function pressedInSettings(
+  shop: ChannelShop,
+  ctx: ChatContext,
+  button: ChannelButton,
+): Promise<unknown> {
+  switch (button.kind) {
+    case 'settings':
+      return showSettings(shop, ctx, button.channel)
+    case 'countries':
+      return showCountries(shop, ctx, button.channel)
+    case 'audience':
+      return showAudience(shop, ctx, button.channel)
+    case 'toggle':
+      return toggleAudience(shop, ctx, button.channel, button.country)
+    case 'zones':
+      return showZones(shop, ctx, button.channel)
+    case 'hashtags':
+    case 'template':
+    case 'label':
+      return showTyped(shop, ctx, button.channel, button.kind)
+    case 'choose':
+      return choose(shop, ctx, button)
+    case 'type':
+      return ctx.conversation.enter(CHANNEL_SETTING, button.channel, button.setting)
+    case 'clear':
+      return changeSettings(shop, ctx, button.channel, NOTHING_TYPED[button.setting])
+  }
 }

@@ -32,8 +32,6 @@ const ACTS = {
   byHand: 'h',
   back: 'r',
   discard: 'x',
-  approve: 'y',
-  refuse: 'n',
   there: 'g',
   again: 'u',
 } as const

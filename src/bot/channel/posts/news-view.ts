@@ -1,4 +1,4 @@
-/** Messages about posts that went wrong or wait for somebody. Pure. */
+/** Messages about posts that went wrong. Pure. */
 import { InlineKeyboard } from 'grammy'
 import type { PostFailure, PostNews } from '../../../domain/post-news.ts'
 import type { PostCall } from '../../../domain/worded-post.ts'
@@ -14,8 +14,6 @@ export function newsCall({ language, postId, title, channelTitle, news }: PostNe
   const locale = localeOf(language)
   const say = words(locale)
   const about = { title: cut(title, TITLE_SHOWN), channel: channelTitle }
-  const look = () =>
-    new InlineKeyboard().text(say('post-button-look'), writePostButton({ kind: 'card', post: postId }))
   switch (news.kind) {
     case 'failed':
       return message([say('post-news-failed', about), ...failureLines(news.failure, locale)], null)
@@ -26,17 +24,6 @@ export function newsCall({ language, postId, title, channelTitle, news }: PostNe
           .text(say('post-button-there'), writePostButton({ kind: 'there', post: postId }))
           .text(say('post-button-again'), writePostButton({ kind: 'again', post: postId })),
       )
-    case 'awaiting':
-      return message(
-        [say('post-news-awaiting', about)],
-        look()
-          .row()
-          .text(say('post-button-approve'), writePostButton({ kind: 'approve', post: postId }))
-          .text(say('post-button-refuse'), writePostButton({ kind: 'refuse', post: postId })),
-      )
-    case 'approved':
-    case 'refused':
-      return message([say(`post-news-${news.kind}`, about)], look())
   }
 }
 

@@ -2,6 +2,7 @@ import type { State } from '../state/state.ts'
 import { botChatActs } from './bot-chat.ts'
 import { chatActs } from './chats.ts'
 import { forwardActs } from './forward.ts'
+import { inlineActs } from './inline.ts'
 import { sayActs } from './say.ts'
 import { shareChatActs } from './share-chat.ts'
 
@@ -16,6 +17,7 @@ export function openActs(state: State) {
     ...chats,
     ...botChatActs(state, say),
     ...forwardActs(state),
+    ...inlineActs(state),
     ...shareChatActs(state, chats),
   }
 }

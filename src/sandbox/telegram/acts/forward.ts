@@ -8,7 +8,7 @@ import { announce } from '../tell-bot.ts'
 import { wireChannel } from '../wire/chats.ts'
 import { wireUser } from '../wire/users.ts'
 import { writeMessage } from '../write-message.ts'
-import { checkMayWrite } from './say.ts'
+import { checkMayWrite, meet } from './say.ts'
 
 /** A person forwards messages from one chat of theirs to another. */
 export function forwardActs(state: State) {
@@ -24,7 +24,7 @@ export function forwardActs(state: State) {
           throw new Refusal(403, `message ${id} cannot be forwarded`)
         return message
       })
-      if (to.type === 'private') to.bot = 'member'
+      meet(to)
       const albums = new Map<string, string>()
       return messages.map((message) => {
         const albumId = message.albumId && albumOf(message.albumId)

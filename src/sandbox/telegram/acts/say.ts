@@ -1,6 +1,6 @@
 import type { MessageEntity, MessageOrigin } from 'grammy/types'
-import { type Media, mediaContent, textContent } from '../methods/content.ts'
 import { badRequest, Refusal } from '../refusal.ts'
+import { type Media, mediaContent, textContent } from '../rules/content.ts'
 import type { MediaSource } from '../rules/media.ts'
 import type { Chat, PrivateChat } from '../state/chats.ts'
 import { hasRight, isMember, membership } from '../state/membership.ts'
@@ -92,7 +92,7 @@ function rewrite(state: State, message: StoredMessage, body: Content['body']): v
 }
 
 /** Whoever writes to the bot has met it. */
-function meet(chat: Chat): void {
+export function meet(chat: Chat): void {
   if (chat.type === 'private') chat.bot = 'member'
 }
 

@@ -36,6 +36,12 @@ const faultSchema = z.object({
   delay_ms: z.number().int().min(0).max(120_000).default(1000),
   applied: z.boolean().default(false),
 })
+const settingsSchema = z.strictObject({
+  inline_mode: z.boolean().exactOptional(),
+  inline_feedback: z.boolean().exactOptional(),
+  group_privacy: z.boolean().exactOptional(),
+  group_pace: z.boolean().exactOptional(),
+})
 const pictureSchema = z.object({
   url: z.url(),
   failure: z.enum(['failed to get HTTP URL content', 'wrong type of the web page content']).nullable(),
@@ -58,6 +64,8 @@ export function openControl({ state, acts, calls }: ControlOptions) {
     // A Telegram by itself has no shop behind it, and so no orders.
     if (path === 'orders' && method === 'GET') return Response.json(null)
     if (path === 'bot' && method === 'GET') return Response.json(wireMe(state))
+    if (path === 'settings' && method === 'POST')
+      return Response.json(Object.assign(state.settings, await readJson(request, settingsSchema)))
     if (path === 'people' && method === 'GET')
       return Response.json(state.chats.people().map(({ person }) => person))
     if (path === 'people' && method === 'POST')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Acts } from '../acts/acts.ts'
 import { Refusal } from '../refusal.ts'
 import type { Chat, PrivateChat } from '../state/chats.ts'
+import type { InlineAsk } from '../state/inline.ts'
 import { RIGHTS } from '../state/membership.ts'
 import { type State, seconds } from '../state/state.ts'
 import { listChats } from '../wire/chat-view.ts'
@@ -40,6 +41,9 @@ const forwardSchema = z.object({
   to_chat: z.number().int().optional(),
 })
 const shareSchema = z.object({ request_id: z.number().int(), chat_id: z.number().int() })
+const askSchema = z.object({ query: z.string().max(1000), offset: z.string().max(64).default('') })
+const pickSchema = z.object({ query_id: z.string().min(1), result_id: z.string().min(1) })
+const preparedSchema = z.object({ id: z.string().min(1) })
 const editSchema = z.object({ message_id: z.number().int() }).and(saidSchema)
 
 /** What a person does, below people/ID/: in the chat with the bot, and in channels and groups below chats/CHAT/. */
@@ -69,6 +73,14 @@ export function openPersonRoutes(state: State, acts: Acts) {
     if (tail === 'presses') {
       const { message_id, data, stale = false } = await readJson(request, pressSchema)
       return Response.json({ callback_query_id: acts.press(person, chat, message_id, data, stale) })
+    }
+    if (tail === 'queries') {
+      const wish = await readJson(request, askSchema)
+      return answered(await acts.ask(person, chat, wish, request.signal))
+    }
+    if (tail === 'prepared') {
+      const { id } = await readJson(request, preparedSchema)
+      return Response.json({ message_ids: [acts.sharePrepared(person, id, chat)] })
     }
     if (tail !== 'members' || chat.type === 'private') throw nothing(tail)
     const { user, ...standing } = await readJson(request, memberSchema)
@@ -114,6 +126,10 @@ export function openPersonRoutes(state: State, acts: Acts) {
       const { request_id, chat_id } = await readJson(request, shareSchema)
       return Response.json({ message_ids: [acts.shareChat(person, request_id, sharedOf(chat_id))] })
     }
+    if (tail === 'picks') {
+      const { query_id, result_id } = await readJson(request, pickSchema)
+      return Response.json({ message_ids: [acts.pick(person, query_id, result_id)] })
+    }
     return inChat(request, person, person, tail)
   }
 
@@ -130,3 +146,12 @@ export function openPersonRoutes(state: State, acts: Acts) {
     throw nothing(path)
   }
 }
+
+/** What the app shows of an answer to an inline query. */
+const answered = ({ id, answer }: InlineAsk): Response =>
+  Response.json({
+    query_id: id,
+    results: answer?.results.map(({ shown }) => shown) ?? [],
+    next_offset: answer?.nextOffset ?? '',
+    button: answer?.button ?? null,
+  })

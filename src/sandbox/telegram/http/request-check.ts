@@ -113,6 +113,8 @@ function explain(args: Record<string, unknown>, errors: readonly ErrorObject[]):
   if (error?.keyword === 'additionalProperties' && path === '') {
     return `unknown parameter "${String(error.params.additionalProperty)}"`
   }
+  const result = /^\/(?:results\/\d+|result)(?=\/|$)/.exec(path)
+  if (result) return explainResult(at(args, result[0]))
   const button = /^\/reply_markup\/inline_keyboard\/(\d+)\/(\d+)/.exec(path)
   if (button) return explainButton(at(args, button[0]))
   const field = path.slice(1).replaceAll('/', '.')
@@ -120,16 +122,35 @@ function explain(args: Record<string, unknown>, errors: readonly ErrorObject[]):
   return `can't parse parameter "${field}": ${error?.message ?? 'wrong value'}${allowed}`
 }
 
+/** Of an inline result Telegram names the first field that is missing. */
+function explainResult(result: unknown): string {
+  const prefix = "can't parse inline query result: "
+  if (typeof result !== 'object' || result === null) return `${prefix}Inline query result must be an object`
+  const needed = ['type', 'id', ...('type' in result && result.type === 'article' ? ARTICLE_FIELDS : [])]
+  const missing = needed.find((name) => !(name in result))
+  if (missing) return `${prefix}Can't find field "${missing}"`
+  const markup = 'reply_markup' in result ? result.reply_markup : undefined
+  const rows = (markup as { inline_keyboard?: unknown } | undefined)?.inline_keyboard
+  const wrong = Array.isArray(rows) ? rows.flat().find((button) => kindsOf(button).length !== 1) : undefined
+  if (wrong) return explainButton(wrong)
+  return `${prefix}a field of the result is unknown or of the wrong type`
+}
+
+const ARTICLE_FIELDS = ['input_message_content', 'title']
+
 function explainButton(button: unknown): string {
   const prefix = "can't parse inline keyboard button: "
   if (typeof button !== 'object' || button === null) return `${prefix}InlineKeyboardButton must be an Object`
   if (!('text' in button) || typeof button.text !== 'string') return `${prefix}Can't find field "text"`
-  const kinds = Object.keys(button).filter((key) => !['text', 'style', 'icon_custom_emoji_id'].includes(key))
+  const kinds = kindsOf(button)
   if (kinds.length === 0) return `${prefix}Text buttons are unallowed in the inline keyboard`
   if (kinds.length > 1)
     return `${prefix}exactly one of the optional fields must be used, got ${kinds.join(', ')}`
   return `${prefix}field "${kinds[0]}" is unknown or of the wrong type`
 }
+
+const kindsOf = (button: object): string[] =>
+  Object.keys(button).filter((key) => !['text', 'style', 'icon_custom_emoji_id'].includes(key))
 
 const at = (value: unknown, path: string): unknown =>
   path

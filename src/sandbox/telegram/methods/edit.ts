@@ -1,13 +1,13 @@
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import { badRequest, notEmulated } from '../refusal.ts'
 import { knownChat } from '../rules/addressing.ts'
+import { mediaContent, textContent } from '../rules/content.ts'
 import { checkDeletable, type EditTarget, editableMessage, remove, replace } from '../rules/editing.ts'
 import { inlineKeyboard } from '../rules/markup.ts'
 import type { Content, StoredMessage } from '../state/messages.ts'
 import type { State } from '../state/state.ts'
 import { captionText, messageText } from '../text/formatted.ts'
 import { wireMessage } from '../wire/messages.ts'
-import { mediaContent, textContent } from './content.ts'
 import { type MethodTable, refuseForeign } from './method.ts'
 
 /** The methods that change and delete messages. An edit without a keyboard takes the keyboard away. */
@@ -53,6 +53,9 @@ export function editMethods(state: State): MethodTable {
     async editMessageMedia(args, call) {
       refuseForeign(args)
       editableMessage(state, args)
+      const isUpload = args.media.media.startsWith('attach://')
+      if (args.inline_message_id !== undefined && isUpload)
+        throw badRequest('invalid message content specified')
       const content = await mediaContent(state, args.media, call)
       return change(editableMessage(state, args), content, args)
     },

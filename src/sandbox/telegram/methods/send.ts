@@ -1,6 +1,8 @@
 import type { ReplyParameters } from 'grammy/types'
 import { badRequest, Refusal } from '../refusal.ts'
 import { writableChat } from '../rules/addressing.ts'
+import { type Media, mediaContent, textContent } from '../rules/content.ts'
+import { checkGroupPace } from '../rules/group-pace.ts'
 import { checkHint, inlineKeyboard, isInline, type Markup, replyKeyboard } from '../rules/markup.ts'
 import type { Chat } from '../state/chats.ts'
 import type { Content, StoredMessage } from '../state/messages.ts'
@@ -8,7 +10,6 @@ import type { State } from '../state/state.ts'
 import { messageText } from '../text/formatted.ts'
 import { wireMessage } from '../wire/messages.ts'
 import { writeMessage } from '../write-message.ts'
-import { type Media, mediaContent, textContent } from './content.ts'
 import { type Call, type MethodTable, refuseForeign } from './method.ts'
 
 /** How long a client shows "typing". */
@@ -27,6 +28,7 @@ export function sendMethods(state: State): MethodTable {
     sendMessage(args) {
       refuseForeign(args)
       const chat = writableChat(state, args.chat_id)
+      checkGroupPace(state, chat, 1)
       const body = messageText(args)
       const preview = args.link_preview_options
       return wireMessage(state, post(state, chat, textContent(body, preview), args))
@@ -35,6 +37,7 @@ export function sendMethods(state: State): MethodTable {
     async sendPhoto(args, call) {
       refuseForeign(args)
       const chat = writableChat(state, args.chat_id)
+      checkGroupPace(state, chat, 1)
       const content = await mediaContent(state, { ...args, type: 'photo', media: args.photo }, call)
       return wireMessage(state, post(state, chat, content, args))
     },
@@ -42,6 +45,7 @@ export function sendMethods(state: State): MethodTable {
     async sendDocument(args, call) {
       refuseForeign(args)
       const chat = writableChat(state, args.chat_id)
+      checkGroupPace(state, chat, 1)
       const content = await mediaContent(state, { ...args, type: 'document', media: args.document }, call)
       return wireMessage(state, post(state, chat, content, args))
     },
@@ -54,6 +58,7 @@ export function sendMethods(state: State): MethodTable {
       const types = new Set(args.media.map(({ type }) => type))
       if (types.has('document') && types.size > 1)
         throw badRequest("document can't be mixed with other media types")
+      checkGroupPace(state, chat, args.media.length)
       const contents: Content[] = []
       for (const [index, media] of args.media.entries()) {
         contents.push(await albumContent(state, media, index, call))

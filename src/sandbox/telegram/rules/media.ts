@@ -38,7 +38,7 @@ export async function resolveFile(
     return kind === 'photo' ? addPhoto(state, upload, PHOTO_BYTES) : addDocument(state, upload)
   }
   if (/^https?:\/\//i.test(value))
-    return kind === 'photo' ? photoByUrl(state, value, source) : byUrl(state, kind, value)
+    return kind === 'photo' ? photoByUrl(state, value, source) : fileByUrl(state, kind, value)
   const known = state.files.find(value)
   if (!known) throw badRequest('wrong file identifier/HTTP URL specified')
   if (known.kind !== kind) throw badRequest(`can't use file of type ${title(known.kind)} as ${title(kind)}`)
@@ -49,7 +49,7 @@ async function photoByUrl(state: State, address: string, source: MediaSource): P
   const failure = state.faults.pictures.get(address)
   if (failure) throw badRequest(failure)
   if (!URL.canParse(address)) throw badRequest('wrong HTTP URL specified')
-  if (new URL(address).origin !== source.origin) return byUrl(state, 'photo', address)
+  if (new URL(address).origin !== source.origin) return fileByUrl(state, 'photo', address)
   const bytes = await fetchPicture(address, source)
   if (bytes.length > PHOTO_BY_URL_BYTES) throw badRequest('failed to get HTTP URL content')
   if (!readPicture(bytes)) throw badRequest('wrong type of the web page content')
@@ -66,7 +66,8 @@ async function fetchPicture(address: string, source: MediaSource): Promise<Uint8
   throw badRequest('failed to get HTTP URL content')
 }
 
-function byUrl(state: State, kind: StoredFile['kind'], url: string): StoredFile {
+/** A file of another host, taken on trust and never looked at. */
+export function fileByUrl(state: State, kind: StoredFile['kind'], url: string): StoredFile {
   const known = state.files.findByUrl(url)
   if (known?.kind === kind) return known
   const side = kind === 'photo' ? UNSEEN_SIDE : 0

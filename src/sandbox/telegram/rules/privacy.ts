@@ -12,7 +12,7 @@ export function reachesBot(state: State, chat: Chat, message: StoredMessage): bo
   if (chat.type === 'private') return true
   const bot = membership(chat.members, state.botId)
   if (!isMember(bot)) return message.content.kind === 'service' && isAboutBotsLeave(state, message)
-  if (chat.type === 'channel' || isAdministrator(bot)) return true
+  if (chat.type === 'channel' || isAdministrator(bot) || !state.settings.group_privacy) return true
   return message.viaBot || message.content.kind === 'service' || isMeantForBot(state, chat, message)
 }
 

@@ -4,8 +4,10 @@ import { type Chats, openChats } from './chats.ts'
 import { counterFrom } from './counter.ts'
 import { type Faults, openFaults } from './faults.ts'
 import { type Files, openFiles } from './files.ts'
+import { type Inline, openInline } from './inline.ts'
 import { type Messages, openMessages } from './messages.ts'
 import { openProfile, type Profile } from './profile.ts'
+import { type BotSettings, openSettings } from './settings.ts'
 import { openUpdates, type Updates } from './updates.ts'
 
 /** All that the sandbox's Telegram remembers, in memory, with its clock and its numbers. */
@@ -23,6 +25,8 @@ export interface State {
   readonly updates: Updates
   readonly callbacks: Callbacks
   readonly files: Files
+  readonly inline: Inline
+  readonly settings: BotSettings
   readonly profile: Profile
   readonly faults: Faults
 }
@@ -49,6 +53,8 @@ export function openState({ token, botUsername, now, newId }: StateOptions): Sta
     updates: openUpdates(),
     callbacks: openCallbacks(),
     files: openFiles(newId),
+    inline: openInline(),
+    settings: openSettings(),
     profile: openProfile(),
     faults: openFaults(),
   }

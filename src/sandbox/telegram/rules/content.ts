@@ -1,9 +1,9 @@
 import type { InputMediaDocument, InputMediaPhoto, LinkPreviewOptions } from 'grammy/types'
 import { notEmulated } from '../refusal.ts'
-import { type MediaSource, resolveFile } from '../rules/media.ts'
 import type { Content } from '../state/messages.ts'
 import type { State } from '../state/state.ts'
 import { captionText } from '../text/formatted.ts'
+import { type MediaSource, resolveFile } from './media.ts'
 
 /** The content of a text message. */
 export const textContent = (body: Content['body'], preview: LinkPreviewOptions | undefined): Content => ({

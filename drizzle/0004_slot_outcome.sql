@@ -1,0 +1,1 @@
+ALTER TABLE "slot_runs" ADD COLUMN "outcome" text NOT NULL;

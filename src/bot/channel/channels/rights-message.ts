@@ -1,0 +1,35 @@
+/** A message to an owner when the bot's rights in a channel change. */
+import { NEEDED_RIGHTS } from '../../../domain/channel.ts'
+import type { WordRights } from '../../../flows/outside.ts'
+import { localeOf, words } from '../../../text/words.ts'
+import { newKeyboard } from '../../webmaster/screen.ts'
+import { press } from './buttons.ts'
+import { rightsText } from './rights-words.ts'
+
+/** Says which right is gone and how to give it back, or that everything goes on. */
+export const rightsMessage: WordRights = ({ language, chatId, change }) => {
+  const { channelId: channel, title, lost, running } = change
+  const say = words(localeOf(language))
+  const keyboard = newKeyboard()
+  if (lost.length > 0) press(keyboard, say('channel-button-check'), { kind: 'recheck', channel }).row()
+  press(keyboard, say('channel-button-home'), { kind: 'home', channel })
+  const text =
+    lost.length > 0
+      ? say('channel-rights-lost', { title, rights: rightsText(lost, say), count: lost.length })
+      : say('channel-rights-back', {
+          title,
+          rights: rightsText(NEEDED_RIGHTS, say),
+          running: running ? 'yes' : 'no',
+        })
+  return [
+    {
+      method: 'sendMessage',
+      payload: {
+        chat_id: chatId,
+        text,
+        link_preview_options: { is_disabled: true },
+        reply_markup: { inline_keyboard: keyboard.inline_keyboard },
+      },
+    },
+  ]
+}

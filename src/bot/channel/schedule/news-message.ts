@@ -1,0 +1,42 @@
+/** What a channel's owners are told of its schedule. */
+import type { WordSchedule } from '../../../flows/outside.ts'
+import { localeOf, words } from '../../../text/words.ts'
+import { cut, newKeyboard } from '../../webmaster/screen.ts'
+import { press } from './buttons.ts'
+import { whatText } from './rules.ts'
+
+const TITLE_SHOWN = 120
+
+/** A rule that found nothing, or a post that waits for an owner's word. */
+export const scheduleMessage: WordSchedule = ({ language, chatId, news }) => {
+  const locale = localeOf(language)
+  const say = words(locale)
+  const title = cut(news.title, TITLE_SHOWN)
+  const keyboard = newKeyboard()
+  if (news.kind === 'awaiting') {
+    press(keyboard, say('schedule-button-approve'), { kind: 'approve', post: news.postId })
+    press(keyboard, say('schedule-button-refuse'), { kind: 'refuse', post: news.postId }).row()
+    press(keyboard, say('schedule-button-look'), { kind: 'post', post: news.postId })
+  } else press(keyboard, say('schedule-button-rules'), { kind: 'rules', channel: news.channelId })
+  const text =
+    news.kind === 'awaiting'
+      ? say('schedule-news-awaiting', {
+          title,
+          post: cut(news.dealTitle ?? say('schedule-post-untitled'), TITLE_SHOWN),
+        })
+      : say('schedule-news-nothing-fits', {
+          title,
+          rule: whatText({ ...news.rule, maxPriceMinor: null }, { say, locale }),
+        })
+  return [
+    {
+      method: 'sendMessage',
+      payload: {
+        chat_id: chatId,
+        text,
+        link_preview_options: { is_disabled: true },
+        reply_markup: { inline_keyboard: keyboard.inline_keyboard },
+      },
+    },
+  ]
+}

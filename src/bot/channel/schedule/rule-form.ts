@@ -1,0 +1,94 @@
+import type { Conversation } from '@grammyjs/conversations'
+import type { Context } from 'grammy'
+import { readWeekdays } from '../../../text/weekdays.ts'
+import { readRubles } from '../../shopper/price-limit.ts'
+import { readerIn } from '../../webmaster/forecast-form.ts'
+import { showRules } from './rules.ts'
+import type { ScheduleShop } from './shop.ts'
+import { readTimes } from './slots.ts'
+
+/** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
+export const RULE = 'rule-1'
+
+const MAX_TRIES = 3
+const LONGEST_TEXT = 100
+/** "It does not matter". */
+const ANY = '-'
+
+/** A rule in five questions: words, section, highest price, time, days. A dash leaves a question open. */
+export const ruleForm =
+  (shop: ScheduleShop) =>
+  async (conversation: Conversation, ctx: Context, channelId: number): Promise<void> => {
+    const reader = await readerIn(shop, conversation, ctx)
+    if (!reader) return
+    const { say, person } = reader
+    let last: Context = ctx
+
+    /** Asks until the answer can be read; undefined: given up. */
+    async function ask<T>(
+      question: string,
+      again: string,
+      read: (text: string) => { readonly is: T } | null,
+    ): Promise<T | undefined> {
+      await last.reply(question)
+      for (let tries = 0; tries < MAX_TRIES; tries++) {
+        const answer = await conversation.waitFor('message:text')
+        last = answer
+        const found = read(answer.message.text.trim())
+        if (found) return found.is
+        await answer.reply(again)
+      }
+      await last.reply(say('schedule-given-up'))
+      return undefined
+    }
+
+    const text = await ask(say('schedule-ask-text'), say('schedule-again-text'), (said) => {
+      if (said === ANY) return { is: '' }
+      return said.length <= LONGEST_TEXT ? { is: said } : null
+    })
+    if (text === undefined) return
+    const sections = await conversation.external(() => shop.listCategories(text, false))
+    const category =
+      sections.length === 0
+        ? null
+        : await ask(
+            say('schedule-ask-section', { list: sections.map((name, n) => `${n + 1}. ${name}`).join('\n') }),
+            say('schedule-again-section', { most: sections.length }),
+            (said) => {
+              if (said === ANY) return { is: null }
+              const chosen = /^\d{1,2}$/.test(said) ? sections[Number(said) - 1] : undefined
+              return chosen === undefined ? null : { is: chosen }
+            },
+          )
+    if (category === undefined) return
+    const maxPriceMinor = await ask(say('schedule-ask-price'), say('schedule-again-price'), (said) => {
+      if (said === ANY) return { is: null }
+      const minor = readRubles(said)
+      return minor === null ? null : { is: minor }
+    })
+    if (maxPriceMinor === undefined) return
+    const minute = await ask(say('schedule-ask-time'), say('schedule-again-time'), (said) => {
+      const [only, ...more] = readTimes(said) ?? []
+      return only === undefined || more.length > 0 ? null : { is: only }
+    })
+    if (minute === undefined) return
+    const weekdays = await ask(say('schedule-ask-days'), say('schedule-again-days'), (said) => {
+      const days = readWeekdays(said)
+      return days && { is: days }
+    })
+    if (weekdays === undefined) return
+
+    const { kind } = await conversation.external(async () => {
+      const added = await shop.addRule(person.id, channelId, {
+        text,
+        category,
+        maxPriceMinor,
+        minute,
+        weekdays,
+      })
+      return { kind: added.kind }
+    })
+    if (kind === 'added')
+      await showRules(shop, Object.assign(last, { reader }), channelId, say('schedule-rule-added'))
+    else await last.reply(say(kind === 'too_many' ? 'schedule-rules-too-many' : 'schedule-owners-only'))
+  }

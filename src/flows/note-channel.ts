@@ -1,0 +1,54 @@
+/** What Telegram lets us know of a channel by itself: what the bot may there. */
+import { type Channel, missingRights } from '../domain/channel.ts'
+import type { SeenChannel } from '../domain/channel-news.ts'
+import type { Outside } from './outside.ts'
+
+/**
+ * The bot's rights in a channel have changed. null: nobody has connected such a channel.
+ * @param noticed names the look at the channel: what it changes is told once.
+ */
+export const noteRights =
+  (outside: Outside) =>
+  (seen: SeenChannel, noticed: string): Promise<Channel | null> =>
+    outside.db.transaction(async (inside) => {
+      const channel = await inside.channels.locked({ telegramId: seen.telegramId })
+      return channel && applyRights({ ...outside, db: inside }, channel, seen, noticed)
+    })
+
+/**
+ * Keeps what was seen of a locked channel. A needed right that is gone pauses it; once all are back it goes on, what waits for it may
+ * leave, and every owner is told of either in the same transaction. A pause by an owner's own wish stays.
+ */
+export async function applyRights(
+  { db, now, settings, wordRights }: Outside,
+  channel: Channel,
+  seen: SeenChannel,
+  noticed: string,
+): Promise<Channel> {
+  const at = now()
+  const [before, after] = [missingRights(channel), missingRights(seen)]
+  const lost = after.filter((right) => !before.includes(right))
+  const regained = before.length > 0 && after.length === 0
+  let { paused } = channel
+  if (after.length > 0) paused ??= { since: at, because: 'rights' }
+  else if (paused?.because === 'rights') paused = null
+  const { title, username, rights } = seen
+  const changed = { title, username, rights, paused }
+  await db.channels.change(channel.id, changed)
+  if (regained) await db.outbox.unparkChat(channel.telegramId, at)
+  if (lost.length > 0 || regained) {
+    const change = { channelId: channel.id, title, lost, running: paused === null }
+    const calls = (await db.channels.owners(channel.id)).flatMap(({ personId, language }) =>
+      wordRights({ language, chatId: personId, change }).map((call, n) => ({
+        key: `rights:${channel.id}:${noticed}:${personId}:${n}`,
+        chatId: personId,
+        ...call,
+        urgency: 1 as const,
+        notBefore: at,
+        whenInDoubt: settings.messagesInDoubt,
+      })),
+    )
+    await db.outbox.add(calls, at)
+  }
+  return { ...channel, ...changed }
+}
