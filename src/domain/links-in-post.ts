@@ -1,6 +1,6 @@
 import { takeApart } from './address-parts.ts'
 import { placedLinksIn } from './links-in-text.ts'
-import type { PostText, TextEntity } from './post-text.ts'
+import type { RichText, TextEntity } from './post.ts'
 import { type RecognisedLink, recogniseAddress } from './product-link.ts'
 
 /** An address in a post, whether people see it or it lies behind a word or a button. */
@@ -24,7 +24,7 @@ export const hiddenLink = (url: string): PostLink => ({ written: url, recognised
  * address in which the pattern sees less (a bare foreign host, brackets inside), Telegram's word counts. Its mark alone
  * does not: it takes letters and emoji that run on from an address for a part of it.
  */
-export function visibleLinks({ text, entities }: PostText): VisibleLink[] {
+export function visibleLinks({ text, entities }: RichText): VisibleLink[] {
   let links: VisibleLink[] = placedLinksIn(text).map(({ link, start, end }) => ({
     start,
     end,

@@ -1,5 +1,6 @@
 import { hiddenLink, type PostLink, type VisibleLink, visibleLinks } from './links-in-post.ts'
-import type { PostButton, PostText, ReadyPost, TextEntity } from './post-text.ts'
+import type { RichText, TextEntity } from './post.ts'
+import type { PostButton, ReadyPost } from './ready-post.ts'
 
 /**
  * What comes in place of a link; null leaves it. An empty text takes it out: the address goes from the text, the words
@@ -28,7 +29,7 @@ export function linksOfPost(post: ReadyPost): PostLink[] {
  * comes in its place; a mark on something inside a link (a custom emoji) goes with it. A new address from which letters run on
  * gets a text_link of its own, as Telegram would read them as a part of it.
  */
-export function replaceLinks(post: PostText, replace: Replace): PostText {
+export function replaceLinks(post: RichText, replace: Replace): RichText {
   const edits = visibleLinks(post).flatMap((link): Edit[] => {
     const by = replace(link)
     return by === null || by === link.written ? [] : [{ ...link, by }]

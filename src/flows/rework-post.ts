@@ -2,7 +2,7 @@ import type { CountryCode } from '../domain/country.ts'
 import { isNetworkFault } from '../domain/fault.ts'
 import type { LinkRefusal } from '../domain/link.ts'
 import type { PostLink } from '../domain/links-in-post.ts'
-import type { ReadyPost } from '../domain/post-text.ts'
+import type { ReadyPost } from '../domain/ready-post.ts'
 import type { Reason } from '../domain/reason.ts'
 import { linksOfPost, replaceInPost } from '../domain/replace-links.ts'
 import { dealBehindLink, mayLeadToDeal, type WhyNothing } from './deal-behind-link.ts'
@@ -22,11 +22,13 @@ export interface ReworkRequest {
   readonly country: CountryCode
   /** Telegram id of the person who asks, if one does. */
   readonly personId?: number
+  /** The post that will carry the links, if it is known: what they bring is then its own. */
+  readonly postId?: number
   /** What becomes of foreign affiliate links that do not say where they lead. Where nothing is said they stay. */
   readonly hidden?: 'leave' | 'take_out'
 }
 
-export type ReworkedPost =
+export type PostRework =
   /** Nothing in it speaks of AliExpress. */
   { readonly kind: 'no_links' } | ({ readonly kind: 'reworked'; readonly post: ReadyPost } & Told)
 
@@ -97,7 +99,7 @@ export const reworkPost = (outside: Outside) => {
     return (link: PostLink) => fates.get(link) ?? left({ why: 'too_many' })
   }
 
-  return async (post: ReadyPost, request: ReworkRequest): Promise<ReworkedPost> => {
+  return async (post: ReadyPost, request: ReworkRequest): Promise<PostRework> => {
     const ours = new Map<string | null, PostLink>()
     for (const link of linksOfPost(post))
       if (!ours.has(link.recognised.link) && mayLeadToDeal(outside, link.recognised))

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { visibleLinks } from '../../src/domain/links-in-post.ts'
-import type { TextEntity } from '../../src/domain/post-text.ts'
+import type { TextEntity } from '../../src/domain/post.ts'
 import { globalItemId } from '../../src/domain/product-link.ts'
 import { replaceLinks } from '../../src/domain/replace-links.ts'
 import { projectPath } from '../../src/paths.ts'

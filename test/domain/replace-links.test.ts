@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { visibleLinks } from '../../src/domain/links-in-post.ts'
-import type { PostText, TextEntity } from '../../src/domain/post-text.ts'
+import type { RichText, TextEntity } from '../../src/domain/post.ts'
 import { linksOfPost, replaceInButtons, replaceInPost, replaceLinks } from '../../src/domain/replace-links.ts'
 import { madePost, type Piece, spansOf } from '../support/made-posts.ts'
 
@@ -16,7 +16,7 @@ const mark = (type: string, offset: number, length: number, rest: object = {}): 
   length,
   ...rest,
 })
-const inText = (before: string, after: string, entities: TextEntity[]): PostText =>
+const inText = (before: string, after: string, entities: TextEntity[]): RichText =>
   replaceLinks({ text: before + LINK + after, entities }, () => BY)
 
 describe('a mark', () => {
@@ -149,7 +149,7 @@ function placeAfter(pieces: readonly Piece[], position: number, edge: 'start' | 
 const elsewhere = (url: string) => `https://shop.test/c/${url.length}`
 
 /** The post as it has to be, links of its own left out. */
-const expectedOf = (pieces: readonly Piece[], { entities }: PostText): PostText => ({
+const expectedOf = (pieces: readonly Piece[], { entities }: RichText): RichText => ({
   text: pieces.map(({ written, by }) => by ?? written).join(''),
   entities: entities.flatMap((entity) => {
     const offset = placeAfter(pieces, entity.offset, 'start')
@@ -160,7 +160,7 @@ const expectedOf = (pieces: readonly Piece[], { entities }: PostText): PostText 
 })
 
 /** The n-th visible link becomes what its piece says; those behind words become told ones. */
-function reworked({ pieces, post }: { pieces: readonly Piece[]; post: PostText }): PostText {
+function reworked({ pieces, post }: { pieces: readonly Piece[]; post: RichText }): RichText {
   const queue = pieces.filter(({ by }) => by !== null)
   return replaceLinks(post, ({ written }) => {
     if (queue.length === 0) return elsewhere(written)
@@ -171,7 +171,7 @@ function reworked({ pieces, post }: { pieces: readonly Piece[]; post: PostText }
 }
 
 /** Marks that only hold an address apart: text_links that lead where they say. */
-const holdsApart = ({ text }: PostText, { type, url, offset, length }: TextEntity) =>
+const holdsApart = ({ text }: RichText, { type, url, offset, length }: TextEntity) =>
   type === 'text_link' && url === text.slice(offset, offset + length)
 
 describe('whatever a post holds', () => {

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { ReadyPost, TextEntity } from '../../src/domain/post-text.ts'
+import type { TextEntity } from '../../src/domain/post.ts'
 import { globalItemId } from '../../src/domain/product-link.ts'
-import { MOST_LINKS, type ReworkedPost, type ReworkRequest } from '../../src/flows/rework-post.ts'
+import type { ReadyPost } from '../../src/domain/ready-post.ts'
+import { MOST_LINKS, type PostRework, type ReworkRequest } from '../../src/flows/rework-post.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
 import { NetworkError } from '../../src/networks/network.ts'
 import { openShortLinks } from '../../src/networks/short-links.ts'
@@ -55,7 +56,7 @@ const written = (text: string, entities: TextEntity[] = []): ReadyPost => ({
   texts: [{ text, entities }],
   buttons: [],
 })
-const reworked = (answer: ReworkedPost) => {
+const reworked = (answer: PostRework) => {
   if (answer.kind !== 'reworked') throw new Error('no link was found')
   return answer
 }
@@ -136,6 +137,15 @@ describe('an owner’s post', () => {
     const { replaced } = await rework(theirs.post)
     expect(replaced[0]?.code).not.toBe(theirs.replaced[0]?.code)
     expect(replaced[0]?.dealId).toBe(theirs.replaced[0]?.dealId)
+  })
+
+  it('has links of its own where it is known, so that what they bring is told apart', async () => {
+    const [one, other] = [
+      await rework(written(LINK), { postId: 1 }),
+      await rework(written(LINK), { postId: 2 }),
+    ]
+    expect(one.replaced[0]?.code).not.toBe(other.replaced[0]?.code)
+    expect((await fresh.database.links.byCode(other.replaced[0]?.code ?? ''))?.postId).toBe(2)
   })
 
   it('with a link of this shop’s that is not known is left with it', async () => {

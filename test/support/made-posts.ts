@@ -1,6 +1,6 @@
 /** Posts made by chance for properties: words of every script, links among them, marks anywhere. */
 import fc from 'fast-check'
-import type { PostText, TextEntity } from '../../src/domain/post-text.ts'
+import type { RichText, TextEntity } from '../../src/domain/post.ts'
 import { LINK_FORMS } from './link-forms.ts'
 
 /** A piece of a text: words, or a link and what may come in its place. */
@@ -12,7 +12,7 @@ export interface Piece {
 
 export interface MadePost {
   readonly pieces: readonly Piece[]
-  readonly post: PostText
+  readonly post: RichText
 }
 
 /** Nothing here runs into a link before it or behind it as a part of its address. */
