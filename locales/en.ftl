@@ -1069,6 +1069,111 @@ post-news-doubtful = ❓ Nobody knows whether the post "{ $title }" went out to 
 post-button-there = It is there
 post-button-again = It is not, send it
 
+post-gone = There is no such post, or it is not yours.
+post-no-draft = It is no draft any more: take it back to the drafts to change it.
+post-too-late = Too late: it has left.
+post-untitled = Post No. { $id }
+post-card-channel = Channel: { $channel }
+post-card-no-channel = Not into a channel of the bot's: by your own hand
+post-card-state = { $state ->
+    [draft] Draft
+    [awaiting] Waits for the owners' decision
+    [queued] In the queue, place { $place }
+    [timed] Leaves { $when }
+    [sending] Leaving
+    [published] Went out { $when }
+    [by_hand] In your hands
+    [failed] Did not go out
+   *[withdrawn] Thrown away
+}
+post-card-check = { $light } Check:
+post-card-own-text = Your text: { $text }
+post-card-country = Delivery of this post: { $country }
+post-button-preview = 👁 What it will look like
+post-button-own-text = ✍ Own text
+post-button-coupon = 🎟 Coupon
+post-button-country = 🚚 Country
+post-button-erid = 🏷 erid
+post-button-now = 🚀 Publish now
+post-button-queue = 📥 Into the queue
+post-button-time = ⏰ At a time
+post-button-typed-time = Another time
+post-button-by-hand = ✋ By my own hand
+post-button-hand-over = ✋ Send it myself
+post-button-discard = 🗑 Throw away
+post-button-back = ↩ To the drafts
+post-button-channel = ◀ Channel
+post-new-ask = What do we post? Write what to search for, paste a product's link, or forward an existing post: its links will become yours. Stop: /cancel
+post-no-links = There are no links to AliExpress products in this post. Forward another one, paste a link, or write what to search for.
+post-pick = { $count ->
+    [one] Found { $count } product. Choose it, or write more precisely.
+   *[other] Found { $count } products. Choose one, or write more precisely.
+}
+post-where = Where do we post it?
+post-draft-refused = { $because ->
+    [not_member] This is not your channel.
+    [not_joined] Accept the programme's terms first: /webmaster
+    [deal_unknown] This product is no longer here.
+   *[gone] This draft is no longer here.
+}
+post-rework-replaced = { $count ->
+    [0] Links replaced: none.
+    [one] { $count } link replaced.
+   *[other] { $count } links replaced.
+}
+post-rework-unwrapped = • { $link }: somebody's affiliate link to no product, now without their marks.
+post-rework-taken-out = • { $link }: taken out.
+post-rework-left = • { $link }: left as it was ({ $why ->
+    [refused] no link can be made
+    [too_many] too many links
+    [network_down] the network does not answer
+    [hidden] it does not say where it leads
+   *[other] it does not tell its product
+}).
+post-rework-more = { $count ->
+    [one] … and { $count } more link.
+   *[other] … and { $count } more links.
+}
+post-edit-ask = { $what ->
+    [ownText] Write your own text, it will stand above the shop's words, up to { $most } characters; its formatting stays. None: "-". Stop: /cancel
+    [coupon] Write the coupon or code. None: "-". Stop: /cancel
+    [erid] Write this creative's erid token. None: "-". Stop: /cancel
+   *[typedTime] When? For example: 18:30, tomorrow 10:00, 26.11 10:00. By the channel's clock. Stop: /cancel
+}
+post-edit-again = { $what ->
+    [ownText] This is empty or longer than { $most } characters. Again, or /cancel.
+    [coupon] In one line, up to 60 characters. Again, or /cancel.
+    [erid] This does not look like a token. Again, or /cancel.
+   *[typedTime] There is no such time. For example: 18:30, tomorrow 10:00, 26.11 10:00. Or /cancel.
+}
+post-released = { $state ->
+    [sending] 🚀 It is leaving.
+    [published] 🚀 It went out.
+    [timed] ⏰ It leaves when its time has come.
+    [queued] 📥 It is in the queue.
+    [awaiting] ✋ It waits for the owners' decision.
+    [by_hand] ✋ It is ready: send it yourself by the button below.
+   *[failed] ❌ It did not go out.
+}
+post-release-refused = { $because ->
+    [red] 🔴 It cannot be published like this: see the red lines.
+    [rights] The bot has no right to post in the channel.
+    [paused] The channel is paused: nothing leaves.
+    [past] That time is over.
+    [network_down] The affiliate network does not answer: try later.
+    [no_channel] This post is for no channel of the bot's: send it by your own hand.
+    [state] It is no draft any more.
+   *[gone] There is no such post, or it is not yours.
+}
+post-when = When? By the channel's clock ({ $zone }).
+post-country-ask = Where does this post's parcel go? Only clicks from there count.
+post-preview = { $linked ->
+    [yes] This is what it will look like, its link is real.
+   *[no] This is what it will look like; it has no link yet.
+}
+post-doubt-settled = Understood.
+post-doubt-none = All is clear here already.
+
 check-affiliation = { $is ->
     [affiliated] The product is in the affiliate programme.
     [not_affiliated] The product is not in the affiliate programme: nothing is paid for it.

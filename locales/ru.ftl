@@ -1091,6 +1091,114 @@ post-news-doubtful = ❓ Неизвестно, вышел ли пост «{ $tit
 post-button-there = Он там
 post-button-again = Его нет, отправить
 
+post-gone = Этого поста нет, или он не ваш.
+post-no-draft = Это уже не черновик: верните его в черновики, чтобы менять.
+post-too-late = Поздно: он уже ушёл.
+post-untitled = Пост № { $id }
+post-card-channel = Канал: { $channel }
+post-card-no-channel = Не в канал бота: своей рукой
+post-card-state = { $state ->
+    [draft] Черновик
+    [awaiting] Ждёт решения владельцев
+    [queued] В очереди, место { $place }
+    [timed] Уйдёт { $when }
+    [sending] Уходит
+    [published] Вышел { $when }
+    [by_hand] У вас на руках
+    [failed] Не вышел
+   *[withdrawn] Выброшен
+}
+post-card-check = { $light } Проверка:
+post-card-own-text = Ваш текст: { $text }
+post-card-country = Доставка этого поста: { $country }
+post-button-preview = 👁 Как будет выглядеть
+post-button-own-text = ✍ Свой текст
+post-button-coupon = 🎟 Купон
+post-button-country = 🚚 Страна
+post-button-erid = 🏷 erid
+post-button-now = 🚀 Опубликовать сейчас
+post-button-queue = 📥 В очередь
+post-button-time = ⏰ Ко времени
+post-button-typed-time = Другое время
+post-button-by-hand = ✋ Своей рукой
+post-button-hand-over = ✋ Отправить самому
+post-button-discard = 🗑 Выбросить
+post-button-back = ↩ В черновики
+post-button-channel = ◀ Канал
+post-new-ask = Что публикуем? Напишите, что искать, вставьте ссылку на товар или перешлите готовый пост: ссылки в нём станут вашими. Прервать: /cancel
+post-no-links = В этом посте нет ссылок на товары AliExpress. Перешлите другой, вставьте ссылку или напишите, что искать.
+post-pick = { $count ->
+    [one] Нашёлся { $count } товар. Выберите или напишите точнее.
+    [few] Нашлись { $count } товара. Выберите или напишите точнее.
+   *[many] Нашлось { $count } товаров. Выберите или напишите точнее.
+}
+post-where = Куда публикуем?
+post-draft-refused = { $because ->
+    [not_member] Это не ваш канал.
+    [not_joined] Сначала примите условия программы: /webmaster
+    [deal_unknown] Этого товара больше нет.
+   *[gone] Этого черновика больше нет.
+}
+post-rework-replaced = { $count ->
+    [0] Ссылок заменено: ни одной.
+    [one] Заменена { $count } ссылка.
+    [few] Заменены { $count } ссылки.
+   *[many] Заменено { $count } ссылок.
+}
+post-rework-unwrapped = • { $link }: чужая партнёрская ссылка не на товар, теперь без чужих меток.
+post-rework-taken-out = • { $link }: убрана.
+post-rework-left = • { $link }: осталась как была ({ $why ->
+    [refused] ссылку сделать нельзя
+    [too_many] ссылок слишком много
+    [network_down] сеть не отвечает
+    [hidden] не говорит, куда ведёт
+   *[other] товар в ней не узнать
+}).
+post-rework-more = { $count ->
+    [one] … и ещё { $count } ссылка.
+    [few] … и ещё { $count } ссылки.
+   *[many] … и ещё { $count } ссылок.
+}
+post-edit-ask = { $what ->
+    [ownText] Напишите свой текст, он встанет над словами магазина, до { $most } знаков; оформление сохранится. Убрать: «-». Прервать: /cancel
+    [coupon] Напишите купон или промокод. Убрать: «-». Прервать: /cancel
+    [erid] Напишите токен erid этого креатива. Убрать: «-». Прервать: /cancel
+   *[typedTime] Когда? Например: 18:30, завтра 10:00, 26.11 10:00. По часам канала. Прервать: /cancel
+}
+post-edit-again = { $what ->
+    [ownText] Это пусто или длиннее { $most } знаков. Ещё раз или /cancel.
+    [coupon] Одной строкой, до 60 знаков. Ещё раз или /cancel.
+    [erid] Это не похоже на токен. Ещё раз или /cancel.
+   *[typedTime] Такого времени нет. Например: 18:30, завтра 10:00, 26.11 10:00. Или /cancel.
+}
+post-released = { $state ->
+    [sending] 🚀 Уходит.
+    [published] 🚀 Вышел.
+    [timed] ⏰ Уйдёт в своё время.
+    [queued] 📥 В очереди.
+    [awaiting] ✋ Ждёт решения владельцев.
+    [by_hand] ✋ Готов: отправьте его сами кнопкой ниже.
+   *[failed] ❌ Не вышел.
+}
+post-release-refused = { $because ->
+    [red] 🔴 Так публиковать нельзя: смотрите красные строки.
+    [rights] У бота нет права публиковать в канале.
+    [paused] Канал на паузе: ничего не уходит.
+    [past] Это время уже прошло.
+    [network_down] Партнёрская сеть не отвечает: попробуйте позже.
+    [no_channel] Этот пост не для канала бота: отправьте его своей рукой.
+    [state] Это уже не черновик.
+   *[gone] Этого поста нет, или он не ваш.
+}
+post-when = Когда? По часам канала ({ $zone }).
+post-country-ask = Куда едет посылка этого поста? Переходы засчитаются только оттуда.
+post-preview = { $linked ->
+    [yes] Так он будет выглядеть, ссылка в нём настоящая.
+   *[no] Так он будет выглядеть; ссылки в нём пока нет.
+}
+post-doubt-settled = Понятно.
+post-doubt-none = Здесь уже всё ясно.
+
 check-affiliation = { $is ->
     [affiliated] Товар участвует в партнёрской программе.
     [not_affiliated] Товар не участвует в партнёрской программе: за него не платят.

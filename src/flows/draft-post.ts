@@ -70,8 +70,8 @@ export const changePost =
 export const showPost =
   (outside: Outside) =>
   async (
-    postId: number,
     personId: number,
+    postId: number,
   ): Promise<(JudgedPost & { readonly role: 'owner' | 'editor' }) | null> => {
     const own = await postOf(outside, personId, postId)
     return own && { ...(await judgePost(outside)(own.post)), role: own.role }

@@ -155,6 +155,15 @@ async function dealToCheck(
   }
 }
 
+/** What a post of a person takes from a channel, or has without one. */
+export const settingsOf = async (
+  outside: Outside,
+  channelId: number | null,
+  authorId: number,
+): Promise<PostSettings> =>
+  (channelId === null ? null : await outside.db.channels.find(channelId))?.settings ??
+  settingsWithoutChannel(outside, authorId)
+
 /** A post that goes out by its author's own hand, in no channel that we know. */
 async function settingsWithoutChannel({ db, book }: Outside, authorId: number): Promise<PostSettings> {
   const person = await db.people.find(authorId)

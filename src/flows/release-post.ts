@@ -86,10 +86,10 @@ export const takeBackPost =
       ? outside.db.posts.change(postId, WAITING, { state: 'draft', dueAt: null, place: null })
       : null
 
-/** Throws a post away that has not left. null: too late, or not this person's. */
+/** Throws a post away that has not left; what is scheduled is thrown away by the schedule. null: too late, or not this person's. */
 export const discardPost =
   (outside: Outside) =>
   async (personId: number, postId: number): Promise<Post | null> =>
     (await postOf(outside, personId, postId))
-      ? outside.db.posts.change(postId, ['draft', ...WAITING], { state: 'withdrawn' })
+      ? outside.db.posts.change(postId, ['draft', 'by_hand'], { state: 'withdrawn' })
       : null

@@ -78,6 +78,7 @@ import { showPostByHand, usePostByHand } from './show-post-by-hand.ts'
 import { showProgramme } from './show-programme.ts'
 import { addSlots, removeSlot } from './slots.ts'
 import { startSearch } from './start-search.ts'
+import { takeOverPost } from './take-over-post.ts'
 import { addAdSpace, changeWishes, findWebmaster, joinProgramme } from './webmaster-account.ts'
 import { listMonths, listOrders, showBalance, showOrder } from './webmaster-earnings.ts'
 import { withdrawLink } from './withdraw-link.ts'
@@ -163,6 +164,7 @@ export const openShop = (outside: Outside) => ({
   listMonths: listMonths(outside),
   // The channel owner's posts.
   draftPost: draftPost(outside),
+  takeOverPost: takeOverPost(outside),
   showPost: showPost(outside),
   changePost: changePost(outside),
   previewPost: previewPost(outside),

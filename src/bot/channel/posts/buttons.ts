@@ -13,9 +13,6 @@ export type PostButton =
   | { readonly kind: 'country'; readonly post: number; readonly country: string }
   /** A moment, in minutes since 1970. */
   | { readonly kind: 'at'; readonly post: number; readonly minute: number }
-  /** Deals found for a channel's new post: one at a time. */
-  | { readonly kind: 'found'; readonly channel: number; readonly search: number; readonly offset: number }
-  | { readonly kind: 'list'; readonly channel: number; readonly offset: number }
 
 /** One post and a letter. */
 const ACTS = {
@@ -51,10 +48,6 @@ export function writePostButton(button: PostButton): string {
       return `PC:${button.post}:${button.country}`
     case 'at':
       return `PA:${button.post}:${button.minute}`
-    case 'found':
-      return `PF:${button.channel}:${button.search}:${button.offset}`
-    case 'list':
-      return `PL:${button.channel}:${button.offset}`
     default:
       return `Pa${ACTS[button.kind]}:${button.post}`
   }
@@ -76,19 +69,6 @@ const PATTERNS: readonly (readonly [RegExp, (parts: readonly string[]) => PostBu
   [
     new RegExp(`^PA:${ID}:(\\d{1,9})$`),
     ([post, minute]) => ({ kind: 'at', post: Number(post), minute: Number(minute) }),
-  ],
-  [
-    new RegExp(`^PF:${ID}:(\\d{1,9}):(\\d{1,6})$`),
-    ([channel, search, offset]) => ({
-      kind: 'found',
-      channel: Number(channel),
-      search: Number(search),
-      offset: Number(offset),
-    }),
-  ],
-  [
-    new RegExp(`^PL:${ID}:(\\d{1,6})$`),
-    ([channel, offset]) => ({ kind: 'list', channel: Number(channel), offset: Number(offset) }),
   ],
   [
     new RegExp(`^Pa([a-zA-Z]):${ID}$`),
