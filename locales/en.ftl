@@ -1089,6 +1089,7 @@ post-card-state = { $state ->
 post-card-check = { $light } Check:
 post-card-own-text = Your text: { $text }
 post-card-country = Delivery of this post: { $country }
+post-button-post-it = 📣 Post it
 post-button-preview = 👁 What it will look like
 post-button-own-text = ✍ Own text
 post-button-coupon = 🎟 Coupon

@@ -1111,6 +1111,7 @@ post-card-state = { $state ->
 post-card-check = { $light } Проверка:
 post-card-own-text = Ваш текст: { $text }
 post-card-country = Доставка этого поста: { $country }
+post-button-post-it = 📣 Опубликовать
 post-button-preview = 👁 Как будет выглядеть
 post-button-own-text = ✍ Свой текст
 post-button-coupon = 🎟 Купон

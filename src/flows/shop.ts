@@ -21,6 +21,7 @@ import { findDeals } from './find-deals.ts'
 import { findPerson } from './find-person.ts'
 import { forecastOrder } from './forecast-order.ts'
 import { forgetPerson } from './forget-person.ts'
+import { hasChannels } from './has-channels.ts'
 import { holdLanes } from './hold-lanes.ts'
 import { houseAdSpace } from './house-ad-space.ts'
 import { importCatalogue } from './import-catalog.ts'
@@ -163,6 +164,7 @@ export const openShop = (outside: Outside) => ({
   makeStatement: makeStatement(outside),
   listMonths: listMonths(outside),
   // The channel owner's posts.
+  hasChannels: hasChannels(outside),
   draftPost: draftPost(outside),
   takeOverPost: takeOverPost(outside),
   showPost: showPost(outside),
