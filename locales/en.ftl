@@ -213,6 +213,7 @@ cli-usage =
     orders rejudge [--since DATE] [--apply] [--json]   judge anew; shows the difference first
     statement TELEGRAM_ID [--month YYYY-MM] [--csv|--json]
     payout TELEGRAM_ID [--currency RUB] [--json]       write down that all that is payable was paid
+    messages send [--json]                   send what is queued and due, as a running bot does
     messages doubtful|failed [--json]        messages in doubt after a crash, or given up
     messages repeat|leave ID                 decide about one in doubt
 cli-fault = It did not work: { $message }
@@ -850,7 +851,9 @@ cli-payout-done = { $count ->
     [one] Paid out { $amount } for { $count } order.
    *[other] Paid out { $amount } for { $count } orders.
 }
-cli-messages-usage = Usage: prilavok messages doubtful|failed [--json], prilavok messages repeat|leave ID
+cli-messages-usage = Usage: prilavok messages send|doubtful|failed [--json], prilavok messages repeat|leave ID
+cli-messages-no-bot = No bot is configured: BOT_TOKEN is not set.
+cli-messages-sent = Sent: { $sent }; not taken: { $notSent }; still queued: { $waiting }.
 cli-messages-doubtful-count = { $count ->
     [one] { $count } message in doubt: prilavok messages repeat|leave ID
    *[other] { $count } messages in doubt: prilavok messages repeat|leave ID

@@ -214,6 +214,7 @@ cli-usage =
     orders rejudge [--since ДАТА] [--apply] [--json]   рассудить заново; сначала показывает разницу
     statement TELEGRAM_ID [--month ГГГГ-ММ] [--csv|--json]
     payout TELEGRAM_ID [--currency RUB] [--json]       записать, что всё к выплате выплачено
+    messages send [--json]                   отправить то, что в очереди и чему пора, как это делает бот
     messages doubtful|failed [--json]        сообщения под вопросом после сбоя и оставленные
     messages repeat|leave ID                 решить о сообщении под вопросом
 cli-fault = Не получилось: { $message }
@@ -868,7 +869,9 @@ cli-payout-done = { $count ->
     [few] Выплачено { $amount } за { $count } заказа.
    *[many] Выплачено { $amount } за { $count } заказов.
 }
-cli-messages-usage = Использование: prilavok messages doubtful|failed [--json], prilavok messages repeat|leave ID
+cli-messages-usage = Использование: prilavok messages send|doubtful|failed [--json], prilavok messages repeat|leave ID
+cli-messages-no-bot = Бот не настроен: BOT_TOKEN не задан.
+cli-messages-sent = Отправлено: { $sent }; не принято: { $notSent }; осталось в очереди: { $waiting }.
 cli-messages-doubtful-count = { $count ->
     [one] { $count } сообщение под вопросом: prilavok messages repeat|leave ID
     [few] { $count } сообщения под вопросом: prilavok messages repeat|leave ID

@@ -4,6 +4,7 @@ import type { Bot } from 'grammy'
 import { listCommands, openBot } from './bot/bot.ts'
 import type { ChatContext } from './bot/context.ts'
 import { type Intake, openIntake } from './bot/intake/intake.ts'
+import { perhapsAgain } from './bot/send-due.ts'
 import { compose, newId } from './compose.ts'
 import type { Config } from './config.ts'
 import type { Log } from './flows/outside.ts'
@@ -107,8 +108,7 @@ function openBotIntake(
     words: {
       sorry: (language, id) => say(language)('chat-broken', { id }),
       startAgain: (language) => say(language)('chat-start-again'),
-      perhapsAgain: async (chatId) =>
-        words((await shop.meetPerson(chatId)).language ?? 'ru')('chat-perhaps-again'),
+      perhapsAgain: perhapsAgain(shop),
     },
     picture: ownFile,
     greetings: [{ name: 'setMyCommands', tell: () => listCommands(bot) }],

@@ -15,7 +15,7 @@ import type { RulesWish } from './rules.ts'
 export const EXIT = { done: 0, refused: 1, misused: 2, fault: 3 } as const
 
 type PureCommand = (args: readonly string[], io: CliIo) => Promise<number>
-type ShopCommand = (args: readonly string[], shop: Shop, io: CliIo) => Promise<number>
+type ShopCommand = (args: readonly string[], shop: Shop, io: CliIo, config: Config) => Promise<number>
 
 /** Commands that need neither configuration nor database. Loaded on demand: a command starts with what it needs. */
 const PURE: Readonly<Record<string, () => Promise<PureCommand>>> = {
@@ -47,6 +47,17 @@ const WITH_SHOP: Readonly<Record<string, () => Promise<ShopCommand>>> = {
   'orders rejudge': async () => (await import('./orders-rejudge.ts')).runOrdersRejudge,
   statement: async () => (await import('./statement.ts')).runStatement,
   payout: async () => (await import('./statement.ts')).runPayout,
+  'messages send': async () => {
+    const [{ runMessagesSend }, { sendDue }, { ownFile }] = await Promise.all([
+      import('./messages-send.ts'),
+      import('../bot/send-due.ts'),
+      import('../pictures/own-files.ts'),
+    ])
+    return (args, shop, io, { telegram: { token, apiRoot } }) => {
+      const send = token === null ? null : () => sendDue({ shop, token, apiRoot, fetch, picture: ownFile })
+      return runMessagesSend(args, { send }, io)
+    }
+  },
   'messages doubtful': async () => (await import('./messages.ts')).runMessagesDoubtful,
   'messages failed': async () => (await import('./messages.ts')).runMessagesFailed,
   'messages repeat': async () => (await import('./messages.ts')).runMessagesRepeat,
@@ -72,9 +83,10 @@ async function run(argv: readonly string[], io: CliIo): Promise<number> {
     io.complain(io.words('cli-usage'))
     return first === 'help' || first === '--help' ? EXIT.done : EXIT.misused
   }
-  const opened = await openWorld()
+  const config = readConfig(process.env, 'command')
+  const opened = await openWorld(config)
   try {
-    return await (await withShop())(argv.slice(oneWord ? 1 : 2), opened.shop, io)
+    return await (await withShop())(argv.slice(oneWord ? 1 : 2), opened.shop, io, config)
   } finally {
     await opened.close()
   }
@@ -87,8 +99,7 @@ function readBook(wish: RulesWish): RuleBook {
   return readRuleBook({ countryPolicy, ...(rulesDir === null ? {} : { folder: rulesDir }), ...wish })
 }
 
-async function openWorld(): Promise<Composed> {
-  const config = readConfig(process.env, 'command')
+async function openWorld(config: Config): Promise<Composed> {
   // Commands that judge or recognise come up without the whole shop.
   const { compose, openLog } = await import('../compose.ts')
   // A command speaks to a person: the log holds its tongue unless it is asked for.

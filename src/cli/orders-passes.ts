@@ -60,5 +60,5 @@ const pass =
 /** `orders settle [--json]`: judges and books whatever waits. {"settled","holdsOver","matched"} */
 export const runOrdersSettle = pass('settle', (shop) => shop.settleActions())
 
-/** `orders announce [--json]`: queues the messages that are due; a process with the role `bot` sends them. {"changes","messages"} */
+/** `orders announce [--json]`: queues the messages that are due; a process with the role `bot` sends them, or `messages send`. {"changes","messages"} */
 export const runOrdersAnnounce = pass('announce', (shop) => shop.announceChanges())

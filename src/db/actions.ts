@@ -40,13 +40,18 @@ interface Incoming extends Dated {
 /** What is written of one report. */
 const REPORT_COLUMNS = sql.raw(`n int, id bigint, version int, network text, "networkId" text, "orderId" text,
   "orderedAt" timestamptz, status text, "statusAt" timestamptz, hash text, "approvedSince" timestamptz,
-  "clickId" text, "linkCode" text, report jsonb, payload jsonb`)
+  "clickId" text, "linkCode" text, report json, payload jsonb`)
 
 /** Click, link, ad space and webmaster as far as they exist: a click's own link goes before the code that a report names. */
 const MATCH = (clickId: string, linkCode: string) =>
   sql.raw(`left join clicks c on c.id = ${clickId}
   left join links l on l.code = coalesce(c.link_code, ${linkCode})
   left join ad_spaces s on s.id = l.ad_space_id`)
+
+/** What an action keeps of what it is matched with. */
+const MATCHED =
+  sql.raw(`c.id as click_id, c.at as click_at, c.country as click_country, c.anonymizer as click_anonymizer,
+  l.code, s.id as ad_space_id, s.webmaster_id`)
 
 /** Orders as networks report them: each change a version of its own, the newest state on the action's row. */
 export const actionStore = (connection: Connection) => ({
@@ -65,28 +70,41 @@ export const actionStore = (connection: Connection) => ({
   },
 
   /** Actions whose hold period is over get a version that says so. Returns how many, at most `limit`. */
-  async endHolds(now: Date, limit: number): Promise<number> {
-    return addVersions(connection, 'hold_over', now, {
-      before: sql`due as (delete from holds where action_id in
-        (select action_id from holds where until <= ${now} order by until limit ${limit} for update skip locked)
-        returning action_id),`,
-      which: sql`a.id in (select action_id from due) and a.status = 'approved'`,
-    })
-  },
+  endHolds: (now: Date, limit: number): Promise<number> =>
+    connection.transaction(async (inside) => {
+      const over = await inside.rows<{ id: number }>(
+        sql`
+        delete from holds where action_id = any(array(
+          select action_id from holds where until <= ${now}::timestamptz order by until limit ${limit}::int for update skip locked))
+        returning action_id as id`,
+        { prepared: true },
+      )
+      return over.length === 0
+        ? 0
+        : addVersions(inside, 'hold_over', now, { which: sql`${among(over)} and a.status = 'approved'` })
+    }),
 
   /** Actions whose click or link is known by now get a version that says so. Returns how many. */
-  async matchLate(now: Date, limit: number): Promise<number> {
-    return addVersions(connection, 'matched', now, {
-      before: sql`found as (
-        select a.id, c.id as click_id, l.code, s.id as ad_space_id, s.webmaster_id
-        from actions a ${MATCH('a.said_click_id', 'a.said_link_code')}
-        where a.webmaster_id is null and s.id is not null limit ${limit}),`,
-      set: sql`, click_id = f.click_id, link_code = f.code, ad_space_id = f.ad_space_id, webmaster_id = f.webmaster_id`,
-      from: sql`, found f`,
-      join: sql` and f.id = a.id`,
-      which: sql`a.id in (select id from found)`,
-    })
-  },
+  matchLate: (now: Date, limit: number): Promise<number> =>
+    connection.transaction(async (inside) => {
+      const late = await inside.rows<{ id: number }>(
+        sql`
+        select a.id from actions a ${MATCH('a.said_click_id', 'a.said_link_code')}
+        where a.webmaster_id is null and (a.said_click_id is not null or a.said_link_code is not null) and s.id is not null
+        limit ${limit}::int`,
+        { prepared: true },
+      )
+      if (late.length === 0) return 0
+      return addVersions(inside, 'matched', now, {
+        before: sql`found as (
+          select a.id, ${MATCHED} from actions a ${MATCH('a.said_click_id', 'a.said_link_code')} where ${among(late)}),`,
+        set: sql`, click_id = f.click_id, click_at = f.click_at, click_country = f.click_country,
+          click_anonymizer = f.click_anonymizer, link_code = f.code, ad_space_id = f.ad_space_id, webmaster_id = f.webmaster_id`,
+        from: sql`, found f`,
+        join: sql` and f.id = a.id and f.webmaster_id is not null`,
+        which: sql`${among(late)} and a.webmaster_id is null`,
+      })
+    }),
 
   /** By the operator's hand: the action came through this link. false: there is no such link, or the action has one already. */
   async matchByHand(id: number, linkCode: string, now: Date): Promise<boolean> {
@@ -177,14 +195,14 @@ async function insertNew(
   { at, source, share }: RecordFacts,
 ): Promise<Set<string>> {
   const added = await inside.rows<{ key: string }>(sql`
-    with r as (select * from jsonb_to_recordset(${jsonText(incoming.map((each, n) => rowOf(each, n, at)))}::jsonb)
+    with r as (select * from json_to_recordset(${jsonText(incoming.map((each, n) => rowOf(each, n, at)))}::json)
       as r(${REPORT_COLUMNS})),
     fresh as (
       insert into actions (network, network_id, order_id, ordered_at, version, report_version, status, status_at, source,
-        received_at, report_hash, approved_since, said_click_id, said_link_code, click_id, link_code, ad_space_id,
-        webmaster_id, share)
+        received_at, report_hash, approved_since, said_click_id, said_link_code, click_id, click_at, click_country,
+        click_anonymizer, link_code, ad_space_id, webmaster_id, share)
       select r.network, r."networkId", r."orderId", r."orderedAt", 1, 1, r.status, r."statusAt", ${source},
-        ${at}, r.hash, r."approvedSince", r."clickId", r."linkCode", c.id, l.code, s.id, s.webmaster_id, ${share}
+        ${at}, r.hash, r."approvedSince", r."clickId", r."linkCode", ${MATCHED}, ${share}
       from r ${MATCH('r."clickId"', 'r."linkCode"')}
       order by r.n
       on conflict (network, network_id) do nothing
@@ -223,15 +241,17 @@ async function updateKnown(
   })
   if (changes.length === 0) return 0
   await inside.rows(sql`
-    with r as (select * from jsonb_to_recordset(${jsonText(changes)}::jsonb) as r(${REPORT_COLUMNS})),
-    matched as (select r.id, c.id as click_id, l.code, s.id as ad_space_id, s.webmaster_id
-      from r ${MATCH('r."clickId"', 'r."linkCode"')}),
+    with r as (select * from json_to_recordset(${jsonText(changes)}::json) as r(${REPORT_COLUMNS})),
+    matched as (select r.id, ${MATCHED} from r ${MATCH('r."clickId"', 'r."linkCode"')}),
     changed as (
       update actions a set version = r.version, report_version = r.version, status = r.status, status_at = r."statusAt",
         source = ${source}, received_at = ${at}, report_hash = r.hash, approved_since = r."approvedSince",
         said_click_id = coalesce(r."clickId", a.said_click_id), said_link_code = coalesce(r."linkCode", a.said_link_code),
         -- Whose it is does not change by what a network says later.
-        click_id = coalesce(a.click_id, m.click_id), link_code = coalesce(a.link_code, m.code),
+        click_id = coalesce(a.click_id, m.click_id),
+        click_at = case when a.click_id is null then m.click_at else a.click_at end,
+        click_country = case when a.click_id is null then m.click_country else a.click_country end,
+        click_anonymizer = case when a.click_id is null then m.click_anonymizer else a.click_anonymizer end, link_code = coalesce(a.link_code, m.code),
         ad_space_id = coalesce(a.ad_space_id, m.ad_space_id), webmaster_id = coalesce(a.webmaster_id, m.webmaster_id)
       from r join matched m on m.id = r.id where a.id = r.id),
     versions as (
@@ -240,6 +260,10 @@ async function updateKnown(
     insert into unsettled (action_id, version) select id, version from r`)
   return changes.length
 }
+
+/** By their keys, however few of a million they are. */
+const among = (rows: readonly { id: number }[]): SQL =>
+  sql`a.id = any(${sql.param(rows.map(({ id }) => id))}::bigint[])`
 
 /** A version without a report for each of some actions. */
 async function addVersions(

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { ActionStatus, OrderNetwork } from '../domain/action.ts'
-import { type EntryKind, NO_POSITION, type Position } from '../domain/commission.ts'
+import { type CommissionEntry, type EntryKind, NO_POSITION, type Position } from '../domain/commission.ts'
 import type { Balance, MonthSum, StatementLine } from '../domain/earnings.ts'
-import { parseMoney } from '../domain/money.ts'
 import type { Difference } from '../domain/settlement.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Connection } from './connection.ts'
+import { expectedOf, type StoredVerdict } from './stored-judgement.ts'
 
 /** From the first moment of one day to that of another. */
 export interface Period {
@@ -26,6 +26,12 @@ export const ledgerStore = (connection: Connection) => ({
       group by 1, 2`)
     return byCurrency(sums).filter(({ position }) => Object.values(position).some((minor) => minor !== 0))
   },
+
+  /** An action's lines, in order. */
+  ofAction: (actionId: number) =>
+    connection.rows<CommissionEntry & { version: number } & Record<string, unknown>>(sql`
+      select version, kind, minor, currency from commission_entries where action_id = ${actionId}
+      order by version, currency, kind`),
 
   /** What each month changed, the oldest first. */
   async months(webmasterId: number): Promise<MonthSum[]> {
@@ -76,7 +82,7 @@ interface LineRow extends Record<string, unknown> {
   readonly orderedAt: Date
   readonly status: ActionStatus
   readonly outcome: Verdict['outcome']
-  readonly verdict: Verdict | null
+  readonly verdict: StoredVerdict | null
   readonly difference: Difference | null
   readonly reportedMinor: number | null
   readonly reportedCurrency: string | null
@@ -112,5 +118,5 @@ const toLine = ({ verdict, reportedMinor, reportedCurrency, changed, ...row }: L
     reportedMinor === null || reportedCurrency === null
       ? null
       : { minor: reportedMinor, currency: reportedCurrency },
-  expected: verdict && parseMoney(verdict.commission.amount, verdict.commission.currency),
+  expected: expectedOf(verdict),
 })

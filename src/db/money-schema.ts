@@ -1,4 +1,9 @@
-/** Tables of the money river: what networks report, how it was judged, the ledger, what is told. See schema.ts for the rest. */
+/**
+ * Tables of the money river: what networks report, how it was judged, the ledger, what is told. See schema.ts for the rest.
+ *
+ * What is written once and read as a whole is json and not jsonb, which takes it apart and puts it together again. Webmasters of settlements and
+ * of the ledger are checked by a trigger a statement (0004_settling.sql): a foreign key asks, and locks, for each row.
+ */
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -7,6 +12,7 @@ import {
   check,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -16,9 +22,10 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { ActionReport, ActionStatus, OrderNetwork, ReportSource } from '../domain/action.ts'
 import type { EntryKind } from '../domain/commission.ts'
-import type { Difference, Evidence, SettlementProblem, VersionCause } from '../domain/settlement.ts'
+import type { Anonymizer } from '../domain/reason.ts'
+import type { Difference, SettlementProblem, VersionCause } from '../domain/settlement.ts'
 import type { Verdict } from '../domain/verdict.ts'
-import { webmasters } from './schema.ts'
+import type { StoredEvidence, StoredVerdict } from './stored-judgement.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const actionId = () => bigint('action_id', { mode: 'number' }).notNull()
@@ -48,6 +55,10 @@ export const actions = pgTable(
     saidLinkCode: text('said_link_code'),
     /** What was found of it. */
     clickId: text('click_id'),
+    /** The click's own words, kept here as clicks are not kept for ever; null too where the row is older than these columns. */
+    clickAt: at('click_at'),
+    clickCountry: char('click_country', { length: 2 }),
+    clickAnonymizer: text('click_anonymizer').$type<Anonymizer>(),
     linkCode: text('link_code'),
     adSpaceId: integer('ad_space_id'),
     webmasterId: integer('webmaster_id'),
@@ -60,6 +71,9 @@ export const actions = pgTable(
     index('actions_webmaster').on(t.webmasterId, t.orderedAt),
     index('actions_unmatched').on(t.id).where(sql`webmaster_id is null`),
     index('actions_link').on(t.linkCode).where(sql`link_code is not null`),
+    index('actions_matchable')
+      .on(t.id)
+      .where(sql`webmaster_id is null and (said_click_id is not null or said_link_code is not null)`),
   ],
 )
 
@@ -73,7 +87,7 @@ export const actionVersions = pgTable(
     at: at('at').notNull(),
     source: text().$type<ReportSource>(),
     /** null where the cause is no report: then the report of `reportVersion` stands. */
-    report: jsonb().$type<ActionReport>(),
+    report: json().$type<ActionReport>(),
     payload: jsonb(),
     reportVersion: integer('report_version').notNull(),
     approvedSince: at('approved_since'),
@@ -100,18 +114,18 @@ export const settlements = pgTable(
     actionId: actionId(),
     version: integer().notNull(),
     at: at('at').notNull(),
-    webmasterId: integer('webmaster_id').references(() => webmasters.id),
+    webmasterId: integer('webmaster_id'),
     status: text().$type<ActionStatus>().notNull(),
     holding: text().$type<'yes' | 'no'>().notNull(),
     outcome: text().$type<Verdict['outcome']>().notNull(),
-    verdict: jsonb().$type<Verdict>(),
+    verdict: json().$type<StoredVerdict>(),
     problem: text().$type<SettlementProblem>(),
-    evidence: jsonb().$type<Evidence>().notNull(),
+    evidence: json().$type<StoredEvidence>().notNull(),
     reportedMinor: bigint('reported_minor', { mode: 'number' }),
     creditMinor: bigint('credit_minor', { mode: 'number' }),
     currency: char({ length: 3 }),
     share: text().notNull(),
-    difference: jsonb().$type<Difference>(),
+    difference: json().$type<Difference>(),
   },
   (t) => [primaryKey({ columns: [t.actionId, t.version] })],
 )
@@ -126,9 +140,7 @@ export const commissionEntries = pgTable(
     currency: char({ length: 3 }).notNull(),
     /** Signed minor units. */
     minor: bigint({ mode: 'number' }).notNull(),
-    webmasterId: integer('webmaster_id')
-      .notNull()
-      .references(() => webmasters.id),
+    webmasterId: integer('webmaster_id').notNull(),
     at: at('at').notNull(),
   },
   (t) => [

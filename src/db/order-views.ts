@@ -2,10 +2,18 @@ import { sql } from 'drizzle-orm'
 import type { ActionStatus } from '../domain/action.ts'
 import type { CommissionEntry } from '../domain/commission.ts'
 import type { OrderChange, OrderStory, OrderSummary, StoryVersion } from '../domain/earnings.ts'
-import { type Money, parseMoney } from '../domain/money.ts'
-import type { Difference, Evidence, Settlement, VersionCause } from '../domain/settlement.ts'
+import type { Money } from '../domain/money.ts'
+import type { Difference, Settlement, VersionCause } from '../domain/settlement.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Connection } from './connection.ts'
+import { ledgerStore } from './ledger.ts'
+import {
+  evidenceOf,
+  expectedOf,
+  type StoredEvidence,
+  type StoredVerdict,
+  verdictOf,
+} from './stored-judgement.ts'
 
 /** Which orders a webmaster wants to see. */
 export interface OrderWish {
@@ -33,8 +41,8 @@ type AsShown =
   | 'difference'
 
 interface SummaryRow extends Pick<OrderSummary, AsShown>, Record<string, unknown> {
-  readonly verdict: Verdict | null
-  readonly evidence: Evidence
+  readonly verdict: StoredVerdict | null
+  readonly evidence: StoredEvidence
   readonly creditMinor: number | null
   readonly reportedMinor: number | null
   readonly currency: string | null
@@ -46,7 +54,7 @@ const SUMMARY = sql.raw(`
   a.id as "actionId", s.version, a.network, a.order_id as "orderId", a.ordered_at as "orderedAt", s.status,
   r.report ->> 'statusWord' as "statusWord", s.holding = 'yes' as holding, h.until as "holdUntil", s.outcome, s.verdict,
   s.problem, s.evidence, coalesce(r.report #>> '{items,0,name}', d.title) as title,
-  jsonb_array_length(r.report -> 'items') as items, p.title as "adSpaceTitle", s.credit_minor as "creditMinor",
+  json_array_length(r.report -> 'items') as items, p.title as "adSpaceTitle", s.credit_minor as "creditMinor",
   s.reported_minor as "reportedMinor", s.currency, s.share, s.difference`)
 const JOINED = sql.raw(`
   join action_versions v on v.action_id = s.action_id and v.version = s.version
@@ -133,20 +141,18 @@ export const orderViewStore = (connection: Connection) => ({
     const summary = await orderViewStore(connection).summary(actionId)
     if (!summary) return null
     const versions = await connection.rows<VersionRow>(sql`
-      select v.version, v.cause, v.at, v.source, v.payload, s.action_id as settled, s.verdict, s.problem, s.evidence,
+      select v.version, v.cause, v.at, v.source, v.payload, s.action_id as settled, a.network, a.network_id as "networkId",
+        s.outcome, s.verdict, s.problem, s.evidence,
         s.reported_minor as "reportedMinor", s.credit_minor as "creditMinor", s.currency, s.share, s.difference,
         n.told_by as "toldBy", o.key as "outboxKey", o.sent_at as "sentAt", o.failed_because as "failedBecause",
         o.doubt_because as "doubtBecause"
       from action_versions v
+      join actions a on a.id = v.action_id
       left join settlements s on s.action_id = v.action_id and s.version = v.version
       left join notices n on n.action_id = v.action_id and n.version = v.version
       left join outbox o on o.key = n.told_by
       where v.action_id = ${actionId} order by v.version`)
-    const entries = await connection.rows<
-      CommissionEntry & { version: number } & Record<string, unknown>
-    >(sql`
-      select version, kind, minor, currency from commission_entries where action_id = ${actionId}
-      order by version, currency, kind`)
+    const entries = await ledgerStore(connection).ofAction(actionId)
     const [owner] = await connection.rows<{ telegramId: number | null }>(sql`
       select w.telegram_id as "telegramId" from actions a join webmasters w on w.id = a.webmaster_id where a.id = ${actionId}`)
     return {
@@ -172,9 +178,12 @@ interface VersionRow extends Record<string, unknown> {
   readonly source: 'poll' | 'postback' | null
   readonly payload: unknown
   readonly settled: number | null
-  readonly verdict: Verdict | null
+  readonly network: string
+  readonly networkId: string
+  readonly outcome: Verdict['outcome']
+  readonly verdict: StoredVerdict | null
   readonly problem: Settlement['problem']
-  readonly evidence: Evidence
+  readonly evidence: StoredEvidence
   readonly reportedMinor: number | null
   readonly creditMinor: number | null
   readonly currency: string | null
@@ -208,10 +217,10 @@ const toSummary = (row: SummaryRow): OrderSummary => ({
   adSpaceTitle: row.adSpaceTitle,
   credit: money(row.creditMinor, row.currency),
   reported: money(row.reportedMinor, row.currency),
-  expected: row.verdict && parseMoney(row.verdict.commission.amount, row.verdict.commission.currency),
+  expected: expectedOf(row.verdict),
   difference: row.difference,
-  clickCountry: row.evidence.clickCountry,
-  deliveryCountry: row.evidence.deliveryCountry,
+  clickCountry: row.evidence.clickCountry ?? null,
+  deliveryCountry: row.evidence.deliveryCountry ?? null,
 })
 
 function toVersion(
@@ -222,9 +231,9 @@ function toVersion(
     row.settled === null
       ? null
       : {
-          verdict: row.verdict,
+          verdict: verdictOf(row),
           problem: row.problem,
-          evidence: row.evidence,
+          evidence: evidenceOf(row.evidence),
           reported: money(row.reportedMinor, row.currency),
           credit: money(row.creditMinor, row.currency),
           share: row.share,

@@ -169,6 +169,15 @@ export const outboxStore = (connection: Connection) => ({
     return row?.open ?? 0
   },
 
+  /** Calls of some lanes that might be made now. */
+  async countDue(lanes: readonly number[], now: Date): Promise<number> {
+    const [row] = await connection.rows<{ due: number }>(sql`
+      select count(*) as due from outbox o
+      where ${OPEN('o')} and o.not_before <= ${now} and o.lane = any(${sql.param(lanes)}::smallint[])
+        and not exists (select from send_pauses p where p.chat_id in (0, o.chat_id) and p.until > ${now})`)
+    return row?.due ?? 0
+  },
+
   /** What was given up, newest first. */
   failed: (limit: number) =>
     connection.rows<QueuedCall & { failedBecause: string } & Record<string, unknown>>(sql`

@@ -158,6 +158,10 @@ export function worthMark(
   return null
 }
 
+/** Which part of all deals costs up to `minor` kopecks, roughly. */
+export const partUpTo = (spread: Spread, minor: number): number =>
+  dealsOn(spread.p.filter(([step]) => step >= 0 && step <= stepOf.p(minor))) / dealsOn(spread.p)
+
 export const ONLY_ADULT = [[ADULT_MARK]]
 
 /** How many deals these steps have together. */

@@ -1,9 +1,9 @@
 /**
  * Full-text search over deals. Three things keep it fast at a million deals: tiers (a frequent word is answered from a small index of
  * the best deals, or of those within the price), marks (search-marks.ts: price, discount, orders and worth as words of the index), and
- * limits on every read.
+ * limits on every read. One statement goes through the tiers as far as it has to (search-statement.ts).
  */
-import { getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 import type { Deal, DealOrder } from '../domain/deal.ts'
 import type { Connection } from './connection.ts'
 import { dealOf } from './deal-row.ts'
@@ -16,17 +16,31 @@ import {
   type Net,
   netOf,
   ONLY_ADULT,
+  partUpTo,
   priceNet,
   type Spread,
   TIERS,
   worthMark,
 } from './search-marks.ts'
+import {
+  type Answer,
+  type Line,
+  type Question,
+  readAnswer,
+  type Step,
+  searchStatement,
+} from './search-statement.ts'
 
-export interface SearchRequest {
+export interface SearchQuery {
   /** Parts for to_tsquery, each of which has to match; none = all deals. */
-  readonly query: readonly string[]
+  readonly parts: readonly string[]
   /** About how many deals match: picks the way, never the result. */
   readonly likely: number
+}
+
+export interface SearchRequest {
+  /** Asked one after the other, until enough are found. No deal may match two of them. */
+  readonly queries: readonly SearchQuery[]
   readonly order: DealOrder
   /** How many are wanted, from the first on. */
   readonly want: number
@@ -41,12 +55,15 @@ export interface SearchRequest {
 
 export interface Hit {
   readonly id: number
+  /** Which of the queries found it. */
+  readonly query: number
+  /** Empty unless ordered by relevance. */
   readonly searchText: string
   readonly score: number
 }
 
 export interface Hits {
-  /** In the order asked for; by relevance: by tier, then worth. */
+  /** By query, then in the order asked for; by relevance: by tier, then worth. */
   readonly hits: readonly Hit[]
   /** How many matching deals were seen. */
   readonly found: number
@@ -58,10 +75,12 @@ export interface Hits {
 
 /** Up to so many likely ones, everything that matches is read and sorted. */
 const FEW = 500
-/** Rows read of one tier in one statement: the bound on any one answer's work. */
-const ROWS = { everything: 900, byWorth: 900, sample: 500, byNumber: 5_000 }
+/** Rows read of one tier in one step: the bound on any one answer's work. */
+const ROWS = { byWorth: 900, sample: 500, byNumber: 5_000 }
 /** So many seen are enough to choose the best ones from. */
 const ENOUGH = 120
+/** The best alone are read where so many times enough are likely among them; when they are not, more of them, before all. */
+const AMPLE = [1.5, 4.5] as const
 /** A sample is worth another read when by it alone more than so many rows would be. */
 const MANY = 600
 /** Which part of all deals the tiers down to this one hold, roughly. */
@@ -72,13 +91,13 @@ interface Order {
   readonly value: string
   readonly by: string
   /** The same order as `by`. */
-  readonly compare: (one: Row, other: Row) => number
+  readonly compare: (one: Line, other: Line) => number
 }
 
-const byScore = (one: Row, other: Row): number => other.score - one.score || one.id - other.id
-const descending = (one: Row, other: Row): number =>
+const byScore = (one: Line, other: Line): number => other.score - one.score || one.id - other.id
+const descending = (one: Line, other: Line): number =>
   Number(other.value) - Number(one.value) || byScore(one, other)
-const ascending = (one: Row, other: Row): number =>
+const ascending = (one: Line, other: Line): number =>
   one.value === other.value ? byScore(one, other) : (one.value ?? Infinity) - (other.value ?? Infinity)
 
 const ORDERS: Readonly<Record<DealOrder, Order>> = {
@@ -93,105 +112,77 @@ const ORDERS: Readonly<Record<DealOrder, Order>> = {
   orders: { kind: 'o', value: 'coalesce(orders, 0)', by: 'value desc, score desc, id', compare: descending },
 }
 
-type Row = { id: number; search_text: string; score: number; value: number | null; found: number }
-
-interface Part {
-  readonly tiers: readonly number[]
-  /** Of each tier. */
-  readonly rows: number
-  /** What is read of each tier besides the request's own limits. */
-  readonly net?: (tier: number) => Net
-}
-
 const EVERYTHING: Net = []
-const IN_BEST_TIER = [0]
-const IN_SECOND_TIER = [1]
-const BELOW_SECOND_TIER = TIERS.slice(2)
 
-export const searchStore = ({ rows }: Connection) => {
-  /**
-   * One statement: what matches in the given tiers, in order. The query stands in subselects, where the planner does not see it: it
-   * would take a frequent word and a limit for a reason to read the whole table, not knowing that what matches is all in one place.
-   * Every part of the query is a condition of its own, as the index then leaps from one part's next deal to the other's; of one
-   * condition it would read through the rarest part and look for the others each time.
-   */
-  async function read(request: SearchRequest, { tiers, rows: most, net }: Part): Promise<Row[]> {
-    const { query, maxPriceMinor, category, adult, order, want } = request
-    const words = query.map((_, at) => sql.raw(`and tsv @@ (select part_${at} from asked)`))
-    const filters: SQL[] = []
-    if (maxPriceMinor !== null) filters.push(sql`and rub_minor <= ${maxPriceMinor}`)
-    if (category !== null) filters.push(sql`and ${category} = any(category_path)`)
-    if (adult === false) filters.push(sql`and not adult`)
-    const text = order === 'relevance' ? 'search_text' : `'' as search_text`
-    const { by, value } = ORDERS[order]
-    const ofTiers = tiers.flatMap((tier) => {
-      const within = net === undefined ? EVERYTHING : net(tier)
+/** A step through these tiers: of each what the net says and the price allows. */
+function stepThrough(
+  { adult, maxPriceMinor }: SearchRequest,
+  tiers: readonly number[],
+  net: (tier: number) => Net = () => EVERYTHING,
+): Step {
+  return {
+    tiers: tiers.flatMap((tier) => {
+      const within = net(tier)
       const affordable = maxPriceMinor === null ? EVERYTHING : priceNet(tier, maxPriceMinor)
       if (within === null || affordable === null) return []
-      // The rarest first, as with the words.
-      const conditions = [
-        ...(adult === 'only' ? ONLY_ADULT : []).map(hasOneOf),
-        ...within.map(hasOneOf),
-        ...words,
-        ...affordable.map(hasOneOf),
-        ...filters,
-      ]
-      return [
-        sql`(select id, ${sql.raw(`${text}, score, ${value} as value from deals where tier = ${tier} and available`)}
-          ${sql.join(conditions, sql` `)} limit ${most})`,
-      ]
-    })
-    if (ofTiers.length === 0) return []
-    const parts = query.map((part, at) => sql`to_tsquery('russian', ${part}) as ${sql.raw(`part_${at}`)}`)
-    return rows<Row>(
-      sql`with asked as materialized (select ${sql.join(parts, sql`, `)})
-        select id, search_text, score, value, (count(*) over ())::int as found
-        from (${sql.join(ofTiers, sql` union all `)}) as hit order by ${sql.raw(by)} limit ${want}`,
-      { prepared: true },
-    )
+      return [{ tier, rare: adult === 'only' ? [...ONLY_ADULT, ...within] : within, common: affordable }]
+    }),
+  }
+}
+
+export const searchStore = ({ rows }: Connection) => {
+  async function ask(
+    { order, maxPriceMinor, category, adult, want }: SearchRequest,
+    how: Pick<Question, 'queries' | 'inSteps' | 'most' | 'enough'>,
+  ): Promise<Answer> {
+    const { value, by } = ORDERS[order]
+    const request = { maxPriceMinor, category, adult: adult !== false, want }
+    const statement = searchStatement({ ...request, value, by, texts: order === 'relevance', ...how })
+    const [row] = await rows<{ found: string; lines: string | null }>(statement, { prepared: true })
+    return readAnswer(row as { found: string; lines: string | null })
   }
 
   async function everything(request: SearchRequest): Promise<Hits> {
-    const most = Math.max(request.order === 'relevance' ? ROWS.everything : ROWS.byNumber, 3 * request.want)
-    const some = await read(request, { tiers: TIERS, rows: most })
-    const found = foundIn(some)
-    return { hits: some.map(hitOf), found, complete: found < most, about: found }
+    const most = Math.max(ROWS.byNumber, 3 * request.want)
+    const step = stepThrough(request, TIERS)
+    const queries = request.queries.map(({ parts }) => ({ parts, steps: [step] }))
+    const enough = Math.max(request.want, ENOUGH)
+    const { lines, found } = await ask(request, { queries, inSteps: false, most, enough })
+    const all = found.at(-1) as number
+    const complete = all < most && !found.slice(0, -1).some((before) => before >= enough)
+    return { hits: lines.map(hitOf), found: all, complete, about: all }
   }
 
   /** By worth, until enough was seen: the best of the best tier, where that is likely to do; the tier; the next one; the others. */
-  async function byWorth(request: SearchRequest, spread: Spread): Promise<Hits> {
-    const { likely, want } = request
+  async function byWorth(request: SearchRequest): Promise<Hits> {
+    const { spread, want } = request
     const enough = Math.max(want, ENOUGH)
     const most = Math.max(ROWS.byWorth, want)
-    const hits: Hit[] = []
-    let found = 0
-    let about = Number.POSITIVE_INFINITY
-    const look = async (tiers: readonly number[], rows: number, net: Net = EVERYTHING): Promise<number> => {
-      const some = await read(request, { tiers, rows, net: () => net })
-      hits.push(...some.map(hitOf))
-      found += foundIn(some)
-      return foundIn(some)
-    }
-
-    const worthy = worthMark(spread, (2 * enough) / likely)
-    if (worthy !== null) {
-      about = (await look(IN_BEST_TIER, most, [[worthy.mark]])) / worthy.part
-      if (found >= enough) return { hits, found, complete: false, about }
-      hits.length = found = 0
-    }
-    for (const [at, tiers] of [IN_BEST_TIER, IN_SECOND_TIER].entries()) {
-      const part = PART_DOWN_TO[at] as number
-      // Too few in all for this tier to hold enough: the others are read with it.
-      if (about * part < enough / 2) {
-        const complete = (await look(TIERS.slice(at), most)) < most
-        return { hits, found, complete, about: Math.max(about, found) }
-      }
-      await look(tiers, most)
-      about = found / part
-      if (found >= enough) return { hits, found, complete: false, about }
-    }
-    const complete = (await look(BELOW_SECOND_TIER, most)) < most
-    return { hits, found, complete, about: Math.max(about, found) }
+    const through = [[0], [1], TIERS.slice(2)].map((tiers) => stepThrough(request, tiers))
+    /** Of each step: which part of all that match it shows, roughly. */
+    const parts: number[] = []
+    const affordable =
+      spread === null || request.maxPriceMinor === null ? 1 : partUpTo(spread, request.maxPriceMinor)
+    const queries = request.queries.map(({ parts: words, likely }) => {
+      const marks = AMPLE.flatMap((times) => {
+        const part = (times * enough) / Math.max(1, likely * affordable)
+        return (spread === null ? null : worthMark(spread, part)) ?? []
+      }).filter(({ mark }, at, all) => mark !== all[at - 1]?.mark)
+      parts.push(...marks.map(({ part }) => part), ...PART_DOWN_TO)
+      const best = marks.map(({ mark }) => ({
+        ...stepThrough(request, [0], () => [[mark]]),
+        allOrNothing: true,
+      }))
+      return { parts: words, steps: [...best, ...through] }
+    })
+    const { lines, found } = await ask(request, { queries, inSteps: true, most, enough })
+    const all = found.at(-1) as number
+    const hits = lines.map(hitOf)
+    const last = found.findIndex((down) => down >= enough)
+    if (last < 0 || last === found.length - 1) return { hits, found: all, complete: all < most, about: all }
+    const before = found[parts.lastIndexOf(1, last)] ?? 0
+    const about = parts[last] === 1 ? all : before + (all - before) / (parts[last] as number)
+    return { hits, found: all, complete: false, about }
   }
 
   /**
@@ -199,28 +190,41 @@ export const searchStore = ({ rows }: Connection) => {
    * cheapest of all cost no more. The bound is kept strictly, so that the order is exact however the sample was taken.
    * Null when fewer than wanted are within `from`.
    */
-  async function byNumber(request: SearchRequest, kind: MarkKind, from: Bound | null): Promise<Hits | null> {
-    const { want, likely } = request
+  async function byNumber(
+    request: SearchRequest,
+    { parts, likely }: SearchQuery,
+    from: Bound | null,
+  ): Promise<Hits | null> {
+    const { want, order } = request
+    const { kind, compare } = ORDERS[order]
     let bound = from
     let complete = true
     /** The first of the tiers that are read to the end; how many those tiers have, and how many one read found at most. */
-    let best: readonly Row[] = []
+    let best: readonly Line[] = []
     let done = 0
     let found = 0
     let seen = 0
     /** Reads what may come before the bound, and tightens it. False when there was more than `most`. */
     const narrow = async (upTo: number, most: number): Promise<boolean> => {
       const within = bound
-      const net = within === null ? {} : { net: (tier: number) => netOf(kind, tier, within) }
-      const some = await read(request, { tiers: TIERS.slice(done, upTo), rows: most, ...net })
-      const first = [...best, ...some].sort(ORDERS[request.order].compare).slice(0, want)
+      const tiers = TIERS.slice(done, upTo)
+      const step = stepThrough(request, tiers, (tier) =>
+        within === null ? EVERYTHING : netOf(kind, tier, within),
+      )
+      const queries = [{ parts, steps: [step] }]
+      const some =
+        step.tiers.length === 0
+          ? { lines: [], found: [0] }
+          : await ask(request, { queries, inSteps: false, most, enough: want })
+      const inIt = some.found.at(-1) as number
+      const first = [...best, ...some.lines].sort(compare).slice(0, want)
       bound = first[want - 1] ?? bound
       complete &&= within === null
-      const all = foundIn(some) < most
-      seen = Math.max(seen, foundIn(some))
+      const all = inIt < most
+      seen = Math.max(seen, inIt)
       if (!all && (upTo < TIERS.length || bound?.value !== within?.value)) return false
       best = first
-      found += foundIn(some)
+      found += inIt
       done = upTo
       complete &&= all
       return all
@@ -235,14 +239,31 @@ export const searchStore = ({ rows }: Connection) => {
     return { hits: best.map(hitOf), found: Math.max(found, seen), complete, about: Math.max(about, found) }
   }
 
+  /** The queries one after the other, each by a number. */
+  async function eachByNumber(request: SearchRequest): Promise<Hits> {
+    const [first, ...others] = request.queries as readonly [SearchQuery, ...SearchQuery[]]
+    if (first.likely <= FEW) return everything(request)
+    const hits = (await byNumber(request, first, null)) as Hits
+    if (!hits.complete || others.length === 0) return hits
+    if (hits.found >= Math.max(request.want, ENOUGH)) return { ...hits, complete: false }
+    const want = Math.max(1, request.want - hits.found)
+    const more = await eachByNumber({ ...request, queries: others, want })
+    return {
+      hits: [...hits.hits, ...more.hits.map((hit) => ({ ...hit, query: hit.query + 1 }))],
+      found: hits.found + more.found,
+      complete: more.complete,
+      about: hits.found + more.about,
+    }
+  }
+
   /** All deals by a number: from the step on that is likely to leave enough in the sample. */
-  async function popular(request: SearchRequest, spread: Spread): Promise<Hits> {
+  async function popular(request: SearchRequest, query: SearchQuery, spread: Spread): Promise<Hits> {
     const { kind } = ORDERS[request.order]
     const about = dealsOn(spread[kind])
     for (let enough = (2 * request.want) / PART_DOWN_TO[0]; enough < about; enough *= 8) {
       const bound = boundHolding(spread, kind, enough)
       if (bound === null) break
-      const hits = await byNumber(request, kind, bound)
+      const hits = await byNumber(request, query, bound)
       if (hits !== null) return { ...hits, about }
     }
     return everything(request)
@@ -251,12 +272,12 @@ export const searchStore = ({ rows }: Connection) => {
   return {
     /** What matches, the best first. Never more than a few thousand rows of a tier are read, whatever is asked. */
     async search(request: SearchRequest): Promise<Hits> {
-      const { spread, query, likely, order, adult } = request
-      if (spread === null || adult === 'only') return everything(request)
-      if (query.length === 0) return popular(request, spread)
-      if (likely <= FEW) return everything(request)
-      const { kind } = ORDERS[order]
-      return kind === 's' ? byWorth(request, spread) : ((await byNumber(request, kind, null)) as Hits)
+      const { spread, order, adult } = request
+      const [query] = request.queries as readonly [SearchQuery, ...SearchQuery[]]
+      if (query.parts.length === 0 && spread !== null && adult !== 'only')
+        return popular(request, query, spread)
+      if (order === 'relevance') return byWorth(request)
+      return spread === null || adult === 'only' ? everything(request) : eachByNumber(request)
     },
 
     /** A deal's price in kopecks by the known rate; null without one. */
@@ -290,9 +311,4 @@ const DEAL_COLUMNS = sql.raw(
     .join(', '),
 )
 
-const hitOf = (row: Row): Hit => ({ id: row.id, searchText: row.search_text, score: row.score })
-
-const hasOneOf = (marks: readonly string[]): SQL =>
-  sql`and tsv @@ (select ${marks.map((mark) => `'${mark}'`).join('|')}::tsquery)`
-
-const foundIn = (some: readonly Row[]): number => some[0]?.found ?? 0
+const hitOf = ({ id, query, text, score }: Line): Hit => ({ id, query, searchText: text, score })

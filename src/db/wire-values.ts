@@ -88,12 +88,16 @@ export function arrayText(values: readonly unknown[]): string {
 
 function elementText(value: unknown): string {
   if (value === null || value === undefined) return 'NULL'
+  if (typeof value === 'string') return quotedElement(value)
   if (Array.isArray(value)) return arrayText(value)
   if (value instanceof Uint8Array) return `"\\\\x${Buffer.from(value).toString('hex')}"`
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
     return String(value)
-  return `"${String(toParameter(value)).replace(/["\\]/g, '\\$&')}"`
+  return quotedElement(String(toParameter(value)))
 }
+
+const quotedElement = (text: string): string =>
+  `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`
 
 /** "table" or "schema"."table", quoted. */
 export function quoted(name: string): string {

@@ -40,8 +40,9 @@ export function entriesFor(
   { status, credit, holding, payout }: Standing,
   before: Readonly<Record<string, Position>>,
 ): CommissionEntry[] {
-  const currencies = new Set([...Object.keys(before), ...(credit ? [credit.currency] : [])])
-  return [...currencies].sort().flatMap((currency) => {
+  const currencies = Object.keys(before)
+  if (credit && !currencies.includes(credit.currency)) currencies.push(credit.currency)
+  return currencies.sort().flatMap((currency) => {
     const is = before[currency] ?? NO_POSITION
     const worth = credit?.currency === currency ? credit.minor : 0
     const earned = status === 'declined' ? 0 : worth

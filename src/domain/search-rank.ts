@@ -40,10 +40,9 @@ export function relevanceOf(words: readonly QueryWord[]): (deal: Ranked) => numb
     let purpose = -1
     let accessory = -1
     for (let at = 0; at < tokens.length; at++) {
-      const token = tokens[at] as string
-      if (purpose < 0 && FOR.has(token)) purpose = at
-      const stem = stemOf(token)
-      if (accessory < 0 && ACCESSORIES.has(stem)) accessory = at
+      const { stem, isFor, isAccessory } = wordOf(tokens[at] as string)
+      if (purpose < 0 && isFor) purpose = at
+      if (accessory < 0 && isAccessory) accessory = at
       for (let word = 0; word < wanted.length; word++) {
         const quality = wanted[word]?.quality.get(stem)
         if (quality !== undefined && quality > (qualities[word] as number)) {
@@ -69,14 +68,21 @@ export function relevanceOf(words: readonly QueryWord[]): (deal: Ranked) => numb
   }
 }
 
-const stems = new Map<string, string>()
+interface TitleWord {
+  readonly stem: string
+  readonly isFor: boolean
+  readonly isAccessory: boolean
+}
 
-/** Stems of titles' words, remembered: the same words come again and again. */
-function stemOf(word: string): string {
-  const known = stems.get(word)
+const titleWords = new Map<string, TitleWord>()
+
+/** What a title's word is, remembered: the same words come again and again. */
+function wordOf(word: string): TitleWord {
+  const known = titleWords.get(word)
   if (known !== undefined) return known
-  if (stems.size > 20_000) stems.clear()
+  if (titleWords.size > 20_000) titleWords.clear()
   const stem = lightStem(word)
-  stems.set(word, stem)
-  return stem
+  const made = { stem, isFor: FOR.has(word), isAccessory: ACCESSORIES.has(stem) }
+  titleWords.set(word, made)
+  return made
 }

@@ -1,4 +1,4 @@
-import type { SearchRequest } from '../db/search.ts'
+import type { Hit, SearchRequest } from '../db/search.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { Deal, DealWish } from '../domain/deal.ts'
 import { REASONS, type Reason, type ReasonCode } from '../domain/reason.ts'
@@ -10,7 +10,7 @@ import { judgeGoods } from '../rules/judge-goods.ts'
 import type { KnownWords } from './catalogue-words.ts'
 import { catalogueWords } from './catalogue-words.ts'
 import type { Outside } from './outside.ts'
-import { queryInAnyLanguage, queryInOtherLanguage, queryOf } from './search-query.ts'
+import { likelyTogether, queriesOf } from './search-query.ts'
 
 export interface FoundDeals {
   readonly deals: readonly FoundDeal[]
@@ -65,39 +65,9 @@ export const findDeals = (outside: Outside) => {
   const { db } = outside
   const words = catalogueWords(outside)
 
-  /** One query's page: exact matches, then those in the other language. */
+  /** A page of what has the words: in their own language, then in the other one. */
   async function pageOf(
     asked: readonly QueryWord[],
-    ask: Ask,
-    offset: number,
-    limit: number,
-    known: KnownWords,
-  ): Promise<Page> {
-    if (ask.adult === 'only') return part(asked, queryInAnyLanguage(asked), ask, offset, limit, known)
-    const first = await part(asked, queryOf(asked), ask, offset, limit, known)
-    if (!first.complete || !asked.some((word) => word.translations.length > 0)) return first
-    // A full page out of many: how many more there are in the other language is not worth another query.
-    if (first.ids.length >= limit && first.total >= RANKED_TOGETHER)
-      return { ...first, complete: false, about: first.total }
-    const second = await part(
-      asked,
-      queryInOtherLanguage(asked),
-      ask,
-      Math.max(0, offset - first.total),
-      limit - first.ids.length,
-      known,
-    )
-    return {
-      ids: [...first.ids, ...second.ids],
-      total: first.total + second.total,
-      complete: second.complete,
-      about: first.total + second.about,
-    }
-  }
-
-  async function part(
-    asked: readonly QueryWord[],
-    query: readonly string[],
     { categoryWords, ...ask }: Ask,
     offset: number,
     limit: number,
@@ -106,24 +76,18 @@ export const findDeals = (outside: Outside) => {
     const ranked = ask.order === 'relevance' && asked.length > 0
     const end = offset + Math.max(0, limit)
     const want = ranked ? Math.ceil(Math.max(end, 1) / RANKED_TOGETHER) * RANKED_TOGETHER : Math.max(end, 1)
-    const { hits, found, complete, about } = await db.search.search({
-      ...ask,
-      query: [...query, ...categoryWords],
-      likely: likelyWith(asked, known, ask.category),
-      want,
-    })
-    const worth = relevanceOf(asked)
-    const ids: number[] = []
-    for (let at = 0; at < hits.length && at < end; at += ranked ? RANKED_TOGETHER : hits.length) {
-      const group = ranked ? hits.slice(at, at + RANKED_TOGETHER) : hits
-      const order = ranked
-        ? group
-            .map((hit) => ({ hit, worth: worth(hit) }))
-            .sort((one, other) => other.worth - one.worth || one.hit.id - other.hit.id)
-        : group.map((hit) => ({ hit }))
-      ids.push(...order.map(({ hit }) => hit.id))
-    }
-    return { ids: ids.slice(offset, end), total: found, complete, about }
+    const all = known.spread?.s.reduce((sum, [, deals]) => sum + deals, 0) ?? 0
+    const inCategory =
+      ask.category === null
+        ? []
+        : [Math.min(...tokensOf(ask.category).map(({ text }) => known.lexicon.dealsWith(text) || all))]
+    const queries = queriesOf(asked, ask.adult, known.lexicon).map(({ parts, deals }) => ({
+      parts: [...parts, ...categoryWords],
+      likely: likelyTogether([...deals, ...inCategory], all),
+    }))
+    const { hits, found, complete, about } = await db.search.search({ ...ask, queries, want })
+    const order = ranked ? inRankedGroups(hits, relevanceOf(asked)) : hits
+    return { ids: order.slice(offset, end).map(({ id }) => id), total: found, complete, about }
   }
 
   async function found(
@@ -168,7 +132,7 @@ export const findDeals = (outside: Outside) => {
           suggestions: known.categories.slice(0, MOST_SUGGESTIONS),
         }
       }
-      return { ...nothing, ...(await found(await part([], [], ask, offset, limit, known), country)) }
+      return { ...nothing, ...(await found(await pageOf([], ask, offset, limit, known), country)) }
     }
 
     const tries = [
@@ -255,28 +219,20 @@ function askOf(wish: DealWish, { spread, categories }: KnownWords): Ask {
   }
 }
 
-/** About how many deals have all the words: more than if words came by chance, as they belong together. */
-function likelyWith(
-  words: readonly QueryWord[],
-  { lexicon, spread }: KnownWords,
-  category: string | null,
-): number {
-  const all = spread?.s.reduce((sum, [, deals]) => sum + deals, 0) ?? 0
-  const counts = words
-    .map(
-      (word) => word.deals + sumOf(word.translations.map((term) => Math.min(...term.map(lexicon.dealsWith)))),
-    )
-    .concat(
-      category === null
-        ? []
-        : Math.min(...tokensOf(category).map(({ text }) => lexicon.dealsWith(text) || all)),
-    )
-    .sort((one, other) => one - other)
-  const [least = all, ...others] = counts
-  return others.reduce((likely, deals) => likely * Math.min(1, deals / Math.max(1, all)) ** 0.25, least)
+/** The hits of each query in groups, each group by relevance: the order between groups is the order of worth. */
+function inRankedGroups(hits: readonly Hit[], relevance: (hit: Hit) => number): Hit[] {
+  const ranked: Hit[] = []
+  for (let at = 0; at < hits.length; ) {
+    const { query } = hits[at] as Hit
+    const other = hits.findIndex((hit) => hit.query !== query && hit.query > query)
+    const end = Math.min(at + RANKED_TOGETHER, other < 0 ? hits.length : other)
+    const group = hits.slice(at, end).map((hit) => ({ hit, worth: relevance(hit) }))
+    group.sort((one, two) => two.worth - one.worth || one.hit.id - two.hit.id)
+    ranked.push(...group.map(({ hit }) => hit))
+    at = end
+  }
+  return ranked
 }
-
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
 
 /**
  * The query with some words left out, the likeliest to help first: without all that nobody has; then without one other word, what

@@ -45,6 +45,38 @@ export const holdLanes =
     holder.onChange(new Set())
   }
 
+/**
+ * Holds the lanes that no process holds while some work lasts, without a share of its own: those that processes hold are theirs. `lost` comes when
+ * the database went away, and the locks with it. On the embedded database, which has one process, all lanes are free.
+ */
+export const holdFreeLanes =
+  (outside: Outside) =>
+  async <T>(work: (lanes: ReadonlySet<number>, lost: AbortSignal) => Promise<T>): Promise<T> =>
+    outside.db.session(async (session) => {
+      const lost = new AbortController()
+      const lanes = ALL.filter((lane) => lane !== POLLER)
+      const embedded = outside.db.engine === 'embedded'
+      const free = embedded ? lanes : await inTime(session.lanes.hold(lanes))
+      const ended = new AbortController()
+      const watching = watch(session, ended.signal).catch(() => lost.abort())
+      try {
+        await inherit(outside, free)
+        return await work(new Set(free), lost.signal)
+      } finally {
+        ended.abort()
+        await watching
+        if (!embedded && !lost.signal.aborted) await inTime(session.lanes.leave())
+      }
+    })
+
+/** Rejects when the session is lost. */
+async function watch(session: Outside['db'], ended: AbortSignal): Promise<void> {
+  while (!ended.aborted) {
+    await inTime(session.lanes.countReplicas())
+    await pause(ended, TICK_MS)
+  }
+}
+
 async function holdShare(outside: Outside, session: Outside['db'], holder: LaneHolder): Promise<void> {
   const held = new Set<number>()
   await inTime(session.lanes.announce())

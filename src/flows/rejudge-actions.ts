@@ -1,4 +1,4 @@
-import type { OpenVersion } from '../db/settlements.ts'
+import type { OpenVersion } from '../db/open-versions.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Outside } from './outside.ts'
 import { settleAction } from './settle-action.ts'

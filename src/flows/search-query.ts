@@ -1,3 +1,4 @@
+import type { Lexicon } from '../domain/spelling/lexicon.ts'
 import type { QueryWord, Term } from '../domain/spelling/read-query.ts'
 
 /*
@@ -17,7 +18,7 @@ export const queryInAnyLanguage = (words: readonly QueryWord[]): string[] => rar
  * on: of "(a or its translation) and not a" the index would read all that has a. One word at least has to have a translation.
  */
 export function queryInOtherLanguage(words: readonly QueryWord[]): string[] {
-  const translated = words.filter(({ translations }) => translations.length > 0)
+  const translated = words.filter(isTranslated)
   const [only, ...more] = translated
   if (only !== undefined && more.length === 0) {
     const others = rarestFirst(words.filter((word) => word !== only)).map(inItsLanguage)
@@ -32,6 +33,36 @@ export function queryInOtherLanguage(words: readonly QueryWord[]): string[] {
   )
   return [`(${ways.map((way) => `(${way})`).join(' | ')}) & !(${words.map(inItsLanguage).join(' & ')})`]
 }
+
+/**
+ * What has the words in their own language, then what has at least one in the other one; of goods for adults alone, both at once.
+ * `deals` = about how many have each word.
+ */
+export function queriesOf(
+  words: readonly QueryWord[],
+  adult: boolean | 'only',
+  lexicon: Lexicon,
+): { readonly parts: readonly string[]; readonly deals: readonly number[] }[] {
+  const own = words.map(({ deals }) => deals)
+  const others = words.map(({ translations }) =>
+    sumOf(translations.map((term) => Math.min(...term.map(lexicon.dealsWith)))),
+  )
+  if (adult === 'only')
+    return [{ parts: queryInAnyLanguage(words), deals: own.map((deals, at) => deals + (others[at] ?? 0)) }]
+  const first = { parts: queryOf(words), deals: own }
+  if (!words.some(isTranslated)) return [first]
+  const abroad = words.map((word, at) => (isTranslated(word) ? others : own)[at] ?? 0)
+  return [first, { parts: queryInOtherLanguage(words), deals: abroad }]
+}
+
+/** About how many of `all` deals have all of the words that have so many each: more than by chance, as words belong together. */
+export function likelyTogether(deals: readonly number[], all: number): number {
+  const [least = all, ...others] = [...deals].sort((one, other) => one - other)
+  return others.reduce((likely, has) => likely * Math.min(1, has / Math.max(1, all)) ** 0.25, least)
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
+const isTranslated = ({ translations }: QueryWord): boolean => translations.length > 0
 
 const rarestFirst = (words: readonly QueryWord[]): QueryWord[] =>
   [...words].sort((one, other) => one.deals - other.deals)

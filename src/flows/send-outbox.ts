@@ -24,6 +24,18 @@ export const markCallsSent =
   (sent: readonly { id: number; messageId: number | null }[]): Promise<void> =>
     db.outbox.markSent(sent, now())
 
+/** How many calls of some lanes might be made now. */
+export const countDueCalls =
+  ({ db, now }: Outside) =>
+  (lanes: readonly number[]): Promise<number> =>
+    db.outbox.countDue(lanes, now())
+
+/** How many calls wait, now or later, for whoever sends them. */
+export const countOpenCalls =
+  ({ db }: Outside) =>
+  async (): Promise<number> =>
+    (await db.outbox.countOpen(0)) + (await db.outbox.countOpen(1))
+
 /** Decides what becomes of a call that was not plainly sent. */
 export const settleCall = (outside: Outside) => async (call: QueuedCall, delivery: Delivery) => {
   const { db, now, log } = outside

@@ -1,5 +1,6 @@
 /** One version of an action, judged and turned into what is booked: pure. */
-import type { Booking, OpenVersion } from '../db/settlements.ts'
+import type { Booking } from '../db/bookings.ts'
+import type { OpenVersion } from '../db/open-versions.ts'
 import type { ReportedItem } from '../domain/action.ts'
 import { entriesFor } from '../domain/commission.ts'
 import { type Money, parseMoney, percentOf, type RubleRates, toRubles } from '../domain/money.ts'

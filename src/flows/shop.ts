@@ -22,7 +22,7 @@ import { findPerson } from './find-person.ts'
 import { forecastOrder } from './forecast-order.ts'
 import { forgetPerson } from './forget-person.ts'
 import { hasChannels } from './has-channels.ts'
-import { holdLanes } from './hold-lanes.ts'
+import { holdFreeLanes, holdLanes } from './hold-lanes.ts'
 import { houseAdSpace } from './house-ad-space.ts'
 import { importCatalogue } from './import-catalog.ts'
 import { isCatalogueEmpty } from './is-catalogue-empty.ts'
@@ -65,6 +65,8 @@ import { runPass } from './run-pass.ts'
 import { runSchedule } from './run-schedule.ts'
 import {
   claimCalls,
+  countDueCalls,
+  countOpenCalls,
   decideDoubtful,
   listDoubtful,
   listFailed,
@@ -124,6 +126,9 @@ export const openShop = (outside: Outside) => ({
   finishTurn: finishTurn(outside),
   failTurn: failTurn(outside),
   holdLanes: holdLanes(outside),
+  holdFreeLanes: holdFreeLanes(outside),
+  countDueCalls: countDueCalls(outside),
+  countOpenCalls: countOpenCalls(outside),
   claimCalls: claimCalls(outside),
   markCallsSent: markCallsSent(outside),
   settleCall: settleCall(outside),

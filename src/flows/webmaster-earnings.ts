@@ -36,8 +36,7 @@ export const showOrder =
     const summary = webmaster && (await db.orderViews.summary(actionId))
     if (!webmaster || !summary || summary.webmasterId !== webmaster.id) return null
     const { webmasterId: _, ...order } = summary
-    const story = await db.orderViews.story(actionId)
-    return { ...order, entries: story?.versions.flatMap((version) => version.entries) ?? [] }
+    return { ...order, entries: await db.ledger.ofAction(actionId) }
   }
 
 export const listMonths =

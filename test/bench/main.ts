@@ -1,12 +1,13 @@
 /**
  * `npm run bench [-- NAME ... --json]`: every measurement beside its peers and limits, in one run. With --json an object a
- * line; else a table. Names: verdicts, search, import, settlement, outbox, clicks, bot.
+ * line; else a table. Names: verdicts, search, relevance, import, settlement, outbox, clicks, bot.
  */
 import type { BenchRow } from './bench-row.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   verdicts: async () => (await import('./verdicts.ts')).run(),
   search: async () => (await import('./search.ts')).run(),
+  relevance: async () => (await import('./relevance.ts')).run(),
   import: async () => (await import('./import.ts')).run(),
   settlement: async () => (await import('./settlement.ts')).run(),
   outbox: async () => (await import('./outbox.ts')).run(),

@@ -5,24 +5,22 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
 import type { Connection } from '../../src/db/connection.ts'
 import { openStores } from '../../src/db/database.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openEmbedded } from '../../src/db/open-embedded.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
-import type { DealWish } from '../../src/domain/deal.ts'
-import { discountPercent } from '../../src/domain/deal.ts'
-import { scoreOf, searchTextOf } from '../../src/domain/search-text.ts'
 import { findDeals } from '../../src/flows/find-deals.ts'
 import type { Outside } from '../../src/flows/outside.ts'
 import { startPostgres } from '../support/postgres-server.ts'
-import type { BenchRow } from './bench-row.ts'
-import { madeDeal } from './deal-titles.ts'
+import { type BenchRow, percentile } from './bench-row.ts'
+import { loadDeals } from './search-catalogue.ts'
+import { searchInCrowd } from './search-crowd.ts'
+import { byRank } from './search-peer.ts'
 import { askedWishes } from './search-queries.ts'
 
 export interface SearchBenchOptions {
-  /** Numbers of deals on a real server, ascending. */
+  /** Numbers of deals on a real server, ascending; the last one is searched by several at once with an import running, too. */
   readonly sizes?: readonly number[]
   /** Number of deals on the embedded database; 0 leaves it out. */
   readonly embedded?: number
@@ -33,7 +31,8 @@ export interface SearchBenchOptions {
 const LIMIT_MILLISECONDS = 20
 
 export async function run(options: SearchBenchOptions = {}): Promise<BenchRow[]> {
-  const { sizes = [100_000, 1_000_000], embedded = 100_000, rounds = 2 } = options
+  const asked = process.env.BENCH_DEALS?.split(',').map(Number)
+  const { sizes = asked ?? [100_000, 1_000_000], embedded = asked ? 0 : 100_000, rounds = 2 } = options
   const rows: BenchRow[] = []
   const server = await startPostgres({
     fsync: true,
@@ -45,10 +44,14 @@ export async function run(options: SearchBenchOptions = {}): Promise<BenchRow[]>
       await migrate(connection)
       let loaded = 0
       for (const size of sizes) {
-        await load(connection, loaded, size)
+        await loadDeals(connection, loaded, size)
         loaded = size
         rows.push(...(await measure(connection, `search ${size} deals`, rounds)))
       }
+      const find = findDeals({ db: openStores(connection), now: () => new Date() } as Outside)
+      const wishes = askedWishes().map(({ wish }) => wish)
+      const crowd = { connection, url: server.url, find }
+      rows.push(...(await searchInCrowd(crowd, wishes, `search ${loaded} deals`, rounds)))
     } finally {
       await connection.close()
     }
@@ -65,7 +68,7 @@ async function onEmbedded(size: number, rounds: number): Promise<BenchRow[]> {
     const connection = await openEmbedded(folder)
     try {
       await migrate(connection)
-      await load(connection, 0, size)
+      await loadDeals(connection, 0, size)
       return await measure(connection, `search ${size} deals, embedded`, rounds)
     } finally {
       await connection.close()
@@ -73,68 +76,6 @@ async function onEmbedded(size: number, rounds: number): Promise<BenchRow[]> {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-const COLUMNS =
-  'catalogue external_id title url price_minor old_price_minor currency rub_minor discount_percent rating_tenths orders category_path ' +
-  'content_hash search_text score created_at updated_at'
-
-/** The full-text indexes are made anew after the rows: on an empty table that takes a quarter of the time, and they find the same. */
-async function load(connection: Connection, from: number, to: number): Promise<void> {
-  await connection.rows(sql`drop index if exists bench_plain`)
-  const indexes = await connection.rows<{ name: string; definition: string }>(
-    sql`select indexname as name, indexdef as definition from pg_indexes where tablename = 'deals' and indexdef like '% gin %'`,
-  )
-  for (const { name } of indexes) await connection.rows(sql.raw(`drop index ${name}`))
-  await connection.copyIn('deals', COLUMNS.split(' '), lines(from, to))
-  for (const { definition } of indexes) await connection.rows(sql.raw(definition))
-  await openStores(connection).searchWords.refresh()
-  await connection.rows(sql`create index bench_plain on deals using gin (tsv) where available`)
-  // Or the server would do so by itself in the midst of what is measured.
-  await connection.rows(sql`vacuum analyze deals`)
-}
-
-function* lines(from: number, to: number): Generator<string> {
-  let chunk = ''
-  for (let number = from; number < to; number++) {
-    chunk += lineOf(number)
-    if (chunk.length > 200_000) {
-      yield chunk
-      chunk = ''
-    }
-  }
-  yield chunk
-}
-
-function lineOf(number: number): string {
-  const made = madeDeal(number)
-  const facts = {
-    ...made,
-    externalId: String(number),
-    price: { minor: made.rubMinor, currency: 'RUB' },
-    oldPrice: made.oldRubMinor === null ? null : { minor: made.oldRubMinor, currency: 'RUB' },
-    picture: 'https://pictures.test/p.jpg',
-  }
-  const values = [
-    'bench',
-    facts.externalId,
-    made.title,
-    `https://www.aliexpress.com/item/${1_005_000_000_000_000 + number}.html`,
-    made.rubMinor,
-    made.oldRubMinor,
-    'RUB',
-    made.rubMinor,
-    discountPercent(facts),
-    made.ratingTenths,
-    made.orders,
-    `{${made.categoryPath.map((name) => JSON.stringify(name)).join(',')}}`,
-    `hash of deal ${number}`.padEnd(40, '.'),
-    searchTextOf(facts),
-    scoreOf(facts),
-    '2026-01-01T00:00:00Z',
-    '2026-01-01T00:00:00Z',
-  ]
-  return `${values.map((value) => value ?? '\\N').join('\t')}\n`
 }
 
 async function measure(connection: Connection, name: string, rounds: number): Promise<BenchRow[]> {
@@ -172,33 +113,8 @@ async function measure(connection: Connection, name: string, rounds: number): Pr
   return [...rows, { bench: `${name} p99`, value: worst, unit: 'ms', ...limit }]
 }
 
-const ORDER_BY = {
-  price: 'rub_minor asc nulls last',
-  discount: 'discount_percent desc nulls last',
-  orders: 'orders desc nulls last',
-}
-
-/** The peer: one index, every match ranked. It corrects nothing and knows no other spellings. */
-function byRank({ rows }: Connection, wish: DealWish): Promise<unknown[]> {
-  const { text, order = 'relevance', maxPriceMinor = null, category = null, limit } = wish
-  const by =
-    order === 'relevance'
-      ? sql`ts_rank(tsv, plainto_tsquery('russian', ${text})) desc`
-      : sql.raw(ORDER_BY[order])
-  const matching = text === '' ? sql`true` : sql`tsv @@ plainto_tsquery('russian', ${text})`
-  return rows(sql`select id, title, url, picture, price_minor, old_price_minor, currency, rating_tenths, orders, store_name, category_path
-    from deals where available and not adult and ${matching}
-    and (${maxPriceMinor}::bigint is null or rub_minor <= ${maxPriceMinor}) and (${category}::text is null or ${category} = any(category_path))
-    order by ${by} limit ${limit}`)
-}
-
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const from = performance.now()
   await work()
   return performance.now() - from
-}
-
-function percentile(values: readonly number[], percent: number): number {
-  const sorted = [...values].sort((one, other) => one - other)
-  return sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN
 }

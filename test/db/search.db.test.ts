@@ -35,9 +35,13 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => fresh.close())
 
-const request = (change: Partial<SearchRequest> = {}): SearchRequest => ({
-  query: ["'чехол'"],
-  likely: FREQUENT,
+interface Change extends Partial<SearchRequest> {
+  readonly query?: readonly string[]
+  readonly likely?: number
+}
+
+const request = ({ query, likely, ...change }: Change = {}): SearchRequest => ({
+  queries: [{ parts: query ?? ["'чехол'"], likely: likely ?? FREQUENT }],
   order: 'relevance',
   want: 10,
   maxPriceMinor: null,
@@ -49,14 +53,15 @@ const request = (change: Partial<SearchRequest> = {}): SearchRequest => ({
 
 /** The same question, answered by reading everything. */
 async function byReading({
-  query,
+  queries,
   order,
   want,
   maxPriceMinor,
   adult,
 }: SearchRequest): Promise<{ ids: number[]; total: number }> {
+  const query = queries.flatMap(({ parts }) => parts)
   const by = {
-    relevance: 'score desc, id',
+    relevance: 'least(tier, 2), score desc, id',
     price: 'rub_minor asc nulls last, score desc, id',
     discount: 'discount_percent desc nulls last, score desc, id',
     orders: 'orders desc nulls last, score desc, id',
@@ -147,7 +152,7 @@ describe('the ways for frequent words give what reading everything gives', () =>
 
   test('by worth: the lowest tier is left alone when the better ones hold enough', async () => {
     const { hits, complete, about } = await fresh.database.search.search(
-      request({ query: ["'каталог' | 'электроника'"] }),
+      request({ query: ["'каталог' | 'электроника'"], want: 150 }),
     )
     const [lowest] = await fresh.connection.rows<{ tier: number }>(
       sql`select max(tier) as tier from deals where id in (${sql.join(

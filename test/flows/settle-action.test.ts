@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OpenVersion } from '../../src/db/settlements.ts'
+import type { OpenVersion } from '../../src/db/open-versions.ts'
 import type { ActionReport, ReportedItem } from '../../src/domain/action.ts'
 import { settleAction } from '../../src/flows/settle-action.ts'
 import { readRuleBook } from '../../src/rule-files.ts'

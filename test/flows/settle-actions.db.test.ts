@@ -6,7 +6,7 @@ import { openShop } from '../../src/flows/shop.ts'
 import { actionReport } from '../support/action.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { aClick } from '../support/link.ts'
-import { aRiver, type River, runPasses, TELEGRAM_ID, toldSource } from '../support/river.ts'
+import { aRiver, emptyRiver, type River, runPasses, TELEGRAM_ID, toldSource } from '../support/river.ts'
 
 let fresh: FreshDatabase
 let river: River
@@ -272,3 +272,59 @@ it('any sequence of reports, passes and times ends in the sums of the last repor
     { numRuns: 12 },
   )
 }, 120_000)
+
+describe('what the database itself holds together', () => {
+  const line = (webmasterId: number) =>
+    fresh.connection.rows(sql`
+      insert into commission_entries (action_id, version, kind, currency, minor, webmaster_id, at)
+      values (1, 1, 'hold', 'RUB', 5, ${webmasterId}, now())`)
+
+  it('no line of the ledger and no settlement is of a webmaster whom nobody knows', async () => {
+    await expect(line(987_654)).rejects.toMatchObject({ code: '23503' })
+    await expect(
+      fresh.connection.rows(sql`
+        insert into settlements (action_id, version, at, webmaster_id, status, holding, outcome, evidence, share)
+        values (1, 1, now(), 987654, 'pending', 'no', 'earns', '{}', '100')`),
+    ).rejects.toMatchObject({ code: '23503' })
+  })
+
+  it('a webmaster who stands in the ledger stays', async () => {
+    const [added] = await fresh.connection.rows<{ id: number }>(
+      sql`insert into webmasters (name, language, created_at) values ('Яна', 'ru', now()) returning id`,
+    )
+    const id = added?.id ?? 0
+    await line(id)
+    await expect(fresh.connection.rows(sql`delete from webmasters where id = ${id}`)).rejects.toMatchObject({
+      code: '23503',
+    })
+    await emptyRiver(fresh.connection)
+    await fresh.connection.rows(sql`delete from webmasters where id = ${id}`)
+  })
+})
+
+it('an action recorded before rows kept their click’s words is judged by the click itself', async () => {
+  const { shop } = river.open(toldSource('admitad', [river.mine({ clickCountry: 'DE' })]))
+  await shop.fetchActions()
+  await fresh.connection.rows(
+    sql`update actions set click_at = null, click_country = null, click_anonymizer = null`,
+  )
+  await shop.settleActions()
+  const [story] = await shop.explainAction('admitad:700001')
+  expect(story?.versions[0]?.settlement?.evidence).toMatchObject({
+    clickCountry: 'KZ',
+    clickCountryFrom: 'click',
+  })
+})
+
+it('an action keeps its click’s words when the click is gone', async () => {
+  const { shop } = river.open(toldSource('admitad', [river.mine({ clickCountry: 'DE' })]))
+  await shop.fetchActions()
+  await fresh.connection.rows(sql`delete from clicks`)
+  await shop.settleActions()
+  const [story] = await shop.explainAction('admitad:700001')
+  expect(story?.versions[0]?.settlement?.evidence).toMatchObject({
+    click: { at: '2026-03-01T12:00:00.000Z' },
+    clickCountry: 'KZ',
+    clickCountryFrom: 'click',
+  })
+})

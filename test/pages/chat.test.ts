@@ -229,7 +229,7 @@ describe.runIf(browserPath)('the chat page', () => {
       isMobile: true,
       deviceScaleFactor: 2,
     })
-    await page.getByRole('button', { name: 'People, country and orders' }).click()
+    await page.getByRole('button', { name: 'People, chats, country and orders' }).click()
     await page.getByRole('button', { name: /Oliver/ }).waitFor()
     await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
     await page.screenshot({ path: join(shots, 'phone-side.png') })

@@ -378,6 +378,24 @@ describe('what people post', () => {
     expect(own.result.author_signature).toBe('Prilavok')
   })
 
+  test("another's post is edited with the right to, and one's own without it", async () => {
+    const may = { can_post_messages: true }
+    await channel.set(OLIVER, 'administrator', may)
+    const [annas] = await channel.post({ text: 'hers' })
+    const [olivers] = await channel.post({ text: 'his' }, OLIVER)
+    const edit = async (message_id: number | undefined) =>
+      (
+        await sandbox.control('POST', `people/${OLIVER}/chats/${channel.id}/edits`, {
+          message_id,
+          text: 'changed',
+        })
+      ).status
+    expect([await edit(olivers), await edit(annas), await edit(1)]).toEqual([200, 403, 404])
+    await channel.set(OLIVER, 'administrator', { ...may, can_edit_messages: true })
+    expect(await edit(annas)).toBe(200)
+    expect((await channel.seen()).map(({ text }) => text)).toEqual(['changed', 'changed'])
+  })
+
   test.each([
     ['a stranger', OLIVER, { text: 'x' }, /not in the channel/],
     ['a reader', AIGERIM, { text: 'x' }, /may not post/],

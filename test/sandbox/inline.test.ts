@@ -271,6 +271,18 @@ describe('a picked result', () => {
     expect(second).toMatchObject({ text: 'текст' })
   })
 
+  test('in a group in privacy the bot hears of it, and edits it by its place too', async () => {
+    const group = await openChannel(sandbox, { type: 'supergroup', title: 'Чат' })
+    await group.set('bot', 'member')
+    await takeUpdates(sandbox)
+    const seen = await askAndAnswer([article()], {}, ANNA, group.id)
+    const { json } = await pick(seen.query_id)
+    const [update] = await takeUpdates(sandbox)
+    expect(update?.message).toMatchObject({ from: { id: ANNA }, via_bot: { is_bot: true } })
+    const edited = await group.bot('editMessageText', { message_id: json.message_ids[0], text: 'y' })
+    expect(edited.result).toMatchObject({ text: 'y', from: { id: ANNA } })
+  })
+
   test("only of one's own query, and only what was offered", async () => {
     const seen = await askAndAnswer([article()])
     expect((await pick(seen.query_id, '1', OLIVER)).status).toBe(404)

@@ -107,16 +107,41 @@ describe('a shared chat', () => {
       { user_administrator_rights: rights('can_change_info') },
       'Not enough rights in the chat: can_change_info',
     ],
+    ['one without topics for a forum', { chat_is_forum: true }, 'Wrong is_forum value'],
+    [
+      'one that the bot would have to be a mere member of',
+      { bot_is_member: true },
+      "The bot can't be added to the chat",
+    ],
     [
       'one where the person promotes nobody',
       { user_administrator_rights: rights(...POST), bot_administrator_rights: rights(...POST) },
       "The bot can't be promoted in the chat",
     ],
   ])('%s is not offered, and refused', async (_, request, error) => {
-    await channel.set(OLIVER, 'administrator', { can_post_messages: true, can_edit_messages: true })
+    await channel.set(OLIVER, 'administrator', {
+      can_post_messages: true,
+      can_edit_messages: true,
+      can_invite_users: true,
+    })
     await ask(request, OLIVER)
     expect(await offered(OLIVER)).toEqual([])
     expect(await share(OLIVER)).toEqual({ status: 403, json: { error } })
+  })
+
+  test('a group with the bot as a member: it joins by that, if the person invites', async () => {
+    const group = await openChannel(sandbox, { type: 'supergroup', title: 'Чат' })
+    const wish = { chat_is_channel: false, bot_is_member: true }
+    await group.set(OLIVER, 'member')
+    await ask(wish, OLIVER)
+    expect((await share(OLIVER, { chat_id: group.id })).json.error).toBe("The bot can't be added to the chat")
+    await ask(wish)
+    await takeUpdates(sandbox)
+    expect((await share(ANNA, { chat_id: group.id })).status).toBe(200)
+    const updates = await takeUpdates(sandbox)
+    expect(updates[0]?.my_chat_member?.new_chat_member.status).toBe('member')
+    expect(updates.at(-1)?.message?.chat_shared?.chat_id).toBe(group.id)
+    expect((await share(OLIVER, { chat_id: group.id })).status).toBe(200)
   })
 
   test('a chat that the person is not in, a button that is not there, a chat that is not', async () => {

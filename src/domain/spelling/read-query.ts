@@ -98,8 +98,13 @@ function wordOf(token: Token, lexicon: Lexicon, last: boolean): QueryWord {
   // The catalogue's own spelling is looked for even where the catalogue is not known to have it.
   const own = catalogueSpelling(text)
   if (terms.length === 1 && own !== null) terms.push([own])
+  const dealsOf = (term: Term) => Math.min(...term.map((word) => lexicon.dealsWith(word)))
   let deals = 0
-  for (const term of terms) deals += Math.min(...term.map((word) => lexicon.dealsWith(word)))
+  // Forms of one stem are counted together already.
+  for (const term of new Map(terms.map((term) => [term.map(lightStem).join(' '), term])).values())
+    deals += dealsOf(term)
+  // What has the joined word has its parts, too.
+  if (searchableParts.length > 1) deals -= Math.min(dealsOf([text]), dealsOf(searchableParts))
   // Some titles have the same slip: a word a letter away that is far more frequent is looked for as well.
   if (deals > 0 && /^\p{L}{6,}$/u.test(text) && spellings.length === 0) {
     const right = lexicon.nearest(text, 1)

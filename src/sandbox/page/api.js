@@ -14,10 +14,28 @@ async function send(path, body) {
 
 export const listPeople = async () => (await fetch(`${ROOT}/people`)).json()
 export const addPerson = (person) => send('/people', person)
-export const sayText = (id, text) => send(`/people/${id}/messages`, { text })
+export const sayTo = (id, chat, body) => send(`/people/${id}/chats/${chat}/messages`, body)
 export const pressStart = (id, payload) => send(`/people/${id}/start`, payload ? { payload } : {})
-export const pressButton = (id, messageId, data) =>
-  send(`/people/${id}/presses`, { message_id: messageId, data })
+export const pressButton = (id, chat, messageId, data) =>
+  send(`/people/${id}/chats/${chat}/presses`, { message_id: messageId, data })
+export const forwardToBot = (id, chat, messageIds) =>
+  send(`/people/${id}/forwards`, { from_chat: chat, message_ids: messageIds })
+
+export const openChat = (id, chat) => send(`/people/${id}/chats`, chat)
+export const setStanding = (id, chat, standing) => send(`/people/${id}/chats/${chat}/members`, standing)
+export const listMembers = async (id, chat) =>
+  (await fetch(`${ROOT}/people/${id}/chats/${chat}/members`)).json()
+export const listChatsOf = async (id) => (await fetch(`${ROOT}/people/${id}/chats`)).json()
+
+export const askInline = (id, chat, query, offset) =>
+  send(`/people/${id}/chats/${chat}/queries`, { query, offset })
+export const pickInline = (id, queryId, resultId) =>
+  send(`/people/${id}/picks`, { query_id: queryId, result_id: resultId })
+
+export const chatsFor = async (id, requestId) =>
+  (await fetch(`${ROOT}/people/${id}/shares/${requestId}`)).json()
+export const shareChat = (id, requestId, chat) =>
+  send(`/people/${id}/shares`, { request_id: requestId, chat_id: chat })
 export const setBlocked = (id, blocked) => send(`/people/${id}/blocked`, { blocked })
 
 export async function listOrders() {
@@ -29,15 +47,15 @@ export const actOnOrder = (clickId, act) => send(`/orders/${clickId}`, { act })
 export const moveClock = (days) => send('/clock', { days })
 
 /**
- * Views of a person's chat as they change, the first one whole. Connects again by itself, whole again, since a
+ * Views of a person's chat as they change, the first one whole, each with the list of all their chats. Connects again by itself, whole again, since a
  * sandbox that was restarted has forgotten. Returns how to stop.
  */
-export function watchChat(id, { onView, onLost, beforeReturn }) {
+export function watchChat(id, chat, { onView, onLost, beforeReturn }) {
   let source = null
   let timer = 0
   let stopped = false
   const connect = () => {
-    source = new EventSource(`${ROOT}/people/${id}/events?since=0`)
+    source = new EventSource(`${ROOT}/people/${id}/chats/${chat}/events?since=0`)
     source.onmessage = (event) => onView(JSON.parse(event.data))
     source.onerror = () => {
       source.close()

@@ -1,139 +1,84 @@
-import { say } from './words.js'
+import { openAttach } from './attach.js'
+import { openInlinePanel } from './inline.js'
+import { openKeys } from './keys.js'
+import { openOptions } from './options.js'
 
 const by = (id) => document.getElementById(id)
 const text = by('text')
-const menu = by('menu')
 const menuButton = by('menu-button')
-const keys = by('keys')
-const keysButton = by('keys-button')
 
-/** The field for a message, the bot's commands above it, the bot's keyboard beneath. */
+/** The field for a message; above it the bot's commands or inline results, beneath it the bot's keyboard. */
 export function openComposer(acts) {
   let commands = []
-  let keyboard = null
-  let chosen = 0
+  let menuOpen = false
+
+  const menu = openOptions(by('menu'), text, {
+    onChoose(item) {
+      clear()
+      acts.say(`/${item.dataset.command}`)
+      text.focus()
+    },
+    onToggle(open) {
+      menuOpen = open
+      by('menu').hidden = !open
+      menuButton.setAttribute('aria-expanded', String(open))
+    },
+  })
+  const inline = openInlinePanel(text, {
+    ...acts,
+    pickInline(queryId, resultId) {
+      clear()
+      acts.pickInline(queryId, resultId)
+      text.focus()
+    },
+  })
+  const attach = openAttach(() => fitHeight())
+  const keys = openKeys(acts, text)
 
   function fitHeight() {
     text.style.height = 'auto'
-    text.style.height = `${Math.min(text.scrollHeight, 180)}px`
+    // While the form is hidden there is nothing to measure.
+    if (text.scrollHeight > 0) text.style.height = `${Math.min(text.scrollHeight, 180)}px`
     by('hint').hidden = text.value !== ''
+  }
+
+  function clear() {
+    text.value = ''
+    inline.close()
+    menu.hide()
+    fitHeight()
   }
 
   function send() {
     const value = text.value.trim()
-    if (value === '') return
-    text.value = ''
+    if (value === '' && attach.count === 0) return
+    const photos = attach.take()
+    clear()
+    acts.say(value, photos)
+  }
+
+  function typed() {
     fitHeight()
-    showMenu([])
-    acts.say(value)
-  }
-
-  const matching = () => {
-    const typed = /^\/(\w*)$/.exec(text.value)?.[1]
-    return typed === undefined
-      ? []
-      : commands.filter(({ command }) => command.startsWith(typed.toLowerCase()))
-  }
-
-  function showMenu(list) {
-    chosen = 0
-    menu.hidden = list.length === 0
-    menuButton.setAttribute('aria-expanded', String(!menu.hidden))
-    menu.replaceChildren(...list.map(drawCommand))
-    markChosen()
-  }
-
-  function drawCommand({ command, description }, index) {
-    const item = document.createElement('li')
-    const name = document.createElement('b')
-    name.textContent = `/${command}`
-    item.id = `command-${index}`
-    item.role = 'option'
-    item.append(name, ` ${description}`)
-    item.addEventListener('pointerdown', (event) => {
-      event.preventDefault()
-      choose(command)
-    })
-    return item
-  }
-
-  function markChosen() {
-    for (const [index, item] of [...menu.children].entries()) {
-      item.setAttribute('aria-selected', String(index === chosen))
-      if (index === chosen) item.scrollIntoView({ block: 'nearest' })
-    }
-    if (menu.hidden) text.removeAttribute('aria-activedescendant')
-    else text.setAttribute('aria-activedescendant', `command-${chosen}`)
-  }
-
-  function choose(command) {
-    showMenu([])
-    text.value = ''
-    fitHeight()
-    acts.say(`/${command}`)
-    text.focus()
+    inline.typed(text.value)
+    const word = /^\/(\w*)$/.exec(text.value)?.[1]?.toLowerCase()
+    const fitting = word === undefined ? [] : commands.filter(({ command }) => command.startsWith(word))
+    if (fitting.length > 0 || menuOpen) menu.show(fitting.map(drawCommand))
   }
 
   function onKey(event) {
-    const length = menu.children.length
-    if (!menu.hidden && ['ArrowDown', 'ArrowUp'].includes(event.key)) {
+    if ((menuOpen && menu.onKey(event)) || inline.onKey(event)) return event.preventDefault()
+    if (event.key === 'Escape') {
+      menu.hide()
+      inline.close()
+    } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault()
-      chosen = (chosen + (event.key === 'ArrowDown' ? 1 : length - 1)) % length
-      markChosen()
-    } else if (!menu.hidden && (event.key === 'Enter' || event.key === 'Tab')) {
-      event.preventDefault()
-      choose(menu.children[chosen].querySelector('b').textContent.slice(1))
-    } else if (event.key === 'Escape') showMenu([])
-    else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      event.preventDefault()
-      send()
+      if (!inline.open) send()
     }
   }
 
-  function showKeyboard(next) {
-    const changed = JSON.stringify(next) !== JSON.stringify(keyboard)
-    keyboard = next
-    const rows = next?.keyboard ?? []
-    keysButton.hidden = rows.length === 0
-    by('hint').textContent = next?.input_field_placeholder ?? say('hint')
-    if (!changed) return
-    keys.replaceChildren(
-      ...rows.map((row) => {
-        const line = document.createElement('div')
-        line.className = 'keys-row'
-        line.append(...row.map(drawKey))
-        return line
-      }),
-    )
-    unfold(rows.length > 0)
-    if (next?.force_reply) text.focus()
-  }
-
-  function drawKey(button) {
-    const element = document.createElement('button')
-    element.type = 'button'
-    element.textContent = button.text
-    if (button.style) element.dataset.style = button.style
-    const plain = !Object.keys(button).some((name) => name.startsWith('request_') || name === 'web_app')
-    element.addEventListener('click', () => {
-      if (!plain) return acts.tell(say('notHere'))
-      if (keyboard?.one_time_keyboard) unfold(false)
-      acts.say(button.text)
-    })
-    return element
-  }
-
-  function unfold(open) {
-    keys.hidden = !open
-    keysButton.setAttribute('aria-expanded', String(open))
-  }
-
-  text.addEventListener('input', () => {
-    fitHeight()
-    showMenu(matching())
-  })
+  text.addEventListener('input', typed)
   text.addEventListener('keydown', onKey)
-  text.addEventListener('blur', () => showMenu([]))
+  text.addEventListener('blur', () => menu.hide())
   by('form').addEventListener('submit', (event) => {
     event.preventDefault()
     send()
@@ -141,17 +86,39 @@ export function openComposer(acts) {
   })
   menuButton.addEventListener('pointerdown', (event) => event.preventDefault())
   menuButton.addEventListener('click', () => {
-    showMenu(menu.hidden ? commands : [])
+    menu.show(menuOpen ? [] : commands.map(drawCommand))
     text.focus()
   })
-  keysButton.addEventListener('click', () => unfold(keys.hidden))
 
   return {
-    showCommands(list) {
+    /** What the chat offers: the bot's name for inline mode, its commands, its keyboard. */
+    show({ bot, commands: list, keyboard }) {
+      inline.name(bot.username)
       commands = list
-      menuButton.disabled = list.length === 0
+      menuButton.hidden = list.length === 0
+      keys.show(keyboard)
     },
-    showKeyboard,
+    /** Another chat: nothing is typed yet. */
+    clear,
+    hint(words) {
+      by('hint').textContent = words
+      text.setAttribute('aria-label', words)
+    },
+    /** Puts a text into the field, as if it had been typed. */
+    fill(value) {
+      text.value = value
+      text.focus()
+      typed()
+    },
     focus: () => matchMedia('(pointer: fine)').matches && text.focus(),
   }
+}
+
+function drawCommand({ command, description }) {
+  const item = document.createElement('li')
+  item.dataset.command = command
+  const name = document.createElement('b')
+  name.textContent = `/${command}`
+  item.append(name, ` ${description}`)
+  return item
 }

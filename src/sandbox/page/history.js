@@ -11,7 +11,8 @@ export function openHistory(acts) {
   const toEnd = () => scroll.scrollTo({ top: scroll.scrollHeight })
 
   function place(viewed) {
-    const { message_id, date, from, media_group_id } = viewed.message
+    const { message_id, date, media_group_id } = viewed.message
+    const { senderId } = viewed
     const item = drawMessage(viewed, acts)
     if (media_group_id) item.dataset.album = media_group_id
     const old = shown.get(message_id)
@@ -24,10 +25,10 @@ export function openHistory(acts) {
       if (![...log.querySelectorAll('.day')].some((line) => line.dataset.day === day))
         log.append(drawDay(date))
       const before = [...log.querySelectorAll('.message')].at(-1)
-      if (before && Number(before.dataset.from) === from.id) before.classList.add('followed')
+      if (before && Number(before.dataset.from) === senderId) before.classList.add('followed')
       log.append(item)
     }
-    item.dataset.from = String(from.id)
+    item.dataset.from = String(senderId)
     if (old?.classList.contains('followed')) item.classList.add('followed')
     shown.set(message_id, item)
     for (const image of item.querySelectorAll('img')) {
@@ -55,6 +56,12 @@ export function openHistory(acts) {
       }
       log.setAttribute('aria-busy', 'false')
       if (follow) requestAnimationFrame(toEnd)
+    },
+    /** The message and what stands with it in one album, in order. */
+    albumOf(messageId) {
+      const { album } = shown.get(messageId)?.dataset ?? {}
+      if (!album) return [messageId]
+      return [...shown].flatMap(([id, item]) => (item.dataset.album === album ? [id] : []))
     },
     toEnd,
   }

@@ -9,9 +9,13 @@ const node = (tag, className, ...children) => {
 }
 
 /** A message as a list item: bubble, picture, text, time, and its keyboard beneath. */
-export function drawMessage({ message, fileUrl }, acts) {
-  const own = !message.from.is_bot
+export function drawMessage(viewed, acts) {
+  const { message, fileUrl, senderId } = viewed
+  if (message.chat_shared || message.new_chat_members || message.left_chat_member) return drawService(message)
+  const own = message.chat.type !== 'channel' && senderId === acts.personId()
   const bubble = node('div', 'bubble')
+  const author = authorOf(message, own)
+  if (author) bubble.append(author)
   if (message.forward_origin) bubble.append(forwarded(message.forward_origin))
   if (message.reply_to_message) bubble.append(quoted(message.reply_to_message))
   const text = message.text ?? message.caption ?? ''
@@ -29,6 +33,42 @@ export function drawMessage({ message, fileUrl }, acts) {
   if (picture) item.classList.add('with-picture')
   if (!text) item.classList.add('without-text')
   if (message.reply_markup?.inline_keyboard) item.append(drawKeyboard(message, acts))
+  if (message.chat.type !== 'private') item.append(forwardButton(message, acts))
+  item.dataset.id = String(message.message_id)
+  return item
+}
+
+/** Who wrote it, where that is not plain: in a channel and a group; and by way of which bot. */
+function authorOf({ chat, from, author_signature, via_bot }, own) {
+  const name = chat.type === 'channel' ? chat.title : chat.type === 'private' || own ? '' : from.first_name
+  if (!name && !via_bot) return null
+  const line = node('div', 'author')
+  if (name) line.append(node('b', '', name))
+  if (author_signature) line.append(node('span', '', author_signature))
+  if (via_bot) line.append(node('span', '', say('via', { name: via_bot.username })))
+  return line
+}
+
+function forwardButton({ message_id }, acts) {
+  const button = node('button', 'forward-button')
+  button.type = 'button'
+  button.title = say('forwardToBot')
+  button.setAttribute('aria-label', say('forwardToBot'))
+  button.innerHTML =
+    '<svg viewBox="0 0 24 24" width="17" height="17" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="m14 6 6 6-6 6M20 12H9a5 5 0 0 0-5 5v2"/></svg>'
+  button.addEventListener('click', () => acts.forward(message_id))
+  return button
+}
+
+/** What Telegram itself says between the messages. */
+function drawService(message) {
+  const { chat_shared, new_chat_members = [], left_chat_member } = message
+  const text = chat_shared
+    ? say('didShare', { title: chat_shared.title ?? String(chat_shared.chat_id) })
+    : left_chat_member
+      ? say('didLeave', { name: left_chat_member.first_name })
+      : say('didJoin', { name: new_chat_members.map(({ first_name }) => first_name).join(', ') })
+  const item = node('li', 'message service day', node('span', '', text))
   item.dataset.id = String(message.message_id)
   return item
 }
@@ -123,8 +163,23 @@ function drawButton(button, message, acts) {
     element.dataset.callback = button.callback_data
     element.addEventListener('click', () => acts.press(element, message.message_id, button.callback_data))
   } else if (button.disabled) element.disabled = true
-  else element.addEventListener('click', () => acts.tell(say('notHere')))
+  else if (button.switch_inline_query_current_chat !== undefined) {
+    element.addEventListener('click', () => acts.switchHere(button.switch_inline_query_current_chat))
+  } else if (button.switch_inline_query !== undefined) {
+    element.addEventListener('click', () => acts.switchElsewhere(button.switch_inline_query, () => true))
+  } else if (button.switch_inline_query_chosen_chat) {
+    const { query = '', ...allowed } = button.switch_inline_query_chosen_chat
+    const fits = ({ chat }) => allowed[ALLOWED_BY[chat.type]] === true
+    element.addEventListener('click', () => acts.switchElsewhere(query, fits))
+  } else element.addEventListener('click', () => acts.tell(say('notHere')))
   return element
+}
+
+const ALLOWED_BY = {
+  private: 'allow_bot_chats',
+  channel: 'allow_channel_chats',
+  supergroup: 'allow_group_chats',
+  group: 'allow_group_chats',
 }
 
 const OPENS = 'M4 2h6v6M10 2 3 9'

@@ -46,3 +46,29 @@ export function dressAvatar(element, person) {
   element.textContent = [person.first_name, person.last_name ?? ''].map((name) => [...name][0] ?? '').join('')
   element.dataset.colour = String(person.id % 6)
 }
+
+/** The list of people; the one who writes is marked. */
+export function drawPeople(list, people, chosen, onPick) {
+  list.replaceChildren(
+    ...people.map((one) => {
+      const avatar = document.createElement('span')
+      avatar.className = 'avatar small'
+      avatar.setAttribute('aria-hidden', 'true')
+      dressAvatar(avatar, one)
+      const name = document.createElement('span')
+      name.className = 'person-name'
+      name.textContent = nameOf(one)
+      const tongue = document.createElement('span')
+      tongue.className = 'tongue'
+      tongue.textContent = one.language_code ?? ''
+      const button = document.createElement('button')
+      button.type = 'button'
+      button.append(avatar, name, tongue)
+      button.setAttribute('aria-pressed', String(one.id === chosen.id))
+      button.addEventListener('click', () => onPick(one))
+      const item = document.createElement('li')
+      item.append(button)
+      return item
+    }),
+  )
+}

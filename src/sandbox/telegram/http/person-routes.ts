@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Acts } from '../acts/acts.ts'
+import { checkMayRead } from '../acts/forward.ts'
 import { Refusal } from '../refusal.ts'
 import type { Chat, PrivateChat } from '../state/chats.ts'
 import type { InlineAsk } from '../state/inline.ts'
@@ -63,6 +64,10 @@ export function openPersonRoutes(state: State, acts: Acts) {
     const isGet = request.method === 'GET'
     if (tail === '' && isGet) return views.look(request, person, chat)
     if (tail === 'events' && isGet) return views.watch(request, person, chat)
+    if (tail === 'members' && isGet && chat.type !== 'private') {
+      checkMayRead(person, chat)
+      return Response.json([...chat.members.keys()].map((id) => wireMember(state, chat, id)))
+    }
     if (request.method !== 'POST') throw nothing(tail)
     if (tail === 'messages') return say(person, chat, await readJson(request, saidSchema))
     if (tail === 'edits') {

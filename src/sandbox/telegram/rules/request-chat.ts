@@ -55,9 +55,12 @@ export function checkSharable(
   const lacking = given(wish.user_administrator_rights).find((right) => !hasRight(person, right))
   if (lacking) throw refuse(`Not enough rights in the chat: ${lacking}`)
   const bot = membership(chat.members, state.botId)
-  const missing = given(wish.bot_administrator_rights).some((right) => !hasRight(bot, right))
+  const asked = given(wish.bot_administrator_rights)
+  const missing = asked.some((right) => !hasRight(bot, right))
   const mayPromote = hasRight(person, 'can_promote_members') && hasRight(person, 'can_invite_users')
   if (missing && !mayPromote) throw refuse("The bot can't be promoted in the chat")
-  const mustJoin = wish.bot_is_member && !isMember(bot)
-  if (mustJoin && !hasRight(person, 'can_invite_users')) throw refuse("The bot can't be added to the chat")
+  const mustJoin = wish.bot_is_member && !isMember(bot) && asked.length === 0
+  // In a channel it could be an administrator only.
+  const mayInvite = chat.type !== 'channel' && hasRight(person, 'can_invite_users')
+  if (mustJoin && !mayInvite) throw refuse("The bot can't be added to the chat")
 }

@@ -1,0 +1,191 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { ActionReport, ActionStatus } from '../domain/action.ts'
+import type { TrafficSource } from '../domain/ad-space.ts'
+import type { Click } from '../domain/click.ts'
+import { NO_POSITION, type Position } from '../domain/commission.ts'
+import type { TrackedLink } from '../domain/link.ts'
+import type { Outcome, Reason } from '../domain/reason.ts'
+import type { VersionCause } from '../domain/settlement.ts'
+import type { Connection } from './connection.ts'
+
+/** A version that waits to be settled, with everything that decides about it. */
+export interface OpenVersion {
+  readonly actionId: number
+  readonly version: number
+  readonly cause: VersionCause
+  readonly report: ActionReport
+  readonly approvedSince: Date | null
+  readonly share: string
+  readonly webmasterId: number | null
+  /** Does anybody read messages about it? */
+  readonly webmasterTold: boolean
+  readonly traffic: TrafficSource | null
+  readonly click: Pick<Click, 'id' | 'at' | 'country' | 'anonymizer'> | null
+  readonly link:
+    | (Pick<TrackedLink, 'code' | 'country' | 'frozen'> & { readonly itemId: string | null })
+    | null
+  /** How it was settled last; null = never. */
+  readonly before: SettledBefore | null
+  /** By currency. */
+  readonly positions: Readonly<Record<string, Position>>
+}
+
+export interface SettledBefore {
+  readonly status: ActionStatus
+  readonly holding: boolean
+  readonly outcome: Outcome
+  readonly creditMinor: number | null
+  readonly currency: string | null
+  readonly reasons: readonly Reason[] | null
+}
+
+/** A version `n` of an action with its report and what the action's own row knows. */
+export const VERSION_COLUMNS = sql.raw(`a.id as "actionId", n.version, v.cause,
+  coalesce(v.report, (select r.report from action_versions r where r.action_id = v.action_id and r.version = v.report_version)) as report,
+  v.approved_since as "approvedSince", a.share, a.webmaster_id as "webmasterId", a.ad_space_id as "adSpaceId",
+  a.link_code as "linkCode", a.click_id as "clickId", coalesce(a.click_at, c.at) as "clickAt",
+  coalesce(a.click_country, c.country) as "clickCountry", coalesce(a.click_anonymizer, c.anonymizer) as anonymizer`)
+/** The click itself is looked up only for an action whose row was written before it kept what it needs of it. */
+export const VERSION_JOINS = sql.raw(`join actions a on a.id = n.action_id
+  join action_versions v on v.action_id = n.action_id and v.version = n.version
+  left join clicks c on c.id = case when a.click_at is null then a.click_id end`)
+
+type AsStored = 'actionId' | 'version' | 'cause' | 'report' | 'approvedSince' | 'share' | 'webmasterId'
+
+export interface VersionRow extends Pick<OpenVersion, AsStored>, Record<string, unknown> {
+  readonly adSpaceId: number | null
+  readonly linkCode: string | null
+  readonly clickId: string | null
+  readonly clickAt: Date | null
+  readonly clickCountry: string | null
+  readonly anonymizer: Click['anonymizer'] | null
+}
+
+/** Rows with what stands around them. Whatever several of them share (links, ad spaces, webmasters) is read once a batch. */
+export async function openVersions(
+  connection: Connection,
+  rows: readonly VersionRow[],
+): Promise<OpenVersion[]> {
+  // Only what has been settled before has something to be looked up.
+  const again = rows.filter((row) => row.version > 1).map((row) => row.actionId)
+  const [links, traffic, told, before, positions] = await Promise.all([
+    linksOf(connection, rows),
+    trafficOf(connection, rows),
+    toldOf(connection, rows),
+    lastSettled(connection, again),
+    positionsOf(connection, again),
+  ])
+  return rows.map((row) => ({
+    actionId: row.actionId,
+    version: row.version,
+    cause: row.cause,
+    report: row.report,
+    approvedSince: row.approvedSince,
+    share: row.share,
+    webmasterId: row.webmasterId,
+    webmasterTold: row.webmasterId !== null && told.has(row.webmasterId),
+    traffic: (row.adSpaceId !== null && traffic.get(row.adSpaceId)) || null,
+    click:
+      row.clickId && row.clickAt
+        ? {
+            id: row.clickId,
+            at: row.clickAt,
+            country: row.clickCountry,
+            anonymizer: row.anonymizer ?? 'none',
+          }
+        : null,
+    link: (row.linkCode !== null && links.get(row.linkCode)) || null,
+    before: before.get(row.actionId) ?? null,
+    positions: positions.get(row.actionId) ?? NO_POSITIONS,
+  }))
+}
+
+const NO_POSITIONS = Object.freeze({})
+
+/** What some rows refer to, each once. */
+const distinct = <Key>(rows: readonly VersionRow[], key: (row: VersionRow) => Key | null): Key[] => {
+  const keys = new Set<Key>()
+  for (const row of rows) {
+    const is = key(row)
+    if (is !== null) keys.add(is)
+  }
+  return [...keys]
+}
+
+/** Nothing is asked where there is nothing to ask for. */
+const found = async <Row extends Record<string, unknown>>(
+  connection: Connection,
+  keys: readonly unknown[],
+  statement: (keys: SQL) => SQL,
+): Promise<Row[]> =>
+  keys.length === 0 ? [] : connection.rows<Row>(statement(sql`${sql.param(keys)}`), { prepared: true })
+
+async function linksOf(connection: Connection, rows: readonly VersionRow[]) {
+  const codes = distinct(rows, (row) => row.linkCode)
+  const links = await found<NonNullable<OpenVersion['link']> & Record<string, unknown>>(
+    connection,
+    codes,
+    (keys) => sql`select l.code, l.country, l.frozen, d.item_id as "itemId"
+      from unnest(${keys}::text[]) as k(code) join links l on l.code = k.code left join deals d on d.id = l.deal_id`,
+  )
+  return new Map(links.map((link) => [link.code, link]))
+}
+
+async function trafficOf(connection: Connection, rows: readonly VersionRow[]) {
+  const ids = distinct(rows, (row) => row.adSpaceId)
+  const spaces = await found<{ id: number; traffic: TrafficSource }>(
+    connection,
+    ids,
+    (keys) => sql`select id, traffic from ad_spaces where id = any(${keys}::int[])`,
+  )
+  return new Map(spaces.map(({ id, traffic }) => [id, traffic]))
+}
+
+/** Webmasters who read messages. */
+async function toldOf(connection: Connection, rows: readonly VersionRow[]): Promise<Set<number>> {
+  const ids = distinct(rows, (row) => row.webmasterId)
+  const told = await found<{ id: number }>(
+    connection,
+    ids,
+    (keys) => sql`select id from webmasters where id = any(${keys}::int[]) and telegram_id is not null`,
+  )
+  return new Set(told.map(({ id }) => id))
+}
+
+type LastRow = SettledBefore & { actionId: number; held: string } & Record<string, unknown>
+
+async function lastSettled(
+  connection: Connection,
+  actionIds: readonly number[],
+): Promise<Map<number, SettledBefore>> {
+  const rows = await found<LastRow>(
+    connection,
+    actionIds,
+    (keys) => sql`
+    select i.id as "actionId", s.status, s.holding as held, s.outcome, s.credit_minor as "creditMinor", s.currency,
+      s.verdict -> 'reasons' as reasons
+    from unnest(${keys}::bigint[]) as i(id)
+    cross join lateral (select * from settlements s where s.action_id = i.id order by s.version desc limit 1) s`,
+  )
+  return new Map(rows.map(({ actionId, held, ...row }) => [actionId, { ...row, holding: held === 'yes' }]))
+}
+
+async function positionsOf(
+  connection: Connection,
+  actionIds: readonly number[],
+): Promise<Map<number, Record<string, Position>>> {
+  const sums = await found<{ actionId: number; currency: string; kind: keyof Position; minor: number }>(
+    connection,
+    actionIds,
+    (keys) => sql`
+    select e.action_id as "actionId", e.currency, e.kind, sum(e.minor)::bigint as minor
+    from unnest(${keys}::bigint[]) as i(id) join commission_entries e on e.action_id = i.id group by 1, 2, 3`,
+  )
+  const positions = new Map<number, Record<string, Position>>()
+  for (const { actionId, currency, kind, minor } of sums) {
+    const of = positions.get(actionId) ?? {}
+    of[currency] = { ...(of[currency] ?? NO_POSITION), [kind]: minor }
+    positions.set(actionId, of)
+  }
+  return positions
+}
