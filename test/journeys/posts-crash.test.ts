@@ -69,7 +69,7 @@ const inState = async (state: string) =>
   )
 
 test(`${POSTS} posts leave once at the most over ${CRASHES} crashes, and none is lost`, {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const ids: number[] = []
   for (let n = 0; n < POSTS; n++) {
@@ -98,7 +98,7 @@ test(`${POSTS} posts leave once at the most over ${CRASHES} crashes, and none is
   await until(
     async () => (await inState('published')).length + (await doubtful()).length,
     (done) => done === POSTS,
-    120_000,
+    300_000,
   )
   const [published, unknown] = [await inState('published'), await doubtful()]
   await until(
