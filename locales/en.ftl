@@ -211,6 +211,8 @@ cli-usage =
     orders match NUMBER LINK_CODE            such an order came through this link
     orders misfits [--json]                  payloads that could not be read
     orders rejudge [--since DATE] [--apply] [--json]   judge anew; shows the difference first
+    posts publish [--json]                   send the posts that are due, and write down what became of them
+    posts refresh [--json]                   put posts right whose deal is over or dearer
     statement TELEGRAM_ID [--month YYYY-MM] [--csv|--json]
     payout TELEGRAM_ID [--currency RUB] [--json]       write down that all that is payable was paid
     messages send [--json]                   send what is queued and due, as a running bot does
@@ -812,6 +814,10 @@ cli-orders-no-network = No network is configured: set ADMITAD_*, ALIEXPRESS_* or
 cli-orders-fetched = { $network }: { $added } new, { $changed } changed, { $known } known, { $misfits } unreadable (prilavok orders misfits).
 cli-orders-settle-usage = Usage: prilavok orders settle [--json]
 cli-orders-settle-done = Settled: { $settled }; hold periods over: { $holdsOver }; matched late: { $matched }.
+cli-posts-publish-usage = Usage: prilavok posts publish [--json]
+cli-posts-publish-done = Leaving: { $leaving }; published: { $published }; failed: { $failed }; in doubt: { $doubtful }.
+cli-posts-refresh-usage = Usage: prilavok posts refresh [--json]
+cli-posts-refresh-done = Over: { $over }; dearer: { $dearer }; back: { $back }.
 cli-orders-announce-usage = Usage: prilavok orders announce [--json]
 cli-orders-announce-done = Changes told: { $changes }; messages queued: { $messages }.
 cli-orders-explain-usage = Usage: prilavok orders explain ID [--json]

@@ -212,6 +212,8 @@ cli-usage =
     orders match НОМЕР КОД_ССЫЛКИ            такой заказ пришёл по этой ссылке
     orders misfits [--json]                  сообщения сетей, которые не удалось прочесть
     orders rejudge [--since ДАТА] [--apply] [--json]   рассудить заново; сначала показывает разницу
+    posts publish [--json]                   отправить посты, которым пора, и записать, что с ними стало
+    posts refresh [--json]                   исправить посты, где предложение закончилось или подорожало
     statement TELEGRAM_ID [--month ГГГГ-ММ] [--csv|--json]
     payout TELEGRAM_ID [--currency RUB] [--json]       записать, что всё к выплате выплачено
     messages send [--json]                   отправить то, что в очереди и чему пора, как это делает бот
@@ -824,6 +826,10 @@ cli-orders-no-network = Ни одна сеть не настроена: зада
 cli-orders-fetched = { $network }: новых { $added }, изменённых { $changed }, известных { $known }, нечитаемых { $misfits } (prilavok orders misfits).
 cli-orders-settle-usage = Использование: prilavok orders settle [--json]
 cli-orders-settle-done = Рассчитано: { $settled }; холдов закончилось: { $holdsOver }; переходов нашлось позже: { $matched }.
+cli-posts-publish-usage = Использование: prilavok posts publish [--json]
+cli-posts-publish-done = Уходит: { $leaving }; вышло: { $published }; не вышло: { $failed }; под вопросом: { $doubtful }.
+cli-posts-refresh-usage = Использование: prilavok posts refresh [--json]
+cli-posts-refresh-done = Закончилось: { $over }; подорожало: { $dearer }; вернулось: { $back }.
 cli-orders-announce-usage = Использование: prilavok orders announce [--json]
 cli-orders-announce-done = Изменений рассказано: { $changes }; сообщений в очереди: { $messages }.
 cli-orders-explain-usage = Использование: prilavok orders explain ID [--json]
