@@ -41,7 +41,13 @@ export async function runOrdersFetch(args: readonly string[], shop: Shop, io: Cl
 }
 
 /** `orders settle [--json]`: judges and books whatever waits. {"settled","holdsOver","matched"} */
-export const runOrdersSettle = plainPass('cli-orders-settle', (shop) => shop.settleActions())
+export const runOrdersSettle = plainPass(
+  { usage: 'cli-orders-settle-usage', done: 'cli-orders-settle-done' },
+  (shop) => shop.settleActions(),
+)
 
 /** `orders announce [--json]`: queues the messages that are due; a process with the role `bot` sends them, or `messages send`. {"changes","messages"} */
-export const runOrdersAnnounce = plainPass('cli-orders-announce', (shop) => shop.announceChanges())
+export const runOrdersAnnounce = plainPass(
+  { usage: 'cli-orders-announce-usage', done: 'cli-orders-announce-done' },
+  (shop) => shop.announceChanges(),
+)
