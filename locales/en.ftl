@@ -75,15 +75,19 @@ chat-privacy =
 
     Of those who became webmasters besides: the name in Telegram, the terms accepted, ad spaces, orders by their links, and money.
 
+    Of members of channels: your Telegram number and role in the channel, what you set there, and the posts that you made.
+
     Erase your data: /forget
 chat-forget-ask =
     Erase your data? Your language, country, search, messages and your name on links will be deleted.
 
-    The links and their clicks stay, without a name: other people’s reward is reckoned by them.
+    You leave your channels; drafts of yours are erased. A channel left without an owner stops, and what waits there does not go out.
+
+    The links, their clicks and published posts stay, without a name: other people’s reward is reckoned by them.
 chat-forget-done =
     { $webmaster ->
-        [yes] Done: language, country, search, messages and your name on links are erased. Your webmaster's account stays, as money hangs on it: name, Telegram number, accepted terms, ad spaces, orders, entries. To close it, write to the shop's owner.
-       *[no] Done: nothing about you is kept any more. Links and clicks stayed without a name, as the reward is reckoned by them.
+        [yes] Done: language, country, search, messages, your part in channels and your name on links and posts are erased. Your webmaster's account stays, as money hangs on it: name, Telegram number, accepted terms, ad spaces, orders, entries. To close it, write to the shop's owner.
+       *[no] Done: nothing about you is kept any more. Links, clicks and published posts stayed without a name, as the reward is reckoned by them.
     }
 
     If you want to come back, write /start.
@@ -1055,6 +1059,50 @@ channel-type-advertiser = Who advertises? Write the name as it should stand in p
 channel-again-advertiser = One line of up to { $most } characters, please, or /cancel.
 channel-type-inn = The advertiser’s INN: ten digits of a firm or twelve of a person. To stop: /cancel
 channel-again-inn = That cannot be an INN: a digit is wrong, or the count is. Again, or /cancel.
+channel-members = Who has access: { $name }
+channel-member = • { $name }, { $role ->
+    [owner] owner
+   *[editor] editor
+}{ $you ->
+    [yes] {" "}(you)
+   *[no] {""}
+}
+channel-member-nameless = person { $id }
+channel-button-invite-editor = ➕ Invite an editor
+channel-button-invite-owner = ➕ Invite an owner
+channel-button-remove = ✖ { $name }
+channel-button-remove-yes = Take access away
+channel-button-leave = Leave
+channel-button-leave-yes = Leave
+channel-invite = { $role ->
+    [owner] Invitation for one more owner
+   *[editor] Invitation for an editor
+}
+channel-invite-about = Send this link to one person: it works once, within { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+}.
+channel-invite-money = { $role ->
+    [owner] An owner changes everything, invites and removes others, you included.
+   *[editor] An editor makes and schedules posts, and changes nothing else.
+} The commission goes to the webmaster of the ad space all the same.
+channel-invites-too-many = Too many invitations are open. Wait until somebody uses them, or until they are over.
+channel-invite-void = This invitation does not work any more: it was used, is over, or was taken back. Ask for a new one.
+channel-invite-full = The channel has as many members as it can have. Ask an owner to take somebody out first.
+channel-joined = { $role ->
+    [owner] You are an owner of this channel now.
+   *[editor] You are an editor of this channel now.
+}
+channel-has-joined = { $name } is { $role ->
+    [owner] an owner
+   *[editor] an editor
+} of “{ $title }” now, by your invitation.
+channel-remove-ask = Take { $name }’s access to the channel away? Posts that they made stay.
+channel-removed = Access taken away.
+channel-not-removed = Nothing was changed: only an owner takes others’ access away, and there has to be somebody.
+channel-leave-ask = Leave { $name }? Only an owner can let you in again. Posts that you made stay.
+channel-left = You have left the channel.
+channel-last-owner = You are the only owner: invite another owner first, then leave.
 
 ## posts: check card, preview, publication
 
@@ -1256,7 +1304,7 @@ check-traffic = { $is ->
    *[unclear] This source of traffic is allowed only under a condition that a person has to check.
 }
 check-label = { $is ->
-    [waived] Readers: { $countries }. The channel's settings say that no ad label is needed.
+    [waived] Readers: { $countries }. The ad label is switched off: it is your responsibility.
     [bad_inn] The advertiser's INN in the channel's settings is wrong: there is no label without it.
     [no_token] Readers: { $countries }. An ad label is needed and the post has no erid token: put it in.
     [bad_token] The erid does not look like a token.
@@ -1303,11 +1351,11 @@ schedule-slots-title = Slots: { $title }
 schedule-slots-note = At each slot the first post of the queue leaves. An empty queue lets the slot pass. If the bot stood still, slots of the last six hours follow one a minute, earlier ones are left out.
 schedule-slots-ask = Write the times with spaces between them, for example 10:00 14:30 19:05. To stop: /cancel
 schedule-slots-again = That does not look like times. Write, for example, 10:00 14:30 19:05, or /cancel.
-schedule-slots-too-many = That is more slots than a day has room for: 48 at most.
+schedule-slots-too-many = That is too many: there can be { $most } slots.
 schedule-given-up = Let's leave it for now. To come back: /channels
 schedule-rules = Rules: { $title }
 schedule-rules-note = A rule finds the best goods that earn by itself, and never repeats what the channel has had.
-schedule-rules-too-many = There are twenty rules already: remove one.
+schedule-rules-too-many = That is too many: there can be { $most } rules, remove one.
 schedule-rule-popular = Popular
 schedule-rule-text = "{ $text }"
 schedule-rule-under = up to { $price }
@@ -1351,6 +1399,79 @@ schedule-button-refuse = ⛔ Refuse
 schedule-button-look = 👁 Look
 
 ## post statistics: what posts brought
+
+brought-of-channel = What { $name } brought
+brought-of-post = Post { $id }
+brought-period = In the last { $days } days
+brought-period-all = In all time
+brought-days-7 = 7 days
+brought-days-30 = 30 days
+brought-days-all = All
+brought-visits = 👥 { $count ->
+    [one] { $text } person
+   *[other] { $text } people
+} came
+brought-country-unknown = not known
+brought-countries-others = other countries: { $text }
+brought-bad-share = ⚠️ { $share } at risk: { $wrong } from a wrong country, { $suspected } perhaps through a VPN.
+brought-bad = ⚠️ at risk: { $text }
+brought-robots = 🤖 Besides, robots and previews asked { $count ->
+    [one] { $text } time
+   *[other] { $text } times
+}; they are not counted as people.
+brought-orders = 🛒 { $count ->
+    [one] { $text } order
+   *[other] { $text } orders
+}
+brought-orders-by-status = { $pending } pending, { $approved } approved, { $declined } declined
+brought-money-owners = Money is shown to owners and to the one who is paid.
+brought-commission-none = 💰 No commission yet
+brought-cost = What wrong addresses cost
+brought-cost-guess = About { $amount }: { $count ->
+    [one] { $people } person
+   *[other] { $people } people
+} came from a wrong country and ordered nothing, and one who comes from the right country brings { $each } on the average (commission without declined orders, divided by people from the right country).
+brought-cost-no-guess = There is nothing to compare with: nobody came from the right country yet.
+brought-cost-orders = Exactly { $amount }: { $count ->
+    [0] no orders were left without commission
+    [one] { $orders } order was left without commission
+   *[other] { $orders } orders were left without commission
+} for their countries or a VPN. The sum is what they would have brought you with the click and the parcel in the link’s country, less what the network credited all the same.
+brought-cost-left-out = Commission in currencies without a known rate is not in these sums.
+brought-posts = Posts and what they brought
+brought-posts-none = No post has been published yet.
+brought-orders-of = Orders of post { $id }
+brought-orders-none = No order came by this post yet.
+brought-nobody = Nobody came in this time.
+brought-not-yours = There are no such figures among yours.
+brought-button-chart = 📈 Chart
+brought-button-posts = 📝 By posts
+brought-button-table = 📄 Table (CSV)
+brought-button-orders = 🛒 Orders
+brought-bars-title = People by days
+brought-bars-right = from the right country
+brought-bars-wrong = wrong country or VPN
+brought-bars-unknown = not known
+brought-chart-caption = People by days. From the right country: { $right }, from a wrong one or perhaps through a VPN: { $wrong }, not known: { $unknown }. The best day is { $day }: { $count ->
+    [one] { $people } person
+   *[other] { $people } people
+}.
+brought-column-post = post
+brought-column-published = published
+brought-column-title = title
+brought-column-visits = people
+brought-column-right = right country
+brought-column-wrong = wrong country
+brought-column-suspected = perhaps VPN
+brought-column-unknown = country not known
+brought-column-robots = robots
+brought-column-pending = orders pending
+brought-column-approved = orders approved
+brought-column-declined = orders declined
+brought-column-hold = on hold
+brought-column-payable = payable
+brought-column-void = declined sum
+brought-column-paid = paid
 
 ## inline: in any chat, and groups
 

@@ -75,15 +75,19 @@ chat-privacy =
 
     О тех, кто стал вебмастером, ещё: имя в Telegram, принятые условия, площадки, заказы по их ссылкам и деньги.
 
+    Об участниках каналов: номер в Telegram и роль в канале, что вы в нём настроили и какие посты сделали.
+
     Стереть данные: /forget
 chat-forget-ask =
     Стереть ваши данные? Будут удалены язык, страна, поиск, сообщения и связь ссылок с вами.
 
-    Останутся сами ссылки и переходы по ним, без имени: по ним считают вознаграждение другим людям.
+    Вы уйдёте из своих каналов, ваши черновики сотрутся. Канал, где не осталось владельца, остановится: то, что в нём ждёт, не выйдет.
+
+    Останутся сами ссылки, переходы по ним и вышедшие посты, без имени: по ним считают вознаграждение другим людям.
 chat-forget-done =
     { $webmaster ->
-        [yes] Готово: язык, страна, поиск, сообщения и связь ссылок с вами стёрты. Счёт вебмастера остаётся, на нём держатся деньги: имя, номер в Telegram, принятые условия, площадки, заказы, записи. Чтобы закрыть его, напишите владельцу магазина.
-       *[no] Готово: о вас больше ничего не хранится. Ссылки и переходы остались без имени, по ним считают вознаграждение.
+        [yes] Готово: язык, страна, поиск, сообщения, ваше участие в каналах и связь ссылок и постов с вами стёрты. Счёт вебмастера остаётся, на нём держатся деньги: имя, номер в Telegram, принятые условия, площадки, заказы, записи. Чтобы закрыть его, напишите владельцу магазина.
+       *[no] Готово: о вас больше ничего не хранится. Ссылки, переходы и вышедшие посты остались без имени, по ним считают вознаграждение.
     }
 
     Захотите вернуться — напишите /start.
@@ -1078,6 +1082,51 @@ channel-type-advertiser = Кто рекламодатель? Напишите и
 channel-again-advertiser = Одной строкой, до { $most } знаков, или /cancel.
 channel-type-inn = ИНН рекламодателя: десять цифр у фирмы или двенадцать у человека. Прервать: /cancel
 channel-again-inn = Такого ИНН не бывает: ошибка в цифре или в их числе. Ещё раз или /cancel.
+channel-members = У кого есть доступ: { $name }
+channel-member = • { $name }, { $role ->
+    [owner] владелец
+   *[editor] редактор
+}{ $you ->
+    [yes] {" "}(вы)
+   *[no] {""}
+}
+channel-member-nameless = человек { $id }
+channel-button-invite-editor = ➕ Пригласить редактора
+channel-button-invite-owner = ➕ Пригласить владельца
+channel-button-remove = ✖ { $name }
+channel-button-remove-yes = Забрать доступ
+channel-button-leave = Уйти
+channel-button-leave-yes = Уйти
+channel-invite = { $role ->
+    [owner] Приглашение для ещё одного владельца
+   *[editor] Приглашение для редактора
+}
+channel-invite-about = Отправьте эту ссылку одному человеку: она сработает один раз, в течение { $hours ->
+    [one] { $hours } часа
+    [few] { $hours } часов
+   *[many] { $hours } часов
+}.
+channel-invite-money = { $role ->
+    [owner] Владелец меняет всё, приглашает и убирает других, и вас тоже.
+   *[editor] Редактор делает посты и ставит их в расписание и больше ничего не меняет.
+} Комиссия в любом случае идёт вебмастеру площадки.
+channel-invites-too-many = Открыто слишком много приглашений. Подождите, пока ими воспользуются или пока они истекут.
+channel-invite-void = Это приглашение больше не работает: им воспользовались, оно истекло или его отозвали. Попросите новое.
+channel-invite-full = В канале уже столько участников, сколько может быть. Попросите владельца сначала кого-нибудь убрать.
+channel-joined = { $role ->
+    [owner] Теперь вы владелец этого канала.
+   *[editor] Теперь вы редактор этого канала.
+}
+channel-has-joined = { $name }: теперь { $role ->
+    [owner] владелец
+   *[editor] редактор
+} канала «{ $title }» по вашему приглашению.
+channel-remove-ask = Забрать доступ к каналу у участника { $name }? Сделанные посты останутся.
+channel-removed = Доступ забран.
+channel-not-removed = Ничего не изменилось: доступ у других забирает только владелец, и забирать должно быть у кого.
+channel-leave-ask = Уйти из канала { $name }? Вернуть вас сможет только владелец. Сделанные вами посты останутся.
+channel-left = Вы ушли из канала.
+channel-last-owner = Вы единственный владелец: сначала пригласите другого владельца, потом уходите.
 
 ## posts: check card, preview, publication
 
@@ -1286,7 +1335,7 @@ check-traffic = { $is ->
    *[unclear] Источник трафика разрешён только при условии, которое должен проверить человек.
 }
 check-label = { $is ->
-    [waived] Читатели: { $countries }. В настройках канала сказано, что маркировка не нужна.
+    [waived] Читатели: { $countries }. Маркировка выключена: отвечаете вы.
     [bad_inn] ИНН рекламодателя в настройках канала неверен: без него маркировки нет.
     [no_token] Читатели: { $countries }. Нужна маркировка, а токена erid у поста нет: впишите его.
     [bad_token] erid не похож на токен.
@@ -1334,11 +1383,11 @@ schedule-slots-title = Слоты: { $title }
 schedule-slots-note = В каждый слот выходит первый пост очереди. Пустая очередь слот пропускает. Если бот стоял, слоты последних шести часов выходят потом по одному в минуту, более ранние пропускаются.
 schedule-slots-ask = Напишите часы через пробел, например 10:00 14:30 19:05. Прервать: /cancel
 schedule-slots-again = Это не похоже на часы. Напишите, например, 10:00 14:30 19:05, или /cancel.
-schedule-slots-too-many = Столько слотов не нужно: в сутках их помещается не больше 48.
+schedule-slots-too-many = Это слишком много: слотов может быть { $most }.
 schedule-given-up = Пока оставим. Вернуться: /channels
 schedule-rules = Правила: { $title }
 schedule-rules-note = Правило само находит лучший товар, за который платят, и никогда не повторяет то, что в канале уже было.
-schedule-rules-too-many = Правил уже двадцать: уберите какое-нибудь.
+schedule-rules-too-many = Это слишком много: правил может быть { $most }, уберите какое-нибудь.
 schedule-rule-popular = Популярное
 schedule-rule-text = «{ $text }»
 schedule-rule-under = до { $price }
@@ -1382,6 +1431,92 @@ schedule-button-refuse = ⛔ Отклонить
 schedule-button-look = 👁 Посмотреть
 
 ## post statistics: what posts brought
+
+brought-of-channel = Что принёс { $name }
+brought-of-post = Пост { $id }
+brought-period = { $days ->
+    [one] За последний { $days } день
+    [few] За последние { $days } дня
+   *[many] За последние { $days } дней
+}
+brought-period-all = За всё время
+brought-days-7 = 7 дней
+brought-days-30 = 30 дней
+brought-days-all = Всё
+brought-visits = 👥 { $count ->
+    [one] Пришёл { $text } человек
+    [few] Пришли { $text } человека
+   *[many] Пришло { $text } человек
+}
+brought-country-unknown = неизвестно
+brought-countries-others = другие страны: { $text }
+brought-bad-share = ⚠️ Под угрозой { $share }: из чужой страны { $wrong }, возможно через VPN { $suspected }.
+brought-bad = ⚠️ под угрозой: { $text }
+brought-robots = 🤖 Кроме того, роботы и превью обращались { $count ->
+    [one] { $text } раз
+    [few] { $text } раза
+   *[many] { $text } раз
+}; людьми они не считаются.
+brought-orders = 🛒 { $count ->
+    [one] { $text } заказ
+    [few] { $text } заказа
+   *[many] { $text } заказов
+}
+brought-orders-by-status = ждут { $pending }, подтверждено { $approved }, отклонено { $declined }
+brought-money-owners = Деньги видят владельцы и тот, кому платят.
+brought-commission-none = 💰 Комиссии пока нет
+brought-cost = Во что обошлись чужие адреса
+brought-cost-guess = Примерно { $amount }: { $count ->
+    [one] { $people } человек пришёл
+    [few] { $people } человека пришли
+   *[many] { $people } человек пришло
+} из чужой страны, без единого заказа, а пришедший из нужной страны приносит в среднем { $each } (комиссия без отклонённых заказов, делённая на число людей из нужной страны).
+brought-cost-no-guess = Сравнить не с чем: из нужной страны ещё никто не пришёл.
+brought-cost-orders = Точно { $amount }: { $count ->
+    [0] заказов, оставшихся без комиссии
+    [one] { $orders } заказ остался без комиссии
+    [few] { $orders } заказа остались без комиссии
+   *[many] { $orders } заказов остались без комиссии
+} из-за стран или VPN{ $count ->
+    [0] , не было
+   *[other] {""}
+}. Сумма — то, что они принесли бы вам при переходе и доставке в страну ссылки, за вычетом того, что сеть всё же начислила.
+brought-cost-left-out = Комиссия в валютах, курс которых неизвестен, в эти суммы не входит.
+brought-posts = Посты и что они принесли
+brought-posts-none = Пока не вышло ни одного поста.
+brought-orders-of = Заказы поста { $id }
+brought-orders-none = По этому посту заказов пока нет.
+brought-nobody = За это время никто не пришёл.
+brought-not-yours = Таких данных среди ваших нет.
+brought-button-chart = 📈 График
+brought-button-posts = 📝 По постам
+brought-button-table = 📄 Таблица (CSV)
+brought-button-orders = 🛒 Заказы
+brought-bars-title = Люди по дням
+brought-bars-right = из нужной страны
+brought-bars-wrong = чужая страна или VPN
+brought-bars-unknown = неизвестно
+brought-chart-caption = Люди по дням. Из нужной страны: { $right }, из чужой или, возможно, через VPN: { $wrong }, неизвестно: { $unknown }. Лучший день — { $day }: { $count ->
+    [one] { $people } человек
+    [few] { $people } человека
+   *[many] { $people } человек
+}.
+brought-column-post = пост
+brought-column-published = вышел
+brought-column-title = название
+brought-column-visits = люди
+brought-column-right = нужная страна
+brought-column-wrong = чужая страна
+brought-column-suspected = возможно VPN
+brought-column-unknown = страна неизвестна
+brought-column-robots = роботы
+brought-column-pending = заказов ждёт
+brought-column-approved = заказов подтверждено
+brought-column-declined = заказов отклонено
+brought-column-hold = в холде
+brought-column-payable = к выплате
+brought-column-void = отклонённая сумма
+brought-column-paid = выплачено
 
 ## inline: in any chat, and groups
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type {
   Channel,
   ChannelMember,
@@ -7,8 +7,9 @@ import type {
   ChannelRole,
   ChannelSettings,
 } from '../domain/channel.ts'
-import { channelMembers, channels } from './channel-schema.ts'
+import { channelMembers, channels, postRules, posts } from './channel-schema.ts'
 import type { Connection } from './connection.ts'
+import { forgetMember } from './forget-member.ts'
 import { adSpaces, webmasters } from './schema.ts'
 
 export interface NewChannel {
@@ -174,6 +175,15 @@ export const channelStore = (connection: Connection) => ({
     at: Date,
   ): Promise<Channel> {
     await connection.orm.delete(channelMembers).where(eq(channelMembers.channelId, id))
+    // What the owners before have left to be posted would be theirs, and paid to them.
+    await connection.orm
+      .update(postRules)
+      .set({ removedAt: at })
+      .where(and(eq(postRules.channelId, id), isNull(postRules.removedAt)))
+    await connection.orm
+      .update(posts)
+      .set({ state: 'withdrawn', place: null, dueAt: null })
+      .where(and(eq(posts.channelId, id), inArray(posts.state, ['draft', 'awaiting', 'queued', 'timed'])))
     const [row] = await connection.orm
       .update(channels)
       .set({ ...fresh, rights: [...fresh.rights], pausedSince: null, pausedBecause: null })
@@ -185,6 +195,9 @@ export const channelStore = (connection: Connection) => ({
       .values({ channelId: id, personId: ownerId, role: 'owner', since: at })
     return toChannel(row)
   },
+
+  /** At their own wish: see forget-member.ts. */
+  forget: (personId: number, at: Date): Promise<void> => forgetMember(connection, personId, at),
 
   /** Changes what is given and leaves the rest. */
   async change(

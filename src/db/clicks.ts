@@ -96,7 +96,8 @@ async function insertTogether(connection: Connection, group: readonly Click[]): 
     passing: click.passing,
   }))
   // The parameter is text for the driver and JSON for the server: each driver has its own idea of a jsonb parameter.
-  const stored = await connection.rows<{ id: string }>(sql`
+  const stored = await connection.rows<{ id: string }>(
+    sql`
     insert into clicks (id, visit, link_code, at, country, anonymizer, asn, delivery_country,
                         outcome, reasons, terms, country_policy, passing)
     select c.id, c.visit, c.link_code, c.at, c.country, c.anonymizer, c.asn, c.delivery_country,
@@ -105,7 +106,9 @@ async function insertTogether(connection: Connection, group: readonly Click[]): 
              id text, visit text, link_code text, at timestamptz, country char(2), anonymizer text, asn bigint,
              delivery_country char(2), outcome text, reasons jsonb, terms text, country_policy text, passing text)
       join links on links.code = c.link_code and links.withdrawn_at is null
-    returning id`)
+    returning id`,
+    { prepared: true },
+  )
   const ids = new Set(stored.map((row) => row.id))
   return group.map((click) => ids.has(click.id))
 }

@@ -1,5 +1,6 @@
 import { actionStore } from './actions.ts'
 import { botSessionStore } from './bot-sessions.ts'
+import { channelInviteStore } from './channel-invites.ts'
 import { channelStore } from './channels.ts'
 import { clickStore } from './clicks.ts'
 import type { Connection } from './connection.ts'
@@ -7,6 +8,7 @@ import { dealStore } from './deals.ts'
 import { inboxStore } from './inbox.ts'
 import { laneStore } from './lanes.ts'
 import { ledgerStore } from './ledger.ts'
+import { linkRobotStore } from './link-robots.ts'
 import { linkStore } from './links.ts'
 import { misfitStore } from './misfits.ts'
 import { tokenStore } from './network-tokens.ts'
@@ -16,6 +18,7 @@ import { outboxStore } from './outbox.ts'
 import { passRunStore } from './pass-runs.ts'
 import { peopleStore } from './people.ts'
 import { postRuleStore } from './post-rules.ts'
+import { postStatisticsStore } from './post-statistics.ts'
 import { postedItemStore } from './posted-items.ts'
 import { postStore } from './posts.ts'
 import { publicationStore } from './publications.ts'
@@ -31,12 +34,14 @@ import { webmasterStore } from './webmasters.ts'
 const stores = (connection: Connection) => ({
   actions: actionStore(connection),
   botSessions: botSessionStore(connection),
+  channelInvites: channelInviteStore(connection),
   channels: channelStore(connection),
   clicks: clickStore(connection),
   inbox: inboxStore(connection),
   lanes: laneStore(connection),
   deals: dealStore(connection),
   ledger: ledgerStore(connection),
+  linkRobots: linkRobotStore(connection),
   links: linkStore(connection),
   misfits: misfitStore(connection),
   networkTokens: tokenStore(connection),
@@ -49,6 +54,7 @@ const stores = (connection: Connection) => ({
   postRules: postRuleStore(connection),
   posts: postStore(connection),
   publications: publicationStore(connection),
+  postStatistics: postStatisticsStore(connection),
   queue: queueStore(connection),
   search: searchStore(connection),
   searchWords: searchWordStore(connection),

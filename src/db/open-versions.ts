@@ -170,7 +170,7 @@ async function lastSettled(
   return new Map(rows.map(({ actionId, held, ...row }) => [actionId, { ...row, holding: held === 'yes' }]))
 }
 
-async function positionsOf(
+export async function positionsOf(
   connection: Connection,
   actionIds: readonly number[],
 ): Promise<Map<number, Record<string, Position>>> {

@@ -82,6 +82,15 @@ export const orderViewStore = (connection: Connection) => ({
     return rows.map(toSummary)
   },
 
+  /** The orders that came by a post's links, the newest first. */
+  async ofPost(postId: number, limit: number, offset: number): Promise<OrderSummary[]> {
+    const rows = await connection.rows<SummaryRow>(sql`
+      select ${SUMMARY} from ${NEWEST} ${JOINED}
+      where a.link_code in (select code from links where post_id = ${postId})
+      order by a.ordered_at desc, a.id desc offset ${offset} limit ${limit}`)
+    return rows.map(toSummary)
+  },
+
   /** One action as it was settled last; null = there is none, or not settled yet. */
   async summary(actionId: number): Promise<(OrderSummary & { webmasterId: number | null }) | null> {
     const [row] = await connection.rows<SummaryRow & { webmasterId: number | null }>(sql`

@@ -73,7 +73,7 @@ export interface Hits {
   readonly about: number
 }
 
-/** Up to so many likely ones, everything that matches is read and sorted. */
+/** Up to so many likely ones, the better tiers alone are not likely to do. */
 const FEW = 500
 /** Rows read of one tier in one step: the bound on any one answer's work. */
 const ROWS = { byWorth: 900, sample: 500, byNumber: 5_000 }
@@ -163,6 +163,7 @@ export const searchStore = ({ rows }: Connection) => {
     const parts: number[] = []
     const affordable =
       spread === null || request.maxPriceMinor === null ? 1 : partUpTo(spread, request.maxPriceMinor)
+    const likelyFirst = request.queries[0]?.likely ?? 0
     const queries = request.queries.map(({ parts: words, likely }) => {
       const marks = AMPLE.flatMap((times) => {
         const part = (times * enough) / Math.max(1, likely * affordable)
@@ -175,7 +176,26 @@ export const searchStore = ({ rows }: Connection) => {
       }))
       return { parts: words, steps: [...best, ...through] }
     })
-    const { lines, found } = await ask(request, { queries, inSteps: true, most, enough })
+    const how = { inSteps: true, most, enough }
+    const [first, ...others] = queries as [(typeof queries)[number], ...typeof queries]
+    let { lines, found }: Answer = { lines: [], found: [] }
+    let left = queries
+    // A long statement takes the server its time even where most of it is not carried out.
+    if (likelyFirst > FEW) {
+      ;({ lines, found } = await ask(request, {
+        ...how,
+        queries: [{ ...first, steps: first.steps.slice(0, -1) }],
+      }))
+      left = [{ ...first, steps: first.steps.slice(-1) }, ...others]
+    }
+    const already = found.at(-1) ?? 0
+    if (already < enough) {
+      const rest = await ask(request, { ...how, queries: left, enough: enough - already })
+      lines = [...lines, ...rest.lines].slice(0, want)
+      found = [...found, ...rest.found.map((down) => already + down)]
+    } else {
+      found = [...found, ...parts.slice(found.length).map(() => already)]
+    }
     const all = found.at(-1) as number
     const hits = lines.map(hitOf)
     const last = found.findIndex((down) => down >= enough)

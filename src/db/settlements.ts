@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts'
 import {
   type OpenVersion,
   openVersions,
+  positionsOf,
   VERSION_COLUMNS,
   VERSION_JOINS,
   type VersionRow,
@@ -35,6 +36,22 @@ export const settlementStore = (connection: Connection) => ({
       await book.write(inside)
       return open.length
     })
+  },
+
+  /** Some actions as they were settled last, with where their money stands, in order of their ids. */
+  async settledOf(actionIds: readonly number[]): Promise<OpenVersion[]> {
+    if (actionIds.length === 0) return []
+    const rows = await connection.rows<VersionRow>(sql`
+      with n as (
+        select i.id as action_id, s.version
+        from unnest(${sql.param(actionIds)}::bigint[]) as i(id) cross join lateral (
+          select version from settlements s where s.action_id = i.id order by s.version desc limit 1) s)
+      select ${VERSION_COLUMNS} from n ${VERSION_JOINS} order by a.id`)
+    const [open, positions] = await Promise.all([
+      openVersions(connection, rows),
+      positionsOf(connection, actionIds),
+    ])
+    return open.map((each) => ({ ...each, positions: positions.get(each.actionId) ?? each.positions }))
   },
 
   /** Settled actions by the order's date, with the verdict that stands, in order of their ids: to be judged anew. */

@@ -1,8 +1,10 @@
 /**
  * Files that are made when they are sent: a call names them in words from which the bytes come out the same at any time, as a call
- * waits in the outbox and a process may die meanwhile. 'made:bars:…' is a picture, 'made:table:…' a document whose text stands in it.
+ * waits in the outbox and a process may die meanwhile. 'made:bars:…' and 'made:days:…' are pictures, 'made:table:…' a document whose text
+ * stands in it.
  */
 import { NO_POSITION, type Position } from './commission.ts'
+import type { DayVisits } from './post-statistics.ts'
 
 const MADE = 'made:'
 
@@ -22,6 +24,7 @@ export type MadeFile =
       readonly currency: string
       readonly bars: readonly MonthBar[]
     }
+  | { readonly kind: 'days'; readonly language: 'ru' | 'en'; readonly days: readonly DayVisits[] }
   | { readonly kind: 'table'; readonly name: string; readonly text: string }
 
 /** Characters of one table: what an outbox row can hold without harm. */
@@ -38,6 +41,16 @@ export const madeBars = (
       const { hold, payable, paid, void: gone } = changed ?? NO_POSITION
       return `${month}=${[hold, payable, paid, gone].join(',')}`
     })
+    .join(';')}`
+
+/** So many days have a bar: what a picture can show, and a call can hold. */
+export const MOST_DAYS = 92
+
+/** A picture of people by day, the newest MOST_DAYS of them. */
+export const madeDays = (language: 'ru' | 'en', days: readonly DayVisits[]): string =>
+  `${MADE}days:${language}:${days
+    .slice(-MOST_DAYS)
+    .map(({ day, right, wrong, unknown }) => `${day}=${[right, wrong, unknown].join(',')}`)
     .join(';')}`
 
 /**
@@ -80,6 +93,8 @@ const BAR = /^(\d{4}-\d{2})=(-?\d{1,16}),(-?\d{1,16}),(-?\d{1,16}),(-?\d{1,16})$
 export function readMadeFile(text: string): MadeFile | null {
   const table = /^made:table:([A-Za-z0-9-]{1,60}\.csv):/.exec(text)
   if (table) return { kind: 'table', name: table[1] as string, text: text.slice(table[0].length) }
+  const days = /^made:days:(ru|en):(.+)$/.exec(text)
+  if (days) return readDays(days[1] as 'ru' | 'en', (days[2] as string).split(';').map(readDay))
   const bars = /^made:bars:(ru|en):([A-Z]{3}):(.+)$/.exec(text)
   if (!bars) return null
   const months = (bars[3] as string).split(';').map(readBar)
@@ -98,4 +113,18 @@ function readBar(text: string): MonthBar | null {
   const [, month = '', ...amounts] = match
   const [hold = 0, payable = 0, paid = 0, gone = 0] = amounts.map(Number)
   return { month, changed: { hold, payable, paid, void: gone } }
+}
+
+const DAY = /^(\d{4}-\d{2}-\d{2})=(\d{1,9}),(\d{1,9}),(\d{1,9})$/
+
+const readDays = (language: 'ru' | 'en', days: readonly (DayVisits | null)[]): MadeFile | null =>
+  days.includes(null) || days.length > MOST_DAYS
+    ? null
+    : { kind: 'days', language, days: days as DayVisits[] }
+
+function readDay(text: string): DayVisits | null {
+  const [, day, ...counts] = DAY.exec(text) ?? []
+  if (day === undefined || Number.isNaN(Date.parse(day))) return null
+  const [right = 0, wrong = 0, unknown = 0] = counts.map(Number)
+  return { day, right, wrong, unknown }
 }

@@ -89,3 +89,9 @@ export function fromRubles(rubles: Money, currency: string, rates: RubleRates): 
   const minor = exactly((2n * over + under) / (2n * under))
   return typeof minor === 'number' ? { minor, currency } : null
 }
+
+/** Money times a whole number, divided among others, rounded half up to the minor unit: what three of seven bring of it. Not for debts. */
+export const portionOf = ({ minor, currency }: Money, times: number, among: number): Money => {
+  const [part, all] = [BigInt(minor) * BigInt(times), BigInt(among)]
+  return { minor: safe(exactly((2n * part + all) / (2n * all))), currency }
+}

@@ -15,5 +15,5 @@ export function pictureAddress(picture: string | null, reachable: string | null)
   if (picture === null) return null
   const own = ownPictureKey(picture)
   if (own !== null) return reachable === null ? null : `${reachable}/pictures/${own}.png`
-  return URL.canParse(picture) && /^https?:$/.test(new URL(picture).protocol) ? picture : null
+  return /^https?:\/\/\S+$/i.test(picture) && URL.canParse(picture) ? picture : null
 }

@@ -38,12 +38,18 @@ export const openChannel =
 
 /** By an owner only: null for everybody else. Throws RangeError for what is no setting: the screens offer nothing else. */
 export const changeChannelSettings =
-  ({ db }: Outside) =>
+  ({ db, now }: Outside) =>
   async (personId: number, channelId: number, change: SettingsChange): Promise<Channel | null> => {
     const wrong = wrongSetting(change)
     if (wrong) throw new RangeError(`no ${wrong} of a channel: ${JSON.stringify(change[wrong])}`)
-    if ((await db.channels.roleOf(channelId, personId)) !== 'owner') return null
-    return db.channels.changeSettings(channelId, change)
+    return db.transaction(async (inside) => {
+      const before = await inside.channels.locked({ id: channelId })
+      if (!before || (await inside.channels.roleOf(channelId, personId)) !== 'owner') return null
+      const channel = await inside.channels.changeSettings(channelId, change)
+      if (channel && channel.settings.timeZone !== before.settings.timeZone)
+        await passTurns(inside, channel, now())
+      return channel
+    })
   }
 
 /** An owner stops what leaves by itself. null: not an owner. */

@@ -43,7 +43,7 @@ export const judgePost =
     const { db, book, settings: shop } = outside
     const at = outside.now()
     const channel = post.channelId === null ? null : await db.channels.find(post.channelId)
-    const settings = channel?.settings ?? (await settingsWithoutChannel(outside, post.authorId))
+    const settings = channel?.settings ?? (await settingsWithoutChannel(outside, post.authorId, post.erid))
     const country = post.country ?? settings.country
     const owned = await db.webmasters.ownedAdSpace(post.adSpaceId)
     const links = await db.links.ofPost(post.id)
@@ -162,10 +162,14 @@ export const settingsOf = async (
   authorId: number,
 ): Promise<PostSettings> =>
   (channelId === null ? null : await outside.db.channels.find(channelId))?.settings ??
-  settingsWithoutChannel(outside, authorId)
+  settingsWithoutChannel(outside, authorId, null)
 
-/** A post that goes out by its author's own hand, in no channel that we know. */
-async function settingsWithoutChannel({ db, book }: Outside, authorId: number): Promise<PostSettings> {
+/** A post that goes out by its author's own hand, in no channel that we know: who its readers are nobody says. With a token it is labelled. */
+async function settingsWithoutChannel(
+  { db, book }: Outside,
+  authorId: number,
+  token: string | null,
+): Promise<PostSettings> {
   const person = await db.people.find(authorId)
   return {
     language: person?.language ?? 'ru',
@@ -174,7 +178,7 @@ async function settingsWithoutChannel({ db, book }: Outside, authorId: number): 
     template: null,
     hashtags: [],
     link: 'button',
-    label: book.advertising.advertiser,
+    label: token === null ? null : book.advertising.advertiser,
     approval: false,
     whenOver: 'edit',
   }

@@ -2,6 +2,7 @@
 import { type Channel, missingRights } from '../domain/channel.ts'
 import type { SeenChannel } from '../domain/channel-news.ts'
 import type { Outside } from './outside.ts'
+import { passTurns } from './past-turns.ts'
 
 /**
  * The bot's rights in a channel have changed. null: nobody has connected such a channel.
@@ -35,6 +36,7 @@ export async function applyRights(
   const { title, username, rights } = seen
   const changed = { title, username, rights, paused }
   await db.channels.change(channel.id, changed)
+  if (channel.paused && !paused) await passTurns(db, channel, at)
   if (regained) await db.outbox.unparkChat(channel.telegramId, at)
   if (lost.length > 0 || regained) {
     const change = { channelId: channel.id, title, lost, running: paused === null }

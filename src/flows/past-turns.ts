@@ -4,15 +4,30 @@ import { LOOK_BACK_MS } from '../domain/schedule.ts'
 import { EVERY_DAY, turnsBetween } from '../domain/wall-clock.ts'
 
 /**
- * Slots never post for moments before they began to count: their turns up to now are written down as passed. To be called, within its
- * transaction, by whatever adds slots, lets a channel go on after a pause, or gives it another time zone; rules have their `activeFrom`.
+ * Nothing is posted for moments before a channel goes on after a pause, or has another time zone: the turns up to now are written down as
+ * passed. Called by whatever lets it go on or sets its clock, within its transaction.
  */
-export async function passTurns(
+export async function passTurns(inside: Database, channel: Channel, at: Date): Promise<void> {
+  await passSlots(inside, channel, channel.settings.slots, at)
+  for (const { id, minute, weekdays } of await inside.postRules.ofChannels([channel.id]))
+    await pass(inside, channel, { minutes: [minute], weekdays, ruleId: id }, at)
+}
+
+/** The same for slots that are new. */
+export const passSlots = (
+  inside: Database,
+  channel: Channel,
+  minutes: readonly number[],
+  at: Date,
+): Promise<void> => pass(inside, channel, { minutes, weekdays: EVERY_DAY, ruleId: 0 }, at)
+
+async function pass(
   inside: Database,
   { id, settings }: Channel,
+  of: { readonly minutes: readonly number[]; readonly weekdays: readonly number[]; readonly ruleId: number },
   at: Date,
-  slots: readonly number[] = settings.slots,
 ): Promise<void> {
   const since = new Date(at.getTime() - LOOK_BACK_MS)
-  await inside.turns.note(id, turnsBetween(since, at, slots, EVERY_DAY, settings.timeZone), 0, 'passed')
+  const turns = turnsBetween(since, at, of.minutes, of.weekdays, settings.timeZone)
+  await inside.turns.note(id, turns, of.ruleId, 'passed')
 }

@@ -13,7 +13,7 @@ export type LinkPreview =
       readonly language: 'ru' | 'en' | null
     }
 
-/** What previewers may know of a link: no address of the network's, and nothing is counted. */
+/** What previewers may know of a link: no address of the network's. No click is stored. */
 export const previewLink =
   ({ db }: Outside) =>
   async (code: string): Promise<LinkPreview> => {

@@ -58,8 +58,8 @@ export const runSchedule = (outside: Outside) => {
     const channels = await db.turns.channels()
     if (channels.length === 0) return { posted: 0, empty: 0, leftOut: 0 }
     const ids = channels.map(({ id }) => id)
-    const rules = await db.postRules.ofChannels(ids)
-    const seenTo = new Set((await db.turns.since(ids, firstDay(at))).map(nameOf))
+    const [rules, runs] = await Promise.all([db.postRules.ofChannels(ids), db.turns.since(ids, firstDay(at))])
+    const seenTo = new Set(runs.map(nameOf))
     const total = { posted: 0, empty: 0, leftOut: 0 }
     const faults: unknown[] = []
     for (const channel of channels) {

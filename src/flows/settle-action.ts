@@ -59,7 +59,7 @@ export function settleAction(open: OpenVersion, facts: SettlingFacts): Booking {
 }
 
 /** Our own click goes before the network's word, the network's delivery before the link's declared one. */
-function evidenceOf({ report, click, link }: OpenVersion): Evidence {
+export function evidenceOf({ report, click, link }: OpenVersion): Evidence {
   const clickCountry = click?.country ?? report.clickCountry
   const deliveryCountry = report.deliveryCountry ?? link?.country ?? null
   return {
@@ -85,7 +85,12 @@ function judged(
   return { verdict: judgeOrder(orderOf(open, evidence, rubleRates), book), problem: null }
 }
 
-function orderOf({ report, traffic, link }: OpenVersion, evidence: Evidence, rubleRates: RubleRates): Order {
+/** A version as the order that is judged. */
+export function orderOf(
+  { report, traffic, link }: OpenVersion,
+  evidence: Evidence,
+  rubleRates: RubleRates,
+): Order {
   return {
     id: `${report.network}:${report.id}`,
     orderedAt: report.orderedAt,

@@ -11,8 +11,10 @@ import {
   pauseChannel,
   resumeChannel,
 } from './channel-account.ts'
+import { acceptInvite, inviteMember, leaveChannel, listMembers, removeMember } from './channel-members.ts'
 import { checkTemplate } from './check-template.ts'
 import { connectChannel } from './connect-channel.ts'
+import { countRobot } from './count-robot.ts'
 import { changePost, draftPost, previewPost, showPost } from './draft-post.ts'
 import { examineDatabase } from './examine-database.ts'
 import { explainAction, listDifferences, listMisfits, listUnmatched, matchAction } from './explain-action.ts'
@@ -44,6 +46,13 @@ import type { Outside } from './outside.ts'
 import { passClick } from './pass-click.ts'
 import { payOut } from './pay-out.ts'
 import { addRule, changeRule, listRules } from './post-rules.ts'
+import {
+  channelStatistics,
+  listPostFigures,
+  listPostOrders,
+  postStatistics,
+  visitsByDay,
+} from './post-statistics.ts'
 import { previewLink } from './preview-link.ts'
 import { publishPosts } from './publish-posts.ts'
 import { movePost, postNow, showQueue, showScheduledPost, withdrawPost } from './queue.ts'
@@ -204,6 +213,16 @@ export const openShop = (outside: Outside) => ({
   changeChannelSettings: changeChannelSettings(outside),
   pauseChannel: pauseChannel(outside),
   resumeChannel: resumeChannel(outside),
+  inviteMember: inviteMember(outside),
+  acceptInvite: acceptInvite(outside),
+  listMembers: listMembers(outside),
+  removeMember: removeMember(outside),
+  leaveChannel: leaveChannel(outside),
+  channelStatistics: channelStatistics(outside),
+  postStatistics: postStatistics(outside),
+  visitsByDay: visitsByDay(outside),
+  listPostFigures: listPostFigures(outside),
+  listPostOrders: listPostOrders(outside),
   // Links and the click's door.
   addWebmaster: addWebmaster(outside),
   houseAdSpace: houseAdSpace(outside),
@@ -214,6 +233,7 @@ export const openShop = (outside: Outside) => ({
   withdrawLink: withdrawLink(outside),
   previewLink: previewLink(outside),
   passClick: passClick(outside),
+  countRobot: countRobot(outside),
 })
 
 export type Shop = ReturnType<typeof openShop>

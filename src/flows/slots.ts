@@ -4,7 +4,7 @@ import { MOST_SLOTS } from '../domain/schedule.ts'
 import { DAY_MINUTES } from '../domain/wall-clock.ts'
 import { memberChannel } from './member-channel.ts'
 import type { Outside } from './outside.ts'
-import { passTurns } from './past-turns.ts'
+import { passSlots } from './past-turns.ts'
 
 export type ChangedSlots =
   | { readonly kind: 'changed'; readonly channel: Channel }
@@ -38,7 +38,7 @@ const changeSlots = (
     const slots = [...new Set(change(before))].sort((a, b) => a - b)
     if (slots.length > MOST_SLOTS) return { kind: 'too_many' }
     const added = slots.filter((slot) => !before.includes(slot))
-    await passTurns(inside, member.channel, now(), added)
+    await passSlots(inside, member.channel, added, now())
     const channel = await inside.channels.changeSettings(channelId, { slots })
     return channel ? { kind: 'changed', channel } : { kind: 'not_owner' }
   })

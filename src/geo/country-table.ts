@@ -39,6 +39,20 @@ export function openCountryTable(file: string): CountryOf {
   return countryOf
 }
 
+/** A table of countries has some hundred records, told to millions of addresses; one of cities would not fit. */
+const MOST_RECORDS = 1_000
+
+/** Records that were read before, by their place in the file. */
+function rememberRecords() {
+  const read = new Map<string | number, unknown>()
+  return {
+    get: (place: string | number) => read.get(place),
+    set(place: string | number, record: unknown) {
+      if (read.size < MOST_RECORDS) read.set(place, record)
+    },
+  }
+}
+
 function openReader(file: string): Reader<Response> {
   let bytes: Buffer
   try {
@@ -47,7 +61,7 @@ function openReader(file: string): Reader<Response> {
     throw new CountryTableError(file, `cannot be read (${(fault as NodeJS.ErrnoException).code ?? fault})`)
   }
   try {
-    const reader = new Reader<Response>(bytes)
+    const reader = new Reader<Response>(bytes, { cache: rememberRecords() })
     if (reader.metadata.searchTreeSize >= bytes.length) throw new Error('shorter than its own index')
     return reader
   } catch (fault) {

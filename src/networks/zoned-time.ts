@@ -12,14 +12,19 @@ export function readZoned(text: string, offsetMinutes: number): string | null {
     const moment = Date.parse(trimmed)
     return Number.isNaN(moment) ? null : new Date(moment).toISOString()
   }
-  const found = LOCAL.exec(trimmed)
+  const local = readLocal(trimmed)
+  return local && new Date(Date.parse(`${local}Z`) - offsetMinutes * 60_000).toISOString()
+}
+
+/** A local time without its zone, 'YYYY-MM-DDTHH:mm:ss'; a date alone is its midnight. Null for what is no time that exists. */
+export function readLocal(text: string): string | null {
+  const found = LOCAL.exec(text.trim())
   if (!found) return null
-  const [year, month, day, hour, minute, second] = found.slice(1).map((part) => Number(part ?? 0))
-  if (year === undefined || month === undefined || day === undefined) return null
-  const local = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
-  const written = `${trimmed.slice(0, 10)} ${(found[4] ?? '00').padStart(2, '0')}:${found[5] ?? '00'}:${found[6] ?? '00'}`
-  if (writeZoned(local, 0) !== written) return null
-  return new Date(local.getTime() - offsetMinutes * 60_000).toISOString()
+  const [, year, month, day, hour = '00', minute = '00', second = '00'] = found
+  const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`
+  const moment = new Date(`${local}Z`)
+  // A day that no month has becomes one of the next month, or no date at all.
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(local) ? local : null
 }
 
 /** A moment as the network writes it, down to the second: 'YYYY-MM-DD HH:mm:ss' at the offset. */

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { isMadeFile, readMadeFile } from '../domain/made-file.ts'
 import { projectPath } from '../paths.ts'
+import { dayBarsSvg } from './day-bars.ts'
 import { monthBarsSvg } from './month-bars.ts'
 import { renderSvg } from './render-svg.ts'
 
@@ -31,6 +32,8 @@ async function makeFile(words: string): Promise<OwnFile> {
   const file = readMadeFile(words)
   if (!file) throw new Error('the words of a made file cannot be read')
   if (file.kind === 'table') return { name: file.name, bytes: Buffer.from(file.text, 'utf8') }
+  if (file.kind === 'days')
+    return { name: 'days.png', bytes: await renderSvg(dayBarsSvg(file.days, file.language)) }
   return {
     name: 'months.png',
     bytes: await renderSvg(monthBarsSvg(file.bars, file.currency, file.language)),

@@ -8,6 +8,9 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6
 /** A longer chain of proxies than this is somebody's joke. */
 const MOST_HOPS = 64
 
+/** Proxies that are remembered. */
+const MOST_PEERS = 1_000
+
 /**
  * The client's address behind proxies that we trust. Starting at the socket and going from right to left through
  * X-Forwarded-For, each trusted address hands over to the one before it; the first that is not trusted is the client.
@@ -19,10 +22,21 @@ export function clientBehindProxies(trustedRanges: readonly string[]): ClientAdd
   const trusted = (address: Address) =>
     ranges.some(([base, bits]) => base.kind() === address.kind() && address.match([base, bits] as never))
 
+  /** The other ends of our sockets are a few proxies, over and over. */
+  const peers = new Map<string, { readonly address: Address | null; readonly trusted: boolean }>()
+  const readPeer = (text: string) => {
+    const known = peers.get(text)
+    if (known) return known
+    const address = parseHop(text)
+    const read = { address, trusted: address !== null && trusted(address) }
+    if (read.trusted && peers.size < MOST_PEERS) peers.set(text, read)
+    return read
+  }
+
   return (request, peer) => {
-    const socket = parseHop(peer ?? '')
+    const { address: socket, trusted: isProxy } = readPeer(peer ?? '')
     if (!socket) return null
-    const header = ranges.length > 0 && trusted(socket) ? request.headers.get('x-forwarded-for') : null
+    const header = isProxy ? request.headers.get('x-forwarded-for') : null
     if (header === null || header.trim() === '') return socket.toString()
     const hops = header.split(',', MOST_HOPS + 1)
     if (hops.length > MOST_HOPS) return null
@@ -54,8 +68,22 @@ function parseHop(text: string): Address | null {
   if (hop.length > 60) return null
   const bare =
     /^\[([0-9a-f:.]+)\](?::\d{1,5})?$/i.exec(hop)?.[1] ?? /^([\d.]+):\d{1,5}$/.exec(hop)?.[1] ?? hop
-  if (ipaddr.IPv4.isValidFourPartDecimal(bare)) return ipaddr.IPv4.parse(bare)
+  const octets = readOctets(bare)
+  if (octets) return new ipaddr.IPv4(octets)
   if (!bare.includes(':') || bare.includes('%') || !ipaddr.IPv6.isValid(bare)) return null
   const address = ipaddr.IPv6.parse(bare)
   return address.isIPv4MappedAddress() ? address.toIPv4Address() : address
+}
+
+/** '1.2.3.4' -> its four numbers; null for any other writing, leading zeros included. */
+function readOctets(text: string): number[] | null {
+  const parts = text.split('.')
+  if (parts.length !== 4) return null
+  const octets: number[] = []
+  for (const part of parts) {
+    const value = Number(part)
+    if (!(value <= 255) || String(value) !== part) return null
+    octets.push(value)
+  }
+  return octets
 }

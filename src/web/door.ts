@@ -27,7 +27,7 @@ const MOST_FORM_BYTES = 4096
 /**
  * The click's door.
  *
- *   GET  /c/CODE               person: forwarded (302) or the country page (200); nobody: the preview page (200), nothing counted
+ *   GET  /c/CODE               person: forwarded (302) or the country page (200); nobody: the preview page (200), counted as a robot
  *   GET  /c/CODE?visit=TOKEN   "check again": the same visit goes on, so that a person who checks thrice is one person
  *   POST /c/CODE               step=continue (told, goes on), step=country ("my parcel goes elsewhere"), step=enter (a person whom
  *                              we took for a robot). Each needs the token of a page of ours, so nothing fetched ahead gets through.
@@ -71,6 +71,7 @@ export function door(shop: Shop, options: DoorOptions): Hono<Peered> {
     const live = await shop.previewLink(code)
     if (live.kind !== 'live') return absent(c, live.kind, lang)
     passages.add('preview')
+    shop.countRobot(code)
     const locale = pageLocale(c.req.raw, lang, live.language)
     return c.html(previewPage(locale, live, code, tokens.issue(code, null), shop.settings.publicUrl))
   }
@@ -96,13 +97,14 @@ export function door(shop: Shop, options: DoorOptions): Hono<Peered> {
     return c.redirect(`/c/${moved.link.code}?${query}`, 303)
   }
 
+  const policy = pagePolicy()
   app.use(async (c, next) => {
     await next()
     const { headers } = c.res
     headers.set('Cache-Control', 'no-store')
     headers.set('Vary', 'Purpose, Sec-Purpose, X-Moz, User-Agent, Accept-Language')
     headers.set('X-Robots-Tag', 'noindex, nofollow')
-    headers.set('Content-Security-Policy', pagePolicy())
+    headers.set('Content-Security-Policy', policy)
     if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'no-referrer')
   })
 

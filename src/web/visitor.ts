@@ -10,6 +10,12 @@ const AHEAD_HEADERS = ['purpose', 'x-purpose', 'sec-purpose', 'x-moz', 'x-fetch-
 const PREVIEWERS =
   /^(?:telegrambot|whatsapp\/|viber\/|skypeuripreview|snapchat)|\b(?:telegrambot|vkshare|odklbot|facebookexternalhit|facebookcatalog|meta-externalagent|twitterbot|linkedinbot|slackbot|discordbot|google-pagerenderer|google-inspectiontool|mail\.ru_bot|yandex\.com\/bots|iframely|embedly)\b/i
 
+/** How people's programs sign themselves repeats, and to judge one costs as much as all else at the door. */
+const judged = new Map<string, boolean>()
+const MOST_JUDGED = 2_000
+/** Longer ones are judged each time: the memory stays small whatever is sent. */
+const LONGEST_JUDGED = 400
+
 /**
  * Does a person ask, who looks at the answer? Not: HEAD, previewers of messengers, robots, what a browser fetches ahead, and who
  * does not say what it is (every browser does). They get the preview page, from which a person taken for a robot can go on.
@@ -22,7 +28,20 @@ export function isPerson(request: Request, headless: 'people' | 'robots'): boole
     const purpose = headers.get(name)
     if (purpose !== null && /prefetch|prerender|preview|preload/i.test(purpose)) return false
   }
-  const agent = headers.get('user-agent')?.trim() ?? ''
-  if (agent === '' || PREVIEWERS.test(agent)) return false
-  return !isbot(headless === 'people' ? agent.replace('HeadlessChrome/', 'Chrome/') : agent)
+  const said = headers.get('user-agent')?.trim() ?? ''
+  return isPersons(headless === 'people' ? said.replace('HeadlessChrome/', 'Chrome/') : said)
+}
+
+/** Whether a program signs as one that people use. */
+function isPersons(agent: string): boolean {
+  const known = judged.get(agent)
+  if (known !== undefined) return known
+  const verdict = agent !== '' && !PREVIEWERS.test(agent) && !isbot(agent)
+  if (agent.length <= LONGEST_JUDGED) {
+    judged.set(agent, verdict)
+    // A Map keeps the order of insertion: the first is the oldest.
+    const oldest = judged.keys().next().value
+    if (judged.size > MOST_JUDGED && oldest !== undefined) judged.delete(oldest)
+  }
+  return verdict
 }

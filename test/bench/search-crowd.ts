@@ -74,7 +74,7 @@ async function startImport(connection: Connection, url: string) {
   for (;;) {
     const [row] = await connection.rows<{ there: boolean }>(sql`
       select count(*) >= ${UNDER_WAY} as there from (
-        select from deals where catalogue = 'bench-import' limit ${UNDER_WAY}) as some`)
+        select from deals where catalogue = 'bench-import' limit ${UNDER_WAY}) as first`)
     if (row?.there) break
     demandRunning()
     await pause(100)

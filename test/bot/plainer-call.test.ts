@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asPlainText, asTextMessage } from '../../src/bot/plainer-call.ts'
+import { asBareResults, asPlainText, asTextMessage } from '../../src/bot/plainer-call.ts'
 
 test('plain text leaves out markup wherever it is, and says so when there is none', () => {
   const call = (payload: Record<string, unknown>) => asPlainText({ method: 'm', payload })?.payload
@@ -44,4 +44,16 @@ test('a picture’s message becomes its words, an edit keeps the old picture; wi
   })
   expect(asTextMessage({ method: 'sendPhoto', payload: { photo: 'x' } })).toBeNull()
   expect(asTextMessage({ method: 'sendMediaGroup', payload: { media: [] } })).toBeNull()
+})
+
+test('results lose the pictures of their list, and nothing else', () => {
+  const call = (results: unknown, method = 'answerInlineQuery') =>
+    asBareResults({ method, payload: { id: 1, results } })
+  const article = { type: 'article', id: 'd1', title: 'a' }
+  expect(call([{ ...article, thumbnail_url: 'https://a.test/b' }, article])?.payload).toEqual({
+    id: 1,
+    results: [article, article],
+  })
+  expect(call([article])).toBeNull()
+  expect(call([{ thumbnail_url: 'x' }], 'sendMessage')).toBeNull()
 })

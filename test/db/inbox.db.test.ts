@@ -168,3 +168,21 @@ test('turns that end together are written together, and one that cannot be writt
   const queued = await fresh.connection.rows<{ key: string }>(sql`select key from outbox order by id`)
   expect(queued.map(({ key }) => key).sort()).toEqual(['u:1:0', 'u:3:0'])
 })
+
+test('a person’s newer inline query is seen while it waits, nobody else’s', async () => {
+  const query = (updateId: number, from: number) => ({
+    updateId,
+    lane: 5,
+    payload: { update_id: updateId, inline_query: { id: `q${updateId}`, from: { id: from }, query: 'a' } },
+  })
+  await inbox().add([query(1, 5), query(2, 69), query(3, 5)], at)
+  const newer = (personId: number, updateId: number) => inbox().hasNewerQuery(5, personId, updateId)
+  expect(await Promise.all([newer(5, 1), newer(69, 1), newer(69, 2), newer(5, 3)])).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
+  await close(3, [])
+  expect(await newer(5, 1)).toBe(false)
+})

@@ -179,6 +179,50 @@ test('few likely matches are all read and counted', async () => {
   }
 })
 
+describe('of two queries', () => {
+  const two = (parts: readonly [string, string], likely: number, change: Partial<SearchRequest> = {}) => ({
+    ...request(change),
+    queries: parts.map((part) => ({ parts: [part], likely })),
+  })
+
+  test('what the first one finds comes before what the second one does, whatever was likely', async () => {
+    for (const order of ['relevance', 'price'] as const) {
+      const first = await fresh.database.search.search(
+        request({ query: ["'палатка'"], likely: 20, order, want: 200 }),
+      )
+      const second = await fresh.database.search.search(
+        request({ query: ["'микрофон'"], likely: 20, order, want: 200 }),
+      )
+      expect([first.found > 0, second.found > 0]).toEqual([true, true])
+      for (const likely of [1, 1_000, FREQUENT]) {
+        const both = await fresh.database.search.search(
+          two(["'палатка'", "'микрофон'"], likely, { order, want: 200 }),
+        )
+        expect({ likely, ids: both.hits.map(({ id }) => id) }).toEqual({
+          likely,
+          ids: [...first.hits, ...second.hits].map(({ id }) => id),
+        })
+        expect(both).toMatchObject({ found: first.found + second.found, complete: true })
+      }
+    }
+  })
+
+  test('the second one is left alone where the first gives enough, and that is said', async () => {
+    for (const order of ['relevance', 'price'] as const) {
+      for (const likely of [1, FREQUENT]) {
+        const { hits, complete } = await fresh.database.search.search(
+          two(["'каталог'", "'палатка' & !'каталог'"], likely, { order }),
+        )
+        expect({ order, complete, of: new Set(hits.map(({ query }) => query)) }).toEqual({
+          order,
+          complete: false,
+          of: new Set([0]),
+        })
+      }
+    }
+  })
+})
+
 test('without any knowledge of the catalogue the answer is the same', async () => {
   const asked = request({ query: ["'наушники'"], order: 'price', spread: null })
   expect((await fresh.database.search.search(asked)).hits.map(({ id }) => id)).toEqual(

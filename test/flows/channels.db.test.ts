@@ -17,7 +17,17 @@ beforeAll(async () => {
 })
 afterAll(() => fresh?.close())
 beforeEach(async () => {
-  for (const table of ['channel_invites', 'channel_members', 'channels', 'outbox', 'ad_spaces', 'webmasters'])
+  for (const table of [
+    'slot_runs',
+    'posts',
+    'post_rules',
+    'channel_invites',
+    'channel_members',
+    'channels',
+    'outbox',
+    'ad_spaces',
+    'webmasters',
+  ])
     await fresh.connection.rows(sql.raw(`delete from ${table}`))
   outside = testOutside(fresh.database)
   shop = openShop(outside)
@@ -102,6 +112,22 @@ describe('connecting', () => {
     const id = await connected()
     expect((await claim(BORIS)).kind).toBe('taken')
     expect(await shop.openChannel(BORIS, id)).toBeNull()
+  })
+
+  it('of a channel that nobody owns any more leaves nothing of what its owners had in store', async () => {
+    const channelId = await connected()
+    const channel = await fresh.database.channels.find(channelId)
+    const { adSpaceId } = channel ?? { adSpaceId: 0 }
+    const rule = { text: 'чайник', category: null, maxPriceMinor: null, minute: 600, weekdays: [1] }
+    await shop.addRule(ANYA, channelId, rule)
+    const add = (state: 'queued' | 'published') =>
+      fresh.database.posts.add({ channelId, adSpaceId, authorId: ANYA, state }, outside.now())
+    const [queued, published] = [await add('queued'), await add('published')]
+    await fresh.database.channels.removeMember(channelId, ANYA)
+    await claim(BORIS)
+    expect((await shop.listRules(BORIS, channelId))?.rules).toEqual([])
+    const states = [queued, published].map(async ({ id }) => (await fresh.database.posts.find(id))?.state)
+    expect(await Promise.all(states)).toEqual(['withdrawn', 'published'])
   })
 
   it('of a channel that nobody owns any more begins anew, with another ad space', async () => {
@@ -189,5 +215,117 @@ describe('rights', () => {
   it('of a channel that nobody has connected are nobody’s news', async () => {
     expect(await shop.noteRights(seen({ rights: [] }), 'u1')).toBeNull()
     expect(await told()).toEqual([])
+  })
+})
+
+describe('members', () => {
+  const secretOf = async (role: 'owner' | 'editor', by = ANYA, channelId?: number) => {
+    const invited = await shop.inviteMember(by, channelId ?? (await connected()), role)
+    if (invited.kind !== 'invited') throw new Error(invited.kind)
+    return invited.payload
+  }
+
+  it('come in by a link that works once', async () => {
+    const id = await connected()
+    const payload = await secretOf('editor', ANYA, id)
+    expect(`t.me?start=${payload}`).toMatch(/start=j[A-Za-z0-9]{22}$/)
+    expect(await shop.acceptInvite(VERA, payload)).toMatchObject({
+      kind: 'member',
+      role: 'editor',
+      fresh: true,
+    })
+    expect(await shop.acceptInvite(VERA, payload)).toMatchObject({ kind: 'member', fresh: false })
+    expect(await shop.acceptInvite(BORIS, payload)).toEqual({ kind: 'void' })
+    expect(await shop.listMembers(VERA, id)).toEqual([
+      { personId: ANYA, role: 'owner' },
+      { personId: VERA, role: 'editor' },
+    ])
+    expect(await shop.openChannel(VERA, id)).toMatchObject({ role: 'editor', payee: { isAsker: false } })
+    expect(await shop.changeChannelSettings(VERA, id, { language: 'en' })).toBeNull()
+  })
+
+  it('of whom two open one link at once are one', async () => {
+    const payload = await secretOf('editor')
+    const both = await Promise.all([VERA, BORIS].map((person) => shop.acceptInvite(person, payload)))
+    expect(both.map((one) => one?.kind).sort()).toEqual(['member', 'void'])
+  })
+
+  it('do not come in by what is over, taken back with its owner, or invented', async () => {
+    const id = await connected()
+    const late = await secretOf('editor', ANYA, id)
+    outside.clock.at = new Date(outside.clock.at.getTime() + 48 * 3_600_000)
+    expect(await shop.acceptInvite(VERA, late)).toEqual({ kind: 'void' })
+    await shop.acceptInvite(BORIS, await secretOf('owner', ANYA, id))
+    const his = await secretOf('owner', BORIS, id)
+    await shop.removeMember(ANYA, id, BORIS)
+    expect(await shop.acceptInvite(VERA, his)).toEqual({ kind: 'void' })
+    expect(await shop.acceptInvite(VERA, `j${'A'.repeat(22)}`)).toEqual({ kind: 'void' })
+    for (const payload of ['', 'j', 'd1', `j${'A'.repeat(21)}!`])
+      expect(await shop.acceptInvite(VERA, payload)).toBeNull()
+  })
+
+  it('are invited by owners only, and an owner is no editor by another’s link', async () => {
+    const id = await connected()
+    await shop.acceptInvite(VERA, await secretOf('editor', ANYA, id))
+    expect(await shop.inviteMember(VERA, id, 'editor')).toEqual({ kind: 'not_owner' })
+    expect(await shop.acceptInvite(ANYA, await secretOf('editor', ANYA, id))).toMatchObject({ role: 'owner' })
+    expect(await shop.acceptInvite(VERA, await secretOf('owner', ANYA, id))).toMatchObject({
+      role: 'owner',
+      fresh: true,
+    })
+  })
+
+  it('leave, but not the last owner; two who remove each other at once leave one', async () => {
+    const id = await connected()
+    expect(await shop.leaveChannel(ANYA, id)).toBe('last_owner')
+    await shop.acceptInvite(BORIS, await secretOf('owner', ANYA, id))
+    await Promise.all([shop.removeMember(ANYA, id, BORIS), shop.removeMember(BORIS, id, ANYA)])
+    const left = await fresh.database.channels.members(id)
+    expect(left).toHaveLength(1)
+    const [owner] = left
+    await shop.acceptInvite(VERA, await secretOf('owner', owner?.personId, id))
+    expect(await shop.leaveChannel(owner?.personId ?? 0, id)).toBe('left')
+    expect(await shop.leaveChannel(owner?.personId ?? 0, id)).toBe('no_member')
+    expect(await shop.removeMember(VERA, id, VERA)).toBe(false)
+  })
+
+  it('who are forgotten leave a channel that stands still, without their words', async () => {
+    const id = await connected()
+    const channel = await fresh.database.channels.find(id)
+    const { adSpaceId = 0 } = channel ?? {}
+    await shop.changeChannelSettings(ANYA, id, { label: { advertiser: 'ИП Аня', inn: '500100732259' } })
+    const post = (state: 'queued' | 'published') =>
+      fresh.database.posts.add(
+        { channelId: id, adSpaceId, authorId: ANYA, state, ownText: { text: 'моё', entities: [] } },
+        outside.clock.at,
+      )
+    const [queued, published] = [await post('queued'), await post('published')]
+    await secretOf('editor', ANYA, id)
+    await shop.forgetPerson(ANYA)
+    expect(await fresh.database.channels.members(id)).toEqual([])
+    expect(await fresh.database.channels.find(id)).toMatchObject({
+      paused: { because: 'owner' },
+      settings: { label: null },
+    })
+    expect(await fresh.database.posts.find(queued.id)).toMatchObject({
+      state: 'withdrawn',
+      ownText: null,
+      authorId: 0,
+    })
+    expect(await fresh.database.posts.find(published.id)).toMatchObject({ state: 'published', authorId: 0 })
+    expect(await fresh.connection.rows(sql`select from channel_invites`)).toEqual([])
+    // Whoever runs the channel at Telegram takes it up again.
+    expect(await claim(BORIS)).toMatchObject({ kind: 'connected', fresh: true })
+  })
+
+  it('who are forgotten leave a channel of others as it is', async () => {
+    const id = await connected()
+    await shop.acceptInvite(BORIS, await secretOf('owner', ANYA, id))
+    await shop.changeChannelSettings(BORIS, id, { label: { advertiser: 'ИП Борис', inn: '500100732259' } })
+    await shop.forgetPerson(ANYA)
+    expect(await fresh.database.channels.find(id)).toMatchObject({
+      paused: null,
+      settings: { label: { advertiser: 'ИП Борис' } },
+    })
   })
 })

@@ -1,6 +1,7 @@
 /** What the clock makes of slots and rules, on both engines. */
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '../../src/db/database.ts'
 import type { Channel, ChannelSettings } from '../../src/domain/channel.ts'
 import type { Post } from '../../src/domain/post.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
@@ -202,6 +203,40 @@ describe('slots', () => {
     expect((await shop.runSchedule()).posted).toBe(1)
   })
 
+  it('of another time zone do not post for moments that it has had already', async () => {
+    const channel = await slotted([600, 840])
+    await shop.addRule(OWNER, channel.id, {
+      text: 'чайник',
+      category: null,
+      maxPriceMinor: null,
+      minute: 900,
+      weekdays: [1, 2, 3, 4, 5, 6, 7],
+    })
+    const posts = await queue(channel, 3)
+    set('2026-03-01T07:00:00Z')
+    await shop.runSchedule()
+    // Half past six in the evening by the new clock, whose two and three in the afternoon were some hours ago.
+    set('2026-03-01T07:30:00Z')
+    await shop.changeChannelSettings(OWNER, channel.id, { timeZone: 'Asia/Magadan' })
+    expect(await shop.runSchedule()).toEqual({ posted: 0, empty: 0, leftOut: 0 })
+    // And back: ten in the morning has been, two in the afternoon was the other clock's and is not repeated.
+    await shop.changeChannelSettings(OWNER, channel.id, { timeZone: 'Europe/Moscow' })
+    set('2026-03-02T07:00:00Z')
+    await shop.runSchedule()
+    expect(await stateOf(...posts)).toEqual(['timed', 'timed', 'queued'])
+  })
+
+  it('go on without catching up when a right is back', async () => {
+    const channel = await slotted([600])
+    const [post] = (await queue(channel, 1)) as [Post]
+    const seen = { telegramId: channel.telegramId, title: channel.title, username: null }
+    await shop.noteRights({ ...seen, rights: [] }, 'a')
+    set('2026-03-01T07:30:00Z')
+    await shop.noteRights({ ...seen, rights: ['can_post_messages'] }, 'b')
+    expect(await shop.runSchedule()).toEqual({ posted: 0, empty: 0, leftOut: 0 })
+    expect(await stateOf(post)).toEqual(['queued'])
+  })
+
   it('show the post to the owners first where the channel wants that', async () => {
     const channel = await slotted([600], { approval: true })
     const [post] = (await queue(channel, 1)) as [Post]
@@ -284,6 +319,35 @@ describe('rules', () => {
     await added(channel)
     await days(1, 2)
     expect(await picked()).toEqual(['k2'])
+  })
+
+  it('leave out what somebody queues between the search and the post', async () => {
+    const channel = await connect()
+    await added(channel)
+    set('2026-03-01T07:00:00Z')
+    let searched = () => {}
+    const hasSearched = new Promise<void>((resolve) => {
+      searched = resolve
+    })
+    let goOn = () => {}
+    const queued = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    const { database } = fresh
+    const slow: Database = {
+      ...database,
+      transaction: async (work) => {
+        searched()
+        await queued
+        return database.transaction(work)
+      },
+    }
+    const run = openShop(testOutside(slow, { now: outside.now })).runSchedule()
+    await hasSearched
+    await enqueue(database, channel, [deals[1] ?? 0, deals[2] ?? 0], outside.now())
+    goOn()
+    expect((await run).posted).toBe(1)
+    expect(await picked()).not.toContain('k2')
   })
 
   it('of different channels know nothing of each other', async () => {

@@ -11,7 +11,8 @@
   for (const control of document.querySelectorAll('a, button'))
     if (!control.textContent?.trim()) faults.push('a control without a name')
   for (const control of document.querySelectorAll('button, select, a.button'))
-    if (control.getBoundingClientRect().height < 44) faults.push(`too small to touch: ${control.textContent}`)
+    if (control.checkVisibility() && control.getBoundingClientRect().height < 44)
+      faults.push(`too small to touch: ${control.textContent}`)
   const ids = [...document.querySelectorAll('[id]')].map((element) => element.id)
   if (new Set(ids).size !== ids.length) faults.push('an id twice')
 

@@ -124,7 +124,7 @@ describe.runIf(chromiumPath)('orders on the chat page', () => {
     await page.getByRole('heading', { name: 'Orders' }).waitFor()
     expect(await orders().first().textContent()).toContain('Advertiser declines')
     await page.setViewportSize({ width: 390, height: 780 })
-    await page.getByRole('button', { name: 'People, country and orders' }).click()
+    await page.getByRole('button', { name: 'People, chats, country and orders' }).click()
     await orders().first().scrollIntoViewIfNeeded()
     const wide = await page.evaluate('document.documentElement.scrollWidth')
     expect(wide).toBeLessThanOrEqual(390)

@@ -2,7 +2,9 @@ import { inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ZONE } from '../../src/domain/country.ts'
-import { madeBars, readMadeFile } from '../../src/domain/made-file.ts'
+import { MOST_DAYS, madeBars, madeDays, readMadeFile } from '../../src/domain/made-file.ts'
+import { everyDay } from '../../src/domain/post-statistics.ts'
+import { dayBarsSvg } from '../../src/pictures/day-bars.ts'
 import { monthBarsSvg } from '../../src/pictures/month-bars.ts'
 import { ownFile } from '../../src/pictures/own-files.ts'
 import { packPng } from '../../src/pictures/png.ts'
@@ -101,6 +103,65 @@ describe('files of our own', () => {
         expect(svg.match(/<path/g)?.length ?? 0).toBeLessThan(20)
       }),
     )
+  })
+})
+
+describe('people by day', () => {
+  const count = fc.integer({ min: 0, max: 10 ** 8 })
+  const day = fc.record({
+    day: fc.integer({ min: 0, max: 20_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10)),
+    right: count,
+    wrong: count,
+    unknown: count,
+  })
+
+  it('are written so that they are read back, the newest that a picture holds', () => {
+    fc.assert(
+      fc.property(fc.array(day, { minLength: 1, maxLength: MOST_DAYS + 5 }), (days) => {
+        const shown = days.slice(-MOST_DAYS)
+        expect(readMadeFile(madeDays('ru', days))).toEqual({ kind: 'days', language: 'ru', days: shown })
+        const svg = dayBarsSvg(shown, 'en')
+        expect(svg).not.toMatch(/NaN|Infinity|undefined|height="-/)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it.each([
+    'made:days:ru:',
+    'made:days:ru:2026-01-01=1,2',
+    'made:days:de:2026-01-01=1,2,3',
+    'made:days:ru:2026-13-01=1,2,3',
+  ])('%s is refused', (words) => expect(readMadeFile(words)).toBeNull())
+
+  it('are parts on top of each other, as high as there were people', async () => {
+    const svg = dayBarsSvg(
+      [
+        { day: '2026-03-01', right: 3, wrong: 1, unknown: 0 },
+        { day: '2026-03-02', right: 0, wrong: 0, unknown: 0 },
+      ],
+      'ru',
+    )
+    const bars = [...svg.matchAll(/y="([\d.]+)" width="[\d.]+" height="([\d.]+)" rx="3"/g)].map((bar) => [
+      Number(bar[1]),
+      Number(bar[2]),
+    ])
+    expect(bars).toHaveLength(2)
+    const [right, wrong] = bars as [number[], number[]]
+    expect((right[1] ?? 0) / (wrong[1] ?? 1)).toBeCloseTo(3, 1)
+    expect((wrong[0] ?? 0) + (wrong[1] ?? 0)).toBeCloseTo(right[0] ?? 0, 1)
+    const { bytes } = await ownFile(madeDays('ru', [{ day: '2026-03-01', right: 3, wrong: 1, unknown: 0 }]))
+    expect(unpack(bytes)).toMatchObject({ width: 1_080, height: 640 })
+  })
+
+  it('have the days between them on which nobody came', () => {
+    const on = (name: string, right: number) => ({ day: name, right, wrong: 0, unknown: 0 })
+    expect(everyDay([on('2024-02-28', 1), on('2024-03-01', 2)])).toEqual([
+      on('2024-02-28', 1),
+      on('2024-02-29', 0),
+      on('2024-03-01', 2),
+    ])
+    expect(everyDay([])).toEqual([])
   })
 })
 

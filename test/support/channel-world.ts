@@ -1,6 +1,6 @@
 /** A channel as Telegram has it, for tests that ask nobody else; and what it says of itself. */
 import type { ChannelRight } from '../../src/domain/channel.ts'
-import { type Asked, ME } from './pocket-chat.ts'
+import { type Asked, ME } from './pocket-bot.ts'
 
 export const CHANNEL = -1_001_000_000_001
 

@@ -1,11 +1,8 @@
 /** A private chat with the bot in this process: updates in, and the calls that the turn wants to make. No database, no server. */
-import type { Update, UserFromGetMe } from 'grammy/types'
-import { openBot } from '../../src/bot/bot.ts'
-import { type Turn, type WantedCall, withinTurn } from '../../src/bot/intake/turn.ts'
+import type { WantedCall } from '../../src/bot/intake/turn.ts'
 import type { Person } from '../../src/domain/person.ts'
 import type { Shop } from '../../src/flows/shop.ts'
-
-export const ME = { id: 42, is_bot: true, first_name: 'Prilavok', username: 'prilavok_bot' } as UserFromGetMe
+import { type Asked, ME, pocketBot } from './pocket-bot.ts'
 
 /** A message as Telegram would show it after the bot's calls. */
 export interface Shown {
@@ -29,12 +26,6 @@ export interface PocketChat {
   update(fields: object): Promise<readonly Shown[]>
 }
 
-/** What Telegram answers to a question: a result, or the words of its refusal. */
-export type Asked = (
-  method: string,
-  payload: Readonly<Record<string, unknown>>,
-) => { readonly result: unknown } | { readonly refused: string } | undefined
-
 /** @param shop the walks that this chat will ask; any other throws. */
 export function pocketChat(
   shop: Partial<Shop>,
@@ -51,50 +42,12 @@ export function pocketChat(
     search: null,
     unreachableSince: null,
   }
-  const forms = new Map<string, unknown>()
-  const walks = {
-    settings: { publicUrl: 'https://shop.test', wwProgrammeUrl: null },
-    ...shop,
-    meetPerson: async () => person,
-    readForm: async (key: string) => forms.get(key) ?? null,
-  }
-  const known = new Proxy(walks, {
-    get(target, name) {
-      if (name in target) return target[name as keyof typeof target]
-      throw new Error(`the chat asked for ${String(name)}, which this test does not know`)
-    },
-  })
-  const bot = openBot(known as unknown as Shop, {
-    token: '42:x',
-    apiRoot: 'http://nowhere.test',
-    fetch: async (url, init) => {
-      const payload = JSON.parse(String(init?.body ?? '{}')) as Record<string, unknown>
-      const told = asked(url.slice(url.lastIndexOf('/') + 1), payload) ?? { result: true }
-      return 'result' in told
-        ? Response.json({ ok: true, ...told })
-        : Response.json({ ok: false, error_code: 400, description: `Bad Request: ${told.refused}` })
-    },
-  })
-  bot.botInfo = ME
-  let updates = 0
+  const bot = pocketBot({ ...shop, meetPerson: async () => person }, { asked })
+  let messages = 99
   let newest: readonly Shown[] = []
 
   async function turn(update: Record<string, unknown>): Promise<readonly Shown[]> {
-    const now: Turn = {
-      updateId: ++updates,
-      chatId: person.id,
-      startedAt: new Date(1_780_000_000_000),
-      wanted: [],
-      forms: new Map(),
-      answered: true,
-      onLostCall: () => undefined,
-    }
-    await withinTurn(now, () => bot.handleUpdate({ update_id: updates, ...update } as Update))
-    for (const [key, value] of now.forms) {
-      if (value === null) forms.delete(key)
-      else forms.set(key, JSON.parse(JSON.stringify(value)))
-    }
-    newest = now.wanted.map(shown)
+    newest = (await bot.turn(update)).map(shown)
     return newest
   }
 
@@ -118,7 +71,7 @@ export function pocketChat(
     turn({ callback_query: { id: 'q', from, chat_instance: 'c', data, message: message() } })
 
   const send = (fields: object) =>
-    turn({ message: { message_id: updates + 100, date: 1, chat, from, ...fields } })
+    turn({ message: { message_id: ++messages, date: 1, chat, from, ...fields } })
 
   return {
     send,

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Click } from '../../src/domain/click.ts'
 import type { CountryPolicy } from '../../src/domain/reason.ts'
 import { type Asking, tokenIn } from '../support/browse.ts'
 import { testDoor } from '../support/door.ts'
 import { ADDRESSES } from '../support/outside.ts'
+import { until } from '../support/until.ts'
 
 const door = testDoor()
 
@@ -13,6 +14,14 @@ const onlyClick = async (): Promise<Click> => {
   expect(all.length).toBe(1)
   return all[0] as Click
 }
+
+const robots = () =>
+  door.fresh.connection.rows<{ code: string; day: string; asked: number }>(
+    sql`select link_code as code, day, asked from link_robots`,
+  )
+beforeEach(async () => {
+  await door.fresh.connection.rows(sql`delete from link_robots`)
+})
 
 describe('a person at the door', () => {
   it.each<[CountryPolicy, keyof typeof ADDRESSES, 'on' | 'stopped', string[]]>([
@@ -125,7 +134,7 @@ describe('who is no person', () => {
     ['no agent', { agent: null }],
     ['a prefetch', { headers: { 'sec-purpose': 'prefetch;prerender' } }],
     ['an old prefetch', { headers: { purpose: 'prefetch' } }],
-  ])('%s gets the preview and counts as nothing', async (_, asking) => {
+  ])('%s gets the preview and counts as a robot, not as a click', async (_, asking) => {
     const answer = await door.ask(door.path(), { ...asking, from: ADDRESSES.KZ })
     expect(answer.status).toBe(200)
     expect(answer.headers.get('location')).toBeNull()
@@ -137,9 +146,28 @@ describe('who is no person', () => {
     expect(page).not.toContain('network.test')
     expect(page).not.toMatch(/http-equiv/i)
     expect(await door.clicks()).toEqual([])
+    expect(await until(robots, (rows) => rows.length > 0)).toEqual([
+      { code: door.link.code, day: '2026-03-01', asked: 1 },
+    ])
   })
 
-  it('HEAD gets the headers of the preview and counts as nothing', async () => {
+  it('is counted by link and Moscow’s day, however many come at once; of links that are not there nobody is', async () => {
+    door.outside.clock.at = new Date('2026-03-01T21:00:00Z')
+    await Promise.all(Array.from({ length: 12 }, () => door.ask(door.path(), { agent: null })))
+    await door.ask('/c/AAAAAAAAAA', { agent: null })
+    await door.ask(door.path(), { from: ADDRESSES.KZ })
+    await until(robots, ([row]) => row?.asked === 12)
+    expect(await robots()).toEqual([{ code: door.link.code, day: '2026-03-02', asked: 12 }])
+  })
+
+  it('gets its page also where it cannot be counted', async () => {
+    const { database } = door.fresh
+    const count = () => Promise.reject(new Error('away'))
+    door.open({ db: { ...database, linkRobots: { count } } })
+    expect((await door.ask(door.path(), { agent: null })).status).toBe(200)
+  })
+
+  it('HEAD gets the headers of the preview and is no click', async () => {
     const answer = await door.ask(door.path(), { method: 'HEAD', from: ADDRESSES.KZ })
     expect(answer.status).toBe(200)
     expect(answer.headers.get('location')).toBeNull()

@@ -148,6 +148,23 @@ describe('pages', () => {
       expect(await (await ask(web, path)).text()).toContain('https://t.me/prilavok_bot')
   })
 
+  it('a prepared message gets a page that runs Telegram’s script and its own, and nothing else', async () => {
+    const { web } = opened({ botName: () => 'prilavok_bot' })
+    const answer = await ask(web, '/app?share=p%2F1%2Ba&lang=en')
+    const [, scripts = ''] =
+      /script-src ([^;]*)/.exec(answer.headers.get('content-security-policy') ?? '') ?? []
+    expect(scripts).toMatch(/^https:\/\/telegram\.org\/js\/telegram-web-app\.js 'sha256-[\w+/=]{44}'$/)
+    const page = await answer.text()
+    expect(page).toContain('data-share="p/1+a"')
+    expect(page).toContain('This page works inside Telegram')
+    expect(page).toContain('https://t.me/prilavok_bot')
+    for (const share of ['', '"><script>', 'a b', 'x'.repeat(257)]) {
+      const other = await ask(web, `/app?${new URLSearchParams({ share })}`)
+      expect(other.headers.get('content-security-policy')).not.toContain('script-src')
+      expect(await other.text()).not.toContain('data-share')
+    }
+  })
+
   it('the sample shop shows what a network would have received, as text', async () => {
     const query = new URLSearchParams({ ulp: 'https://aliexpress.ru/item/1.html"><script>', subid4: 'click' })
     const { web } = opened({ sampleShop: true })

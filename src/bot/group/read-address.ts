@@ -41,5 +41,12 @@ export function readAddress(message: Message, me: UserFromGetMe): Addressed | nu
   const words = names
     .toSorted((a, b) => b.offset - a.offset)
     .reduce((left, { offset, length }) => `${left.slice(0, offset)} ${left.slice(offset + length)}`, text)
-  return { words: words.replace(/\s+/g, ' ').trim(), command: null, byName }
+  return { words: withoutLoosePoints(words), command: null, byName }
 }
+
+/** Where a name stood between commas, one is left over. */
+const withoutLoosePoints = (words: string): string =>
+  words
+    .replace(/,[\s,]*,/g, ',')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,.:;!—–-]+|[\s,]+$/g, '')

@@ -62,7 +62,7 @@ const emptyKey = ({ status, outcome, offset }: OrderFilter): string =>
   status === null && outcome === null && offset === 0 ? 'webmaster-orders-none' : 'webmaster-orders-none-such'
 
 /** An order in three lines: number and day, what was bought, how it stands. */
-function orderLine(order: OrderSummary, { locale, say }: Reader, timeZone: string): FormattedString {
+export function orderLine(order: OrderSummary, { locale, say }: Reader, timeZone: string): FormattedString {
   const amount = order.credit ? moneyText(order.credit, locale) : say('webmaster-amount-unsaid')
   return lines(
     `${statusMark(order)} ${orderNumber(order)} · ${shortDateText(order.orderedAt, locale, timeZone)}`,

@@ -1,15 +1,9 @@
 import type { z } from 'zod'
-import {
-  type HttpAnswer,
-  type HttpLimits,
-  type HttpOutside,
-  INTERACTIVE_LIMITS,
-  openHttp,
-  readJson,
-} from '../http.ts'
+import { type HttpAnswer, type HttpLimits, type HttpOutside, INTERACTIVE_LIMITS, openHttp } from '../http.ts'
 import { NetworkError } from '../network.ts'
 import { openPacer } from '../pacer.ts'
 import type { TokenStore } from '../token-store.ts'
+import { readAnswer, withToken } from '../tokens.ts'
 import { ADMITAD, faultIn } from './faults.ts'
 import {
   actionsPage,
@@ -88,17 +82,7 @@ export function openAdmitad(options: AdmitadOptions) {
         idempotent: true,
       })
     }
-    const token = await tokens.current()
-    const answer = await attempt(token).catch(async (fault: unknown) => {
-      if (!(fault instanceof NetworkError) || fault.kind !== 'unauthorized') throw fault
-      return attempt(await tokens.current(token))
-    })
-    const parsed = shape.safeParse(readJson(answer.text))
-    if (parsed.success) return parsed.data
-    // Where and what was expected; zod names no value that came.
-    const problem = parsed.error.issues[0]
-    const where = problem?.path.join('.') || 'the answer'
-    throw refuse(operation, 'broken_answer', `${where}: ${problem?.message ?? 'an unexpected shape'}`)
+    return readAnswer(ADMITAD, operation, await withToken(tokens, attempt), shape)
   }
 
   return {

@@ -1,6 +1,15 @@
-import { type HttpAnswer, type HttpCall, type HttpOutside, readJson } from '../http.ts'
-import { NetworkError } from '../network.ts'
+import type { HttpAnswer, HttpCall, HttpOutside } from '../http.ts'
 import type { TokenStore } from '../token-store.ts'
+import {
+  isDenial,
+  MARGIN_MS,
+  NO_TOKEN,
+  openTokenShelf,
+  RACE_PAUSE_MS,
+  readAnswer,
+  renewing,
+  type Tokens,
+} from '../tokens.ts'
 import { ADMITAD } from './faults.ts'
 import { type StoredToken, storedToken, tokenAnswer } from './schema.ts'
 
@@ -10,18 +19,6 @@ export const SCOPES = ['aliexpress_commission', 'deeplink_generator', 'statistic
 export interface AdmitadCredentials {
   readonly clientId: string
   readonly clientSecret: string
-}
-
-/** A token is renewed this long before it ends, so that none ends on its way. */
-const MARGIN_MS = 10 * 60_000
-/** How long a process that lost the race for a refresh waits for the winner to write down what it got. */
-const RACE_PAUSE_MS = 300
-
-export interface Tokens {
-  /** A token to call with; renewed when it is about to end, or when it is the one that the network `rejected`. */
-  current(rejected?: string): Promise<string>
-  /** Everything that must not be quoted. */
-  secrets(): string[]
 }
 
 /**
@@ -38,41 +35,22 @@ export function openTokens(
 ): Tokens {
   const { clientId, clientSecret } = credentials
   let held: StoredToken | null = null
-  let renewal: Promise<StoredToken> | null = null
-  const seen = new Set<string>()
+  const shelf = openTokenShelf(ADMITAD, clientId, store, storedToken, warn)
 
-  const keep = (token: StoredToken | null) => {
-    for (const secret of [token?.accessToken, token?.refreshToken]) if (secret) seen.add(secret)
-    for (const old of seen) if (seen.size > 50) seen.delete(old)
-    return token
+  const hold = (token: StoredToken | null) => {
+    shelf.note([token?.accessToken, token?.refreshToken])
+    held = token ?? held
   }
 
-  const usable = (token: StoredToken | null, rejected: string | undefined): token is StoredToken =>
-    token !== null &&
-    token.clientId === clientId &&
-    token.accessToken !== rejected &&
-    hasRights(token) &&
-    Date.parse(token.expiresAt) - MARGIN_MS > outside.now().getTime()
+  const usable = (rejected: string | undefined, margin = MARGIN_MS): string | null =>
+    held !== null &&
+    held.accessToken !== rejected &&
+    hasRights(held) &&
+    Date.parse(held.expiresAt) - margin > outside.now().getTime()
+      ? held.accessToken
+      : null
 
-  const readStore = async (): Promise<StoredToken | null> => {
-    try {
-      const parsed = storedToken.safeParse(await store.read(ADMITAD))
-      return keep(parsed.success && parsed.data.clientId === clientId ? parsed.data : null)
-    } catch {
-      warn({ network: ADMITAD }, 'the stored token cannot be read')
-      return null
-    }
-  }
-
-  const writeStore = async (token: StoredToken) => {
-    try {
-      await store.write(ADMITAD, { ...token })
-    } catch {
-      warn({ network: ADMITAD }, 'the token cannot be stored: it lives as long as this process')
-    }
-  }
-
-  const ask = async (form: Record<string, string>, headers: Record<string, string>): Promise<StoredToken> => {
+  const ask = async (form: Record<string, string>, headers: Record<string, string>): Promise<string> => {
     const operation = 'token'
     const answer = await send({
       operation,
@@ -83,15 +61,13 @@ export function openTokens(
       // A refresh token works once: a second try with it would be refused.
       idempotent: form.grant_type === 'client_credentials',
     })
-    const parsed = tokenAnswer.safeParse(readJson(answer.text))
-    if (!parsed.success)
-      throw new NetworkError({
-        network: ADMITAD,
-        operation,
-        kind: 'broken_answer',
-        message: 'the answer holds no token',
-      })
-    const { access_token, refresh_token, expires_in, scope } = parsed.data
+    const { access_token, refresh_token, expires_in, scope } = readAnswer(
+      ADMITAD,
+      operation,
+      answer,
+      tokenAnswer,
+      NO_TOKEN,
+    )
     const token: StoredToken = {
       clientId,
       accessToken: access_token,
@@ -100,9 +76,9 @@ export function openTokens(
       scope: scope || SCOPES.join(' '),
       expiresAt: new Date(outside.now().getTime() + expires_in * 1000).toISOString(),
     }
-    keep(token)
-    await writeStore(token)
-    return token
+    hold(token)
+    await shelf.write(token)
+    return token.accessToken
   }
 
   const authenticate = () =>
@@ -111,49 +87,34 @@ export function openTokens(
       { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
     )
 
-  const renew = async (rejected: string | undefined): Promise<StoredToken> => {
-    const stored = await readStore()
-    if (usable(stored, rejected)) return stored
-    const refreshable = stored ?? held
+  const renew = async (rejected: string | undefined): Promise<string> => {
+    hold(await shelf.read())
+    const stored = usable(rejected)
+    if (stored !== null) return stored
     // A refresh gives the same rights again: a token from before a right was wanted is of no use.
-    if (!refreshable?.refreshToken || refreshable.clientId !== clientId || !hasRights(refreshable))
-      return authenticate()
+    if (!held?.refreshToken || !hasRights(held)) return authenticate()
     try {
       return await ask(
         {
           grant_type: 'refresh_token',
           client_id: clientId,
           client_secret: clientSecret,
-          refresh_token: refreshable.refreshToken,
+          refresh_token: held.refreshToken,
         },
         {},
       )
     } catch (fault) {
-      if (!(fault instanceof NetworkError) || !['unauthorized', 'refused'].includes(fault.kind)) throw fault
+      if (!isDenial(fault)) throw fault
       // Either another process was faster with the same refresh token, or it is spent.
       await outside.sleep(RACE_PAUSE_MS)
-      const fresh = await readStore()
-      return usable(fresh, rejected) ? fresh : authenticate()
+      hold(await shelf.read())
+      return usable(rejected) ?? authenticate()
     }
   }
 
   return {
-    async current(rejected) {
-      if (usable(held, rejected)) return held.accessToken
-      renewal ??= renew(rejected).finally(() => {
-        renewal = null
-      })
-      try {
-        held = await renewal
-      } catch (fault) {
-        // A token near its end still serves while the network cannot give another.
-        const serves =
-          held && held.accessToken !== rejected && Date.parse(held.expiresAt) > outside.now().getTime()
-        if (!held || !serves) throw fault
-      }
-      return held.accessToken
-    },
-    secrets: () => [clientSecret, `${clientId}:${clientSecret}`, ...seen],
+    current: renewing(usable, renew),
+    secrets: () => [clientSecret, `${clientId}:${clientSecret}`, ...shelf.secrets()],
   }
 }
 

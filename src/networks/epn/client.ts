@@ -6,13 +6,11 @@ import {
   type HttpOutside,
   INTERACTIVE_LIMITS,
   openHttp,
-  readJson,
 } from '../http.ts'
-import { problemOf } from '../misfit.ts'
-import { NetworkError } from '../network.ts'
 import { openPacer } from '../pacer.ts'
 import type { Page } from '../shifting-pages.ts'
 import type { TokenStore } from '../token-store.ts'
+import { readAnswer, withToken } from '../tokens.ts'
 import { EPN, faultIn } from './faults.ts'
 import { creativeAnswer, transactionsAnswer } from './schema.ts'
 import { type EpnCredentials, openTokens } from './tokens.ts'
@@ -80,19 +78,7 @@ export function openEpn(options: EpnOptions) {
         idempotent: request.idempotent,
       })
     }
-    const token = await tokens.current()
-    const answer = await attempt(token).catch(async (fault: unknown) => {
-      if (!(fault instanceof NetworkError) || fault.kind !== 'unauthorized') throw fault
-      return attempt(await tokens.current(token))
-    })
-    const parsed = shape.safeParse(readJson(answer.text))
-    if (parsed.success) return parsed.data
-    throw new NetworkError({
-      network: EPN,
-      operation,
-      kind: 'broken_answer',
-      message: problemOf(parsed.error),
-    })
+    return readAnswer(EPN, operation, await withToken(tokens, attempt), shape)
   }
 
   return {

@@ -1,7 +1,17 @@
 import type { z } from 'zod'
-import { type HttpAnswer, type HttpCall, type HttpOutside, readJson } from '../http.ts'
+import type { HttpAnswer, HttpCall, HttpOutside } from '../http.ts'
 import { NetworkError } from '../network.ts'
 import type { TokenStore } from '../token-store.ts'
+import {
+  isDenial,
+  MARGIN_MS,
+  NO_TOKEN,
+  openTokenShelf,
+  RACE_PAUSE_MS,
+  readAnswer,
+  renewing,
+  type Tokens,
+} from '../tokens.ts'
 import { CAPTCHA, EPN, SSID } from './faults.ts'
 import { type StoredToken, ssidAnswer, storedToken, tokenAnswer } from './schema.ts'
 
@@ -10,14 +20,11 @@ export interface EpnCredentials {
   readonly clientSecret: string
 }
 
-const MARGIN_MS = 10 * 60_000
 const DAY_SECONDS = 86_400
 /** An ssid younger than this is not given up: another would meet a captcha. */
 const SSID_LASTS_MS = 20 * 3_600_000
 /** So long after a captcha nobody asks again. */
 const CAPTCHA_PAUSE_MS = 3_600_000
-/** How long the loser of a race for a refresh waits for the winner to write down what it got. */
-const RACE_PAUSE_MS = 300
 
 const NOTHING = {
   ssid: null,
@@ -27,13 +34,6 @@ const NOTHING = {
   refreshToken: null,
   expiresAt: null,
 } as const
-
-export interface Tokens {
-  /** A token to call with; renewed when it is about to end, or when it is the one that the network `rejected`. */
-  current(rejected?: string): Promise<string>
-  /** Everything that must not be quoted. */
-  secrets(): string[]
-}
 
 /**
  * ssid -> token -> refresh. An address gets about one ssid a day, so that it lies in the store with the tokens and is given up
@@ -49,14 +49,12 @@ export function openTokens(
 ): Tokens {
   const { clientId, clientSecret } = credentials
   let held: StoredToken = { clientId, ...NOTHING }
-  let renewal: Promise<string> | null = null
-  const seen = new Set<string>()
+  const shelf = openTokenShelf(EPN, clientId, store, storedToken, warn)
   const age = (time: string | null) =>
     time === null ? Number.POSITIVE_INFINITY : outside.now().getTime() - Date.parse(time)
 
   const take = (token: StoredToken) => {
-    for (const secret of [token.ssid, token.accessToken, token.refreshToken]) if (secret) seen.add(secret)
-    for (const old of seen) if (seen.size > 50) seen.delete(old)
+    shelf.note([token.ssid, token.accessToken, token.refreshToken])
     held = token
   }
   const usable = (rejected: string | undefined, margin = MARGIN_MS): string | null =>
@@ -65,20 +63,12 @@ export function openTokens(
       : null
 
   const readStore = async () => {
-    try {
-      const parsed = storedToken.safeParse(await store.read(EPN))
-      if (parsed.success && parsed.data.clientId === clientId) take(parsed.data)
-    } catch {
-      warn({ network: EPN }, 'the stored token cannot be read')
-    }
+    const stored = await shelf.read()
+    if (stored) take(stored)
   }
   const keep = async (change: Partial<StoredToken>) => {
     take({ ...held, ...change })
-    try {
-      await store.write(EPN, { ...held })
-    } catch {
-      warn({ network: EPN }, 'the token cannot be stored: it lives as long as this process')
-    }
+    await shelf.write(held)
   }
 
   const ask = async <Shape extends z.ZodType>(
@@ -88,14 +78,7 @@ export function openTokens(
   ): Promise<z.infer<Shape>> => {
     const headers = { 'content-type': 'application/json', 'x-api-version': '2' }
     const answer = await send({ operation, headers, ...call })
-    const parsed = shape.safeParse(readJson(answer.text))
-    if (parsed.success) return parsed.data
-    throw new NetworkError({
-      network: EPN,
-      operation,
-      kind: 'broken_answer',
-      message: 'the answer holds no token',
-    })
+    return readAnswer(EPN, operation, answer, shape, NO_TOKEN)
   }
 
   const newSsid = async (): Promise<string> => {
@@ -178,25 +161,5 @@ export function openTokens(
     }
   }
 
-  return {
-    async current(rejected) {
-      const token = usable(rejected)
-      if (token !== null) return token
-      renewal ??= renew(rejected).finally(() => {
-        renewal = null
-      })
-      try {
-        return await renewal
-      } catch (fault) {
-        // A token near its end still serves while the network cannot give another.
-        const serving = usable(rejected, 0)
-        if (serving === null) throw fault
-        return serving
-      }
-    },
-    secrets: () => [clientSecret, ...seen],
-  }
+  return { current: renewing(usable, renew), secrets: () => [clientSecret, ...shelf.secrets()] }
 }
-
-const isDenial = (fault: unknown): boolean =>
-  fault instanceof NetworkError && ['unauthorized', 'refused'].includes(fault.kind)

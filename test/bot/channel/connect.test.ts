@@ -166,6 +166,13 @@ describe('a forwarded post', () => {
   })
 })
 
+it('a channel picked by somebody who is no webmaster says how to become one', async () => {
+  const chat = pocketChat(channelShop({ joined: false }).shop, 'ru', 5, tellingOf(aTelegramChannel()))
+  const said = last(await chat.send(shared))
+  expect(said.text).toContain('примите условия программы')
+  expect(said.buttons.map(({ data }) => data)).toEqual(['wt'])
+})
+
 describe('whose channel it is', () => {
   it.each([
     ['administrator', 'ни то ни другое'],

@@ -401,3 +401,46 @@ test('an answer leaves at once, without waiting for a poll of the queue', async 
   )
   expect((calls()[0]?.at ?? Number.POSITIVE_INFINITY) - pushed).toBeLessThan(1_000)
 })
+
+describe('an answer to an inline query', () => {
+  const answer = () => queue('answerInlineQuery', { inline_query_id: 'q', results: [] }, { chatId: 5 })
+  const answers = (...told: Told[]) => {
+    api.tell = (call) => (call.method === 'answerInlineQuery' ? (told.shift() ?? null) : null)
+  }
+
+  test('that comes too late is settled as done', async () => {
+    await answer()
+    const description = 'Bad Request: query is too old and response timeout expired or query ID is invalid'
+    answers({ code: 400, description })
+    open()
+    expect(await settled()).toEqual([{ end: 'sent', messageId: null, attempts: 1 }])
+  })
+
+  test('is given up by a 429 and after three tries, as nobody waits for it by then', async () => {
+    await answer()
+    answers({ code: 429, description: 'Too Many Requests', parameters: { retry_after: 3600 } })
+    const first = open()
+    expect((await settled()).map(({ end }) => end)).toEqual(['too many requests'])
+    await stop(first)
+
+    await fresh.connection.rows(sql`with p as (delete from send_pauses) delete from outbox`)
+    await answer()
+    answers({ page: 502 }, { page: 502 }, { page: 502 })
+    open()
+    expect(await settled()).toEqual([{ end: 'status 502', messageId: null, attempts: 3 }])
+    expect(api.of('answerInlineQuery')).toHaveLength(4)
+  })
+
+  test('whose pictures Telegram does not take goes without them', async () => {
+    const article = { type: 'article', id: 'd1', title: 'a', input_message_content: { message_text: 'a' } }
+    await queue(
+      'answerInlineQuery',
+      { inline_query_id: 'q', results: [{ ...article, thumbnail_url: 'https://a.test/b' }] },
+      { chatId: 5 },
+    )
+    answers({ code: 400, description: 'Bad Request: WEBDOCUMENT_URL_INVALID' })
+    open()
+    expect((await settled()).map(({ end }) => end)).toEqual(['sent'])
+    expect(api.of('answerInlineQuery').at(-1)?.payload.results).toEqual([article])
+  })
+})

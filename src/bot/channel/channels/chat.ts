@@ -5,6 +5,7 @@ import type { ChatContext } from '../../context.ts'
 import { type ChannelButton, readChannelButton } from './buttons.ts'
 import { askForChannel, channelIn, connect } from './connect.ts'
 import { changePause, recheckChannel, showChannel, showChannels } from './home.ts'
+import { askLeave, askRemove, invite, leave, openInvite, remove, showMembers } from './members.ts'
 import {
   changeSettings,
   choose,
@@ -22,11 +23,18 @@ import type { ChannelShop } from './shop.ts'
 export function channelsChat(shop: ChannelShop): Composer<ChatContext> {
   const chat = new Composer<ChatContext>()
   chat.command('channels', (ctx) => showChannels(shop, ctx))
+  chat.command('start', async (ctx, next) => {
+    if (ctx.match === '' || !(await openInvite(shop, ctx, ctx.match.trim()))) await next()
+  })
   chat.on('message', async (ctx, next) => {
-    const chatId = channelIn(ctx.message)
-    // A forwarded post with links is somebody's content; one without them can only name its channel.
-    const means = ctx.message.chat_shared !== undefined || !hasLinks(ctx.message)
-    if (chatId === null || !means || !(await shop.findWebmaster(ctx.reader.person.id))) return next()
+    const { message } = ctx
+    const chatId = channelIn(message)
+    if (chatId === null) return next()
+    // A forwarded post with links is somebody's content; one without them can only name its channel, if its sender has any.
+    const isPicked = message.chat_shared !== undefined
+    const names =
+      isPicked || (!hasLinks(message) && (await shop.findWebmaster(ctx.reader.person.id)) !== null)
+    if (!names) return next()
     await connect(shop, ctx, chatId)
   })
   chat.on('callback_query:data', async (ctx, next) => {
@@ -88,5 +96,28 @@ async function pressedInSettings(
       return ctx.conversation.enter(CHANNEL_SETTING, button.channel, button.setting)
     case 'clear':
       return changeSettings(shop, ctx, button.channel, NOTHING_TYPED[button.setting])
+    default:
+      return pressedInMembers(shop, ctx, button)
+  }
+}
+
+async function pressedInMembers(
+  shop: ChannelShop,
+  ctx: ChatContext,
+  button: ChannelButton,
+): Promise<unknown> {
+  switch (button.kind) {
+    case 'members':
+      return showMembers(shop, ctx, button.channel)
+    case 'invite':
+      return invite(shop, ctx, button.channel, button.role)
+    case 'askRemove':
+      return askRemove(shop, ctx, button.channel, button.person)
+    case 'remove':
+      return remove(shop, ctx, button.channel, button.person)
+    case 'askLeave':
+      return askLeave(shop, ctx, button.channel)
+    case 'leave':
+      return leave(shop, ctx, button.channel)
   }
 }

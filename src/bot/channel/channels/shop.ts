@@ -15,4 +15,9 @@ export type ChannelShop = Pick<
   | 'pauseChannel'
   | 'resumeChannel'
   | 'checkTemplate'
+  | 'inviteMember'
+  | 'acceptInvite'
+  | 'listMembers'
+  | 'removeMember'
+  | 'leaveChannel'
 >

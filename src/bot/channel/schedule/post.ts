@@ -40,6 +40,8 @@ function postScreen(scheduled: ScheduledPost, reader: Reader): Screen {
     press(keyboard, say('schedule-button-withdraw'), { kind: 'askWithdraw', post: post.id })
   }
   keyboard.row()
+  // How it looks and what it is judged by is shown by the posts' own room.
+  keyboard.text(say('schedule-button-look'), `Pac:${post.id}`).row()
   press(keyboard, say('webmaster-button-back'), { kind: 'home', channel: channel.id })
   const when = leavesAt && momentText(leavesAt, locale, channel.settings.timeZone)
   return {

@@ -1,5 +1,6 @@
 import type { Conversation } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
+import { MOST_RULES } from '../../../domain/schedule.ts'
 import { readWeekdays } from '../../../text/weekdays.ts'
 import { readRubles } from '../../shopper/price-limit.ts'
 import { readerIn } from '../../webmaster/forecast-form.ts'
@@ -90,5 +91,6 @@ export const ruleForm =
     })
     if (kind === 'added')
       await showRules(shop, Object.assign(last, { reader }), channelId, say('schedule-rule-added'))
-    else await last.reply(say(kind === 'too_many' ? 'schedule-rules-too-many' : 'schedule-owners-only'))
+    else if (kind === 'too_many') await last.reply(say('schedule-rules-too-many', { most: MOST_RULES }))
+    else await last.reply(say('schedule-owners-only'))
   }

@@ -1,4 +1,5 @@
 /** The times of the day at which the queue's next post leaves. */
+import { MOST_SLOTS } from '../../../domain/schedule.ts'
 import type { MemberChannel } from '../../../flows/member-channel.ts'
 import type { ChangedSlots } from '../../../flows/slots.ts'
 import { clockText } from '../../../text/time-zones.ts'
@@ -69,7 +70,9 @@ export async function changeSlot(
 /** Why slots were not changed; null where they were. */
 export function problemText(changed: ChangedSlots, { say }: Reader): string | null {
   if (changed.kind === 'changed') return null
-  return say(changed.kind === 'too_many' ? 'schedule-slots-too-many' : 'schedule-owners-only')
+  return changed.kind === 'too_many'
+    ? say('schedule-slots-too-many', { most: MOST_SLOTS })
+    : say('schedule-owners-only')
 }
 
 /** '10:00 14.30, 19' -> minutes after midnight; null for what holds anything else. */

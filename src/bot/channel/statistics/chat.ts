@@ -1,9 +1,31 @@
 /** What posts brought: buttons that begin with "t". */
 import { Composer } from 'grammy'
-import type { Shop } from '../../../flows/shop.ts'
 import type { ChatContext } from '../../context.ts'
+import { readStatisticsButton, type StatisticsButton } from './buttons.ts'
+import { sendChart, sendPostTable, showPostOrders, showPosts, showStatistics } from './screens.ts'
+import type { StatisticsShop } from './shop.ts'
 
-export function statisticsChat(_shop: Shop): Composer<ChatContext> {
+export function statisticsChat(shop: StatisticsShop): Composer<ChatContext> {
   const chat = new Composer<ChatContext>()
+  chat.on('callback_query:data', async (ctx, next) => {
+    const button = readStatisticsButton(ctx.callbackQuery.data)
+    if (!button) return next()
+    await pressed(shop, ctx, button)
+  })
   return chat
+}
+
+function pressed(shop: StatisticsShop, ctx: ChatContext, button: StatisticsButton): Promise<void> {
+  switch (button.kind) {
+    case 'show':
+      return showStatistics(shop, ctx, button)
+    case 'chart':
+      return sendChart(shop, ctx, button)
+    case 'posts':
+      return showPosts(shop, ctx, button)
+    case 'table':
+      return sendPostTable(shop, ctx, button.channel, button.days)
+    case 'orders':
+      return showPostOrders(shop, ctx, button)
+  }
 }

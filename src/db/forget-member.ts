@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from './connection.ts'
+
+/** Posts that have not left: nobody has read them. */
+const UNSENT = sql.raw(`state in ('draft', 'awaiting', 'queued', 'timed')`)
+
+/**
+ * Takes a person out of every channel and off everything that they made there: memberships, invitations, their name on posts and
+ * rules, and the words of drafts and of posts by their own hand. A channel that is left without an owner stands still, without the
+ * advertiser's label and the owner's form; what waits there never leaves. The channel itself and its published posts stay: links,
+ * clicks and other people's commissions hang on them.
+ */
+export async function forgetMember({ rows }: Connection, personId: number, at: Date): Promise<void> {
+  const owned = await rows<{ id: number }>(sql`
+    select channel_id as id from channel_members where person_id = ${personId} and role = 'owner'`)
+  await rows(sql`delete from channel_members where person_id = ${personId}`)
+  await rows(sql`delete from channel_invites where invited_by = ${personId}`)
+  const orphans = await rows<{ id: number }>(sql`
+    update channels c set paused_since = ${at}, paused_because = 'owner',
+      settings = settings || '{"label": null, "template": null}'::jsonb
+    where c.id = any(${sql.param(owned.map(({ id }) => id))}::int[])
+      and not exists (select from channel_members m where m.channel_id = c.id and m.role = 'owner')
+    returning c.id`)
+  const ids = sql`${sql.param(orphans.map(({ id }) => id))}::int[]`
+  await rows(sql`
+    update posts set state = 'withdrawn', own_text = null, reworked = null, due_at = null, place = null
+    where ${UNSENT} and (channel_id = any(${ids}) or (author_id = ${personId} and state = 'draft'))`)
+  await rows(
+    sql`update post_rules set removed_at = ${at} where removed_at is null and channel_id = any(${ids})`,
+  )
+  await rows(sql`
+    update posts set author_id = 0,
+      own_text = case when channel_id is null then null else own_text end,
+      reworked = case when channel_id is null then null else reworked end
+    where author_id = ${personId}`)
+  await rows(sql`update post_rules set author_id = 0 where author_id = ${personId}`)
+}
