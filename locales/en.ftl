@@ -215,6 +215,8 @@ cli-usage =
     orders match NUMBER LINK_CODE            such an order came through this link
     orders misfits [--json]                  payloads that could not be read
     orders rejudge [--since DATE] [--apply] [--json]   judge anew; shows the difference first
+    posts publish [--json]                   send the posts that are due, and write down what became of them
+    posts refresh [--json]                   put posts right whose deal is over or dearer
     statement TELEGRAM_ID [--month YYYY-MM] [--csv|--json]
     payout TELEGRAM_ID [--currency RUB] [--json]       write down that all that is payable was paid
     messages send [--json]                   send what is queued and due, as a running bot does
@@ -816,6 +818,10 @@ cli-orders-no-network = No network is configured: set ADMITAD_*, ALIEXPRESS_* or
 cli-orders-fetched = { $network }: { $added } new, { $changed } changed, { $known } known, { $misfits } unreadable (prilavok orders misfits).
 cli-orders-settle-usage = Usage: prilavok orders settle [--json]
 cli-orders-settle-done = Settled: { $settled }; hold periods over: { $holdsOver }; matched late: { $matched }.
+cli-posts-publish-usage = Usage: prilavok posts publish [--json]
+cli-posts-publish-done = Leaving: { $leaving }; published: { $published }; failed: { $failed }; in doubt: { $doubtful }.
+cli-posts-refresh-usage = Usage: prilavok posts refresh [--json]
+cli-posts-refresh-done = Over: { $over }; dearer: { $dearer }; back: { $back }.
 cli-orders-announce-usage = Usage: prilavok orders announce [--json]
 cli-orders-announce-done = Changes told: { $changes }; messages queued: { $messages }.
 cli-orders-explain-usage = Usage: prilavok orders explain ID [--json]
@@ -1099,6 +1105,218 @@ channel-left = You have left the channel.
 channel-last-owner = You are the only owner: invite another owner first, then leave.
 
 ## posts: check card, preview, publication
+
+post-button = Open on AliExpress
+post-link = See it on AliExpress
+post-coupon = Coupon: { $coupon }
+post-warning = Open it without a VPN and from the delivery country ({ $country }): otherwise the order does not count.
+post-over = ⛔ This deal is over.
+post-dearer = ⚠️ The price has changed: { $price } now.
+post-price-unknown = the store shows it
+# The law wants these very words, whatever the language.
+post-label = Реклама. { $advertiser }. ИНН { $inn }
+post-label-token = erid: { $token }
+
+post-news-failed = ❌ The post "{ $title }" did not go out to the channel "{ $channel }".
+post-news-failed-check = It was checked once more before leaving, and this stands in the way:
+post-news-failed-telegram = Telegram refused it: { $said }
+post-news-failed-channel-unreachable = The channel cannot be reached: the bot is no longer in it, or its rights were taken.
+post-news-failed-network-down = The affiliate network gave no link for an hour, and the post's time is over.
+post-news-doubtful = ❓ Nobody knows whether the post "{ $title }" went out to the channel "{ $channel }": the connection to Telegram broke ({ $because }). Have a look at the channel. The bot does not repeat it by itself.
+post-button-there = It is there
+post-button-again = It is not, send it
+
+post-gone = There is no such post, or it is not yours.
+post-no-draft = It is no draft any more: take it back to the drafts to change it.
+post-too-late = Too late: it has left.
+post-untitled = Post No. { $id }
+post-card-channel = Channel: { $channel }
+post-card-no-channel = Not into a channel of the bot's: by your own hand
+post-card-state = { $state ->
+    [draft] Draft
+    [awaiting] Waits for the owners' decision
+    [queued] In the queue, place { $place }
+    [timed] Leaves { $when }
+    [sending] Leaving
+    [published] Went out { $when }
+    [by_hand] In your hands
+    [failed] Did not go out
+   *[withdrawn] Thrown away
+}
+post-card-check = { $light } Check:
+post-card-own-text = Your text: { $text }
+post-card-country = Delivery of this post: { $country }
+post-button-post-it = 📣 Post it
+post-button-preview = 👁 What it will look like
+post-button-own-text = ✍ Own text
+post-button-coupon = 🎟 Coupon
+post-button-country = 🚚 Country
+post-button-erid = 🏷 erid
+post-button-now = 🚀 Publish now
+post-button-queue = 📥 Into the queue
+post-button-time = ⏰ At a time
+post-button-typed-time = Another time
+post-button-by-hand = ✋ By my own hand
+post-button-hand-over = ✋ Send it myself
+post-button-discard = 🗑 Throw away
+post-button-back = ↩ To the drafts
+post-button-channel = ◀ Channel
+post-new-ask = What do we post? Write what to search for, paste a product's link, or forward an existing post: its links will become yours. Stop: /cancel
+post-no-links = There are no links to AliExpress products in this post. Forward another one, paste a link, or write what to search for.
+post-pick = { $count ->
+    [one] Found { $count } product. Choose it, or write more precisely.
+   *[other] Found { $count } products. Choose one, or write more precisely.
+}
+post-where = Where do we post it?
+post-draft-refused = { $because ->
+    [not_member] This is not your channel.
+    [not_joined] Accept the programme's terms first: /webmaster
+    [deal_unknown] This product is no longer here.
+   *[gone] This draft is no longer here.
+}
+post-rework-replaced = { $count ->
+    [0] Links replaced: none.
+    [one] { $count } link replaced.
+   *[other] { $count } links replaced.
+}
+post-rework-unwrapped = • { $link }: somebody's affiliate link to no product, now without their marks.
+post-rework-taken-out = • { $link }: taken out.
+post-rework-left = • { $link }: left as it was ({ $why ->
+    [refused] no link can be made
+    [too_many] too many links
+    [network_down] the network does not answer
+    [hidden] it does not say where it leads
+   *[other] it does not tell its product
+}).
+post-rework-more = { $count ->
+    [one] … and { $count } more link.
+   *[other] … and { $count } more links.
+}
+post-edit-ask = { $what ->
+    [ownText] Write your own text, it will stand above the shop's words, up to { $most } characters; its formatting stays. None: "-". Stop: /cancel
+    [coupon] Write the coupon or code. None: "-". Stop: /cancel
+    [erid] Write this creative's erid token. None: "-". Stop: /cancel
+   *[typedTime] When? For example: 18:30, tomorrow 10:00, 26.11 10:00. By the channel's clock. Stop: /cancel
+}
+post-edit-again = { $what ->
+    [ownText] This is empty or longer than { $most } characters. Again, or /cancel.
+    [coupon] In one line, up to 60 characters. Again, or /cancel.
+    [erid] This does not look like a token. Again, or /cancel.
+   *[typedTime] There is no such time. For example: 18:30, tomorrow 10:00, 26.11 10:00. Or /cancel.
+}
+post-released = { $state ->
+    [sending] 🚀 It is leaving.
+    [published] 🚀 It went out.
+    [timed] ⏰ It leaves when its time has come.
+    [queued] 📥 It is in the queue.
+    [awaiting] ✋ It waits for the owners' decision.
+    [by_hand] ✋ It is ready: send it yourself by the button below.
+   *[failed] ❌ It did not go out.
+}
+post-release-refused = { $because ->
+    [red] 🔴 It cannot be published like this: see the red lines.
+    [rights] The bot has no right to post in the channel.
+    [paused] The channel is paused: nothing leaves.
+    [past] That time is over.
+    [network_down] The affiliate network does not answer: try later.
+    [no_channel] This post is for no channel of the bot's: send it by your own hand.
+    [state] It is no draft any more.
+   *[gone] There is no such post, or it is not yours.
+}
+post-when = When? By the channel's clock ({ $zone }).
+post-country-ask = Where does this post's parcel go? Only clicks from there count.
+post-preview = { $linked ->
+    [yes] This is what it will look like, its link is real.
+   *[no] This is what it will look like; it has no link yet.
+}
+post-doubt-settled = Understood.
+post-doubt-none = All is clear here already.
+
+check-affiliation = { $is ->
+    [affiliated] The product is in the affiliate programme.
+    [not_affiliated] The product is not in the affiliate programme: nothing is paid for it.
+   *[unknown] Nobody says whether the product is in the programme: the network will, once there is a link or an order.
+}
+check-store = { $is ->
+    [listed] The store is on the list of stores without commission: nothing is paid for its goods.
+    [not_listed] The store is not on the list of stores without commission.
+   *[unnamed] The catalogue does not name the store: whether it is on the list of stores without commission cannot be checked.
+}
+check-goods = { $is ->
+    [virtual] Virtual goods (a card, coupon, ticket, software, game, book): nothing is paid for such.
+    [eat] The "Eat!" section: nothing is paid for it.
+   *[other] Neither virtual goods nor the "Eat!" section, as far as the catalogue says.
+}
+check-earnings-nothing = An order will earn nothing.
+check-earnings = { $is ->
+    [earns] Rate { $rate }{ $boost }. Per order: { $amount }.
+   *[at_stake] Rate { $rate }{ $boost }. Per order: { $amount }, if the network counts it.
+}
+check-earnings-boost = , boosted by { $boost }
+check-earnings-share = { $amount } (your part { $share })
+check-earnings-rate-unknown = The rate is not known: nobody can say what will be paid.
+check-earnings-price-unknown = The price is not known: nobody can say what will be paid.
+check-earnings-currency-unknown = There is no rate for the price's currency: nobody can say what will be paid in rubles.
+check-price-unknown = The catalogue knows no price: the store shows it.
+check-price-story = { $now } now, usually { $usual }, { $lowest } at the lowest ({ $days ->
+    [one] over { $days } day
+   *[other] over { $days } days
+}).
+check-price-short = { $now } now. Too little is known to judge the price: { $days ->
+    [one] it is known for { $days } day
+   *[other] it is known for { $days } days
+}, { $least ->
+    [one] { $least } is needed
+   *[other] { $least } are needed
+}.
+check-price-claim = { $claim ->
+    [none] The "discount" of { $claimed } % is none: this is what it usually costs.
+    [smaller] The discount is really { $real } %, not { $claimed } %.
+   *[real] The discount of { $claimed } % is real.
+}
+check-price-unproved = Nothing confirms the discount of { $claimed } %.
+check-price-dearer = It costs more now than usual.
+check-link = { $is ->
+    [deal_over] The product is no longer on sale.
+    [no_address] The product has no address: it cannot be opened.
+    [withdrawn] This post's link was withdrawn.
+   *[other] The link is alive.
+}
+check-link-alive = The product is on sale: { $days ->
+    [0] the catalogue spoke of it today.
+    [one] the catalogue spoke of it { $days } day ago.
+   *[other] the catalogue spoke of it { $days } days ago.
+}
+check-link-stale = The catalogue has not spoken of the product for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}: check whether it is still there, and at what price.
+check-audience-unsaid = Nobody says in which countries the readers live: only clicks from the delivery country ({ $country }) count.
+check-audience-fits = The readers are where the parcel goes ({ $country }).
+check-audience-void = { $is ->
+    [none] No click will count: the parcel goes to { $country }, and the readers are not there.
+   *[partly] The parcel goes to { $country }: the clicks of some readers will not count.
+}
+check-audience-elsewhere = Another country of the programme: { $countries }.
+check-audience-outside = Outside the programme: { $countries }.
+check-traffic = { $is ->
+    [allowed] The programme allows this source of traffic.
+   *[unclear] This source of traffic is allowed only under a condition that a person has to check.
+}
+check-label = { $is ->
+    [waived] Readers: { $countries }. The ad label is switched off: it is your responsibility.
+    [bad_inn] The advertiser's INN in the channel's settings is wrong: there is no label without it.
+    [no_token] Readers: { $countries }. An ad label is needed and the post has no erid token: put it in.
+    [bad_token] The erid does not look like a token.
+    [token_used] This erid already stands with another creative: each has its own.
+   *[not_needed] No ad label is needed: there are no readers for whom it is required.
+}
+check-label-shown = The ad label is there: { $advertiser }, INN { $inn }, erid { $token }.
+check-length = { $is ->
+    [too_long] The text is too long: { $units } characters of { $most }.
+   *[fits] The text fits: { $units } characters of { $most }.
+}
+check-notice = The regulator's position as of { $date } ({ $source }): { $text }
 
 ## schedule: slots, queue, rules, approvals
 

@@ -216,6 +216,8 @@ cli-usage =
     orders match НОМЕР КОД_ССЫЛКИ            такой заказ пришёл по этой ссылке
     orders misfits [--json]                  сообщения сетей, которые не удалось прочесть
     orders rejudge [--since ДАТА] [--apply] [--json]   рассудить заново; сначала показывает разницу
+    posts publish [--json]                   отправить посты, которым пора, и записать, что с ними стало
+    posts refresh [--json]                   исправить посты, где предложение закончилось или подорожало
     statement TELEGRAM_ID [--month ГГГГ-ММ] [--csv|--json]
     payout TELEGRAM_ID [--currency RUB] [--json]       записать, что всё к выплате выплачено
     messages send [--json]                   отправить то, что в очереди и чему пора, как это делает бот
@@ -828,6 +830,10 @@ cli-orders-no-network = Ни одна сеть не настроена: зада
 cli-orders-fetched = { $network }: новых { $added }, изменённых { $changed }, известных { $known }, нечитаемых { $misfits } (prilavok orders misfits).
 cli-orders-settle-usage = Использование: prilavok orders settle [--json]
 cli-orders-settle-done = Рассчитано: { $settled }; холдов закончилось: { $holdsOver }; переходов нашлось позже: { $matched }.
+cli-posts-publish-usage = Использование: prilavok posts publish [--json]
+cli-posts-publish-done = Уходит: { $leaving }; вышло: { $published }; не вышло: { $failed }; под вопросом: { $doubtful }.
+cli-posts-refresh-usage = Использование: prilavok posts refresh [--json]
+cli-posts-refresh-done = Закончилось: { $over }; подорожало: { $dearer }; вернулось: { $back }.
 cli-orders-announce-usage = Использование: prilavok orders announce [--json]
 cli-orders-announce-done = Изменений рассказано: { $changes }; сообщений в очереди: { $messages }.
 cli-orders-explain-usage = Использование: prilavok orders explain ID [--json]
@@ -1123,6 +1129,225 @@ channel-left = Вы ушли из канала.
 channel-last-owner = Вы единственный владелец: сначала пригласите другого владельца, потом уходите.
 
 ## posts: check card, preview, publication
+
+post-button = Открыть на AliExpress
+post-link = Смотреть на AliExpress
+post-coupon = Купон: { $coupon }
+post-warning = Открывайте без VPN и из страны доставки ({ $country }): иначе заказ не засчитается.
+post-over = ⛔ Предложение закончилось.
+post-dearer = ⚠️ Цена изменилась: теперь { $price }.
+post-price-unknown = её покажет магазин
+post-label = Реклама. { $advertiser }. ИНН { $inn }
+post-label-token = erid: { $token }
+
+post-news-failed = ❌ Пост «{ $title }» в канал «{ $channel }» не вышел.
+post-news-failed-check = Перед выходом он проверен ещё раз, и вот что мешает:
+post-news-failed-telegram = Telegram отказал: { $said }
+post-news-failed-channel-unreachable = Канал недоступен: бота в нём больше нет или его права отозваны.
+post-news-failed-network-down = Партнёрская сеть целый час не давала ссылку, и время поста прошло.
+post-news-doubtful = ❓ Неизвестно, вышел ли пост «{ $title }» в канале «{ $channel }»: связь с Telegram оборвалась ({ $because }). Посмотрите в канал. Сам бот его не повторит.
+post-button-there = Он там
+post-button-again = Его нет, отправить
+
+post-gone = Этого поста нет, или он не ваш.
+post-no-draft = Это уже не черновик: верните его в черновики, чтобы менять.
+post-too-late = Поздно: он уже ушёл.
+post-untitled = Пост № { $id }
+post-card-channel = Канал: { $channel }
+post-card-no-channel = Не в канал бота: своей рукой
+post-card-state = { $state ->
+    [draft] Черновик
+    [awaiting] Ждёт решения владельцев
+    [queued] В очереди, место { $place }
+    [timed] Уйдёт { $when }
+    [sending] Уходит
+    [published] Вышел { $when }
+    [by_hand] У вас на руках
+    [failed] Не вышел
+   *[withdrawn] Выброшен
+}
+post-card-check = { $light } Проверка:
+post-card-own-text = Ваш текст: { $text }
+post-card-country = Доставка этого поста: { $country }
+post-button-post-it = 📣 Опубликовать
+post-button-preview = 👁 Как будет выглядеть
+post-button-own-text = ✍ Свой текст
+post-button-coupon = 🎟 Купон
+post-button-country = 🚚 Страна
+post-button-erid = 🏷 erid
+post-button-now = 🚀 Опубликовать сейчас
+post-button-queue = 📥 В очередь
+post-button-time = ⏰ Ко времени
+post-button-typed-time = Другое время
+post-button-by-hand = ✋ Своей рукой
+post-button-hand-over = ✋ Отправить самому
+post-button-discard = 🗑 Выбросить
+post-button-back = ↩ В черновики
+post-button-channel = ◀ Канал
+post-new-ask = Что публикуем? Напишите, что искать, вставьте ссылку на товар или перешлите готовый пост: ссылки в нём станут вашими. Прервать: /cancel
+post-no-links = В этом посте нет ссылок на товары AliExpress. Перешлите другой, вставьте ссылку или напишите, что искать.
+post-pick = { $count ->
+    [one] Нашёлся { $count } товар. Выберите или напишите точнее.
+    [few] Нашлись { $count } товара. Выберите или напишите точнее.
+   *[many] Нашлось { $count } товаров. Выберите или напишите точнее.
+}
+post-where = Куда публикуем?
+post-draft-refused = { $because ->
+    [not_member] Это не ваш канал.
+    [not_joined] Сначала примите условия программы: /webmaster
+    [deal_unknown] Этого товара больше нет.
+   *[gone] Этого черновика больше нет.
+}
+post-rework-replaced = { $count ->
+    [0] Ссылок заменено: ни одной.
+    [one] Заменена { $count } ссылка.
+    [few] Заменены { $count } ссылки.
+   *[many] Заменено { $count } ссылок.
+}
+post-rework-unwrapped = • { $link }: чужая партнёрская ссылка не на товар, теперь без чужих меток.
+post-rework-taken-out = • { $link }: убрана.
+post-rework-left = • { $link }: осталась как была ({ $why ->
+    [refused] ссылку сделать нельзя
+    [too_many] ссылок слишком много
+    [network_down] сеть не отвечает
+    [hidden] не говорит, куда ведёт
+   *[other] товар в ней не узнать
+}).
+post-rework-more = { $count ->
+    [one] … и ещё { $count } ссылка.
+    [few] … и ещё { $count } ссылки.
+   *[many] … и ещё { $count } ссылок.
+}
+post-edit-ask = { $what ->
+    [ownText] Напишите свой текст, он встанет над словами магазина, до { $most } знаков; оформление сохранится. Убрать: «-». Прервать: /cancel
+    [coupon] Напишите купон или промокод. Убрать: «-». Прервать: /cancel
+    [erid] Напишите токен erid этого креатива. Убрать: «-». Прервать: /cancel
+   *[typedTime] Когда? Например: 18:30, завтра 10:00, 26.11 10:00. По часам канала. Прервать: /cancel
+}
+post-edit-again = { $what ->
+    [ownText] Это пусто или длиннее { $most } знаков. Ещё раз или /cancel.
+    [coupon] Одной строкой, до 60 знаков. Ещё раз или /cancel.
+    [erid] Это не похоже на токен. Ещё раз или /cancel.
+   *[typedTime] Такого времени нет. Например: 18:30, завтра 10:00, 26.11 10:00. Или /cancel.
+}
+post-released = { $state ->
+    [sending] 🚀 Уходит.
+    [published] 🚀 Вышел.
+    [timed] ⏰ Уйдёт в своё время.
+    [queued] 📥 В очереди.
+    [awaiting] ✋ Ждёт решения владельцев.
+    [by_hand] ✋ Готов: отправьте его сами кнопкой ниже.
+   *[failed] ❌ Не вышел.
+}
+post-release-refused = { $because ->
+    [red] 🔴 Так публиковать нельзя: смотрите красные строки.
+    [rights] У бота нет права публиковать в канале.
+    [paused] Канал на паузе: ничего не уходит.
+    [past] Это время уже прошло.
+    [network_down] Партнёрская сеть не отвечает: попробуйте позже.
+    [no_channel] Этот пост не для канала бота: отправьте его своей рукой.
+    [state] Это уже не черновик.
+   *[gone] Этого поста нет, или он не ваш.
+}
+post-when = Когда? По часам канала ({ $zone }).
+post-country-ask = Куда едет посылка этого поста? Переходы засчитаются только оттуда.
+post-preview = { $linked ->
+    [yes] Так он будет выглядеть, ссылка в нём настоящая.
+   *[no] Так он будет выглядеть; ссылки в нём пока нет.
+}
+post-doubt-settled = Понятно.
+post-doubt-none = Здесь уже всё ясно.
+
+check-affiliation = { $is ->
+    [affiliated] Товар участвует в партнёрской программе.
+    [not_affiliated] Товар не участвует в партнёрской программе: за него не платят.
+   *[unknown] Никто не говорит, участвует ли товар в программе: это скажет сеть, когда появится ссылка или заказ.
+}
+check-store = { $is ->
+    [listed] Магазин в списке магазинов без комиссии: за его товары не платят.
+    [not_listed] Магазина нет в списке магазинов без комиссии.
+   *[unnamed] Каталог не называет магазин: нет ли его в списке магазинов без комиссии, не проверить.
+}
+check-goods = { $is ->
+    [virtual] Виртуальный товар (карта, купон, билет, программа, игра, книга): за такие не платят.
+    [eat] Раздел «Еда!»: за него не платят.
+   *[other] Не виртуальный товар и не раздел «Еда!», насколько говорит каталог.
+}
+check-earnings-nothing = За заказ ничего не заплатят.
+check-earnings = { $is ->
+    [earns] Ставка { $rate }{ $boost }. За заказ: { $amount }.
+   *[at_stake] Ставка { $rate }{ $boost }. За заказ: { $amount }, если сеть засчитает.
+}
+check-earnings-boost = , с повышением на { $boost }
+check-earnings-share = { $amount } (ваша часть { $share })
+check-earnings-rate-unknown = Ставка неизвестна: сколько заплатят, сказать нельзя.
+check-earnings-price-unknown = Цена неизвестна: сколько заплатят, сказать нельзя.
+check-earnings-currency-unknown = Нет курса для валюты цены: сколько заплатят в рублях, сказать нельзя.
+check-price-unknown = Каталог не знает цены: её покажет магазин.
+check-price-story = Сейчас { $now }, обычно { $usual }, ниже всего было { $lowest } (за { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+}).
+check-price-short = Сейчас { $now }. Чтобы судить о цене, данных мало: { $days ->
+    [one] известна { $days } день
+    [few] известна { $days } дня
+   *[many] известна { $days } дней
+}, нужно { $least ->
+    [one] { $least } день
+    [few] { $least } дня
+   *[many] { $least } дней
+}.
+check-price-claim = { $claim ->
+    [none] «Скидка» { $claimed } % — не скидка: обычно товар столько и стоит.
+    [smaller] Скидка на деле { $real } %, а не { $claimed } %.
+   *[real] Скидка { $claimed } % настоящая.
+}
+check-price-unproved = Скидку { $claimed } % подтвердить нечем.
+check-price-dearer = Сейчас дороже, чем обычно.
+check-link = { $is ->
+    [deal_over] Товара больше нет в продаже.
+    [no_address] У товара нет адреса: открыть его не получится.
+    [withdrawn] Ссылка этого поста отозвана.
+   *[other] Ссылка живая.
+}
+check-link-alive = Товар в продаже: { $days ->
+    [0] каталог говорил о нём сегодня.
+    [one] каталог говорил о нём { $days } день назад.
+    [few] каталог говорил о нём { $days } дня назад.
+   *[many] каталог говорил о нём { $days } дней назад.
+}
+check-link-stale = Каталог не говорил о товаре { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+}: проверьте, есть ли он ещё и почём.
+check-audience-unsaid = Не сказано, из каких стран читатели: засчитываются только переходы из страны доставки ({ $country }).
+check-audience-fits = Читатели там, куда едет посылка ({ $country }).
+check-audience-void = { $is ->
+    [none] Ни один переход не засчитается: посылка едет в страну { $country }, а читатели не там.
+   *[partly] Посылка едет в страну { $country }: переходы части читателей не засчитаются.
+}
+check-audience-elsewhere = Другая страна программы: { $countries }.
+check-audience-outside = Вне программы: { $countries }.
+check-traffic = { $is ->
+    [allowed] Источник трафика программа разрешает.
+   *[unclear] Источник трафика разрешён только при условии, которое должен проверить человек.
+}
+check-label = { $is ->
+    [waived] Читатели: { $countries }. Маркировка выключена: отвечаете вы.
+    [bad_inn] ИНН рекламодателя в настройках канала неверен: без него маркировки нет.
+    [no_token] Читатели: { $countries }. Нужна маркировка, а токена erid у поста нет: впишите его.
+    [bad_token] erid не похож на токен.
+    [token_used] Этот erid уже стоит у другого креатива: у каждого свой.
+   *[not_needed] Маркировка не нужна: читателей, для которых она обязательна, нет.
+}
+check-label-shown = Маркировка стоит: { $advertiser }, ИНН { $inn }, erid { $token }.
+check-length = { $is ->
+    [too_long] Текст слишком длинный: { $units } знаков из { $most }.
+   *[fits] Текст помещается: { $units } знаков из { $most }.
+}
+check-notice = Позиция регулятора на { $date } ({ $source }): { $text }
 
 ## schedule: slots, queue, rules, approvals
 

@@ -3,6 +3,7 @@ import { randomFillSync } from 'node:crypto'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import pino from 'pino'
 import { rightsMessage } from './bot/channel/channels/rights-message.ts'
+import { postWords } from './bot/channel/posts/post-words.ts'
 import { scheduleMessage } from './bot/channel/schedule/news-message.ts'
 import { changeMessages } from './bot/webmaster/change-message.ts'
 import type { AdmitadConfig, Config } from './config.ts'
@@ -109,6 +110,7 @@ export async function compose(
       },
       postbackReaders: { admitad: readAdmitadPostback, epn: epnPostback() },
       wordChanges: changeMessages,
+      postWords,
       wordSchedule: scheduleMessage,
       wordRights: rightsMessage,
       now,

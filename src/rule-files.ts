@@ -18,8 +18,9 @@ const TERMS = 'terms'
 const STORES_WITHOUT_COMMISSION = 'stores-without-commission.txt'
 const AFFILIATED_STORES = 'affiliated-stores.csv'
 const BANNED_NETWORKS = 'banned-social-networks.txt'
+const ADVERTISING = 'advertising.json'
 
-const KNOWN = [TERMS, STORES_WITHOUT_COMMISSION, AFFILIATED_STORES, BANNED_NETWORKS, 'README.md']
+const KNOWN = [TERMS, STORES_WITHOUT_COMMISSION, AFFILIATED_STORES, BANNED_NETWORKS, ADVERTISING, 'README.md']
 
 /** Reads the rule book from its data files. Throws a RuleBookError that names the file and what was expected. */
 export function readRuleBook(choice: RulesChoice): RuleBook {
@@ -35,6 +36,7 @@ export function readRuleBook(choice: RulesChoice): RuleBook {
       ),
       affiliatedStores: readFile(place(AFFILIATED_STORES)),
       bannedNetworks: readFile(place(BANNED_NETWORKS)),
+      advertising: readFile(place(ADVERTISING)),
     },
     choice.countryPolicy,
   )

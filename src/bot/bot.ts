@@ -7,6 +7,8 @@ import { botInChannel } from './channel/channels/bot-in-channel.ts'
 import { CONNECT, connectForm } from './channel/channels/connect.ts'
 import { CHANNEL_SETTING, channelSettingForm } from './channel/channels/settings-form.ts'
 import { channelChat } from './channel/chat.ts'
+import { EDIT_POST, editPostForm } from './channel/posts/edit-form.ts'
+import { NEW_POST, newPostForm } from './channel/posts/new-post-form.ts'
 import { RULE, ruleForm } from './channel/schedule/rule-form.ts'
 import { SLOTS, slotsForm } from './channel/schedule/slots-form.ts'
 import { type ChatContext, readerOf } from './context.ts'
@@ -74,6 +76,8 @@ export function openBot(
   chat.use(createConversation(ruleForm(shop), RULE))
   chat.use(createConversation(connectForm(shop), CONNECT))
   chat.use(createConversation(channelSettingForm(shop), CHANNEL_SETTING))
+  chat.use(createConversation(newPostForm(shop), NEW_POST))
+  chat.use(createConversation(editPostForm(shop), EDIT_POST))
   chat.use(webmasterChat(shop))
   chat.use(channelChat(shop))
   chat.use(handOverChat(shop, reachable))

@@ -1,4 +1,5 @@
 import type { Fetch } from './intake/turn.ts'
+import { multipart } from './multipart.ts'
 
 /** What came of a request to the Bot API, without exceptions: who asks decides what is worth repeating. */
 export type BotApiAnswer =
@@ -51,7 +52,7 @@ export function openBotApi({
     try {
       const answer = await fetch(`${apiRoot}/bot${token}/${method}`, {
         method: 'POST',
-        ...(files && files.size > 0 ? { body: form(payload, files) } : json(payload)),
+        ...(files && files.size > 0 ? multipart(payload, files) : json(payload)),
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       })
       status = answer.status
@@ -98,17 +99,6 @@ const json = (payload: Readonly<Record<string, unknown>>) => ({
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(payload),
 })
-
-function form(payload: Readonly<Record<string, unknown>>, files: ReadonlyMap<string, BotApiFile>): FormData {
-  const data = new FormData()
-  for (const [name, value] of Object.entries(payload)) {
-    if (value === undefined || value === null) continue
-    data.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
-  }
-  for (const [field, { name, bytes }] of files)
-    data.set(field, new Blob([bytes as Uint8Array<ArrayBuffer>]), name)
-  return data
-}
 
 /** The request cannot have left: there was nobody to send it to. */
 const UNCONNECTED = new Set([

@@ -48,7 +48,7 @@ export function asTextMessage({ method, payload }: Call): Call | null {
   if (method === 'sendPhoto') {
     const { photo: _, caption, caption_entities: entities, show_caption_above_media: __, ...rest } = payload
     if (typeof caption !== 'string' || caption === '') return null
-    return { method: 'sendMessage', payload: { ...rest, text: caption, ...(entities ? { entities } : {}) } }
+    return { method: 'sendMessage', payload: { ...rest, ...asText(caption, entities) } }
   }
   if (method === 'editMessageMedia') {
     const { media, ...rest } = payload
@@ -65,6 +65,20 @@ export function asTextMessage({ method, payload }: Call): Call | null {
     }
   }
   return null
+}
+
+/** A caption as a text. Without its picture Telegram would look for one behind the first link, which may be a tracked one. */
+const asText = (caption: string, entities: unknown) => ({
+  text: caption,
+  ...(entities ? { entities } : {}),
+  link_preview_options: { is_disabled: true },
+})
+
+/** The change of a caption as that of a text: the message has gone out without its picture. Null for any other call. */
+export function asTextEdit({ method, payload }: Call): Call | null {
+  const { caption, caption_entities: entities, show_caption_above_media: _, ...rest } = payload
+  if (method !== 'editMessageCaption' || typeof caption !== 'string') return null
+  return { method: 'editMessageText', payload: { ...rest, ...asText(caption, entities) } }
 }
 
 /** Results of an inline query without the pictures in their list; null where there are none. */

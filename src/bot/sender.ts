@@ -3,7 +3,7 @@ import type { Delivery, QueuedCall } from '../domain/outgoing.ts'
 import type { Shop } from '../flows/shop.ts'
 import type { BotApiAnswer, BotApiFile, CallBotApi } from './call-bot-api.ts'
 import { fileIdsOf, pictureKeys, withoutForeignPictures, withPictures } from './pictures-in-call.ts'
-import { asBareResults, asPlainText, asTextMessage } from './plainer-call.ts'
+import { asBareResults, asPlainText, asTextEdit, asTextMessage } from './plainer-call.ts'
 
 /** A picture drawn or a file made by us; throws for a key that it does not know. */
 export type DrawPicture = (key: string) => Promise<BotApiFile>
@@ -28,11 +28,11 @@ export interface SenderParts {
 export function openSender(parts: SenderParts): (queued: QueuedCall) => Promise<Delivery> {
   return async (queued) => {
     let call: Call = { method: queued.method, payload: queued.payload }
-    if (queued.perhapsAgain) call = prefixed(call, await parts.perhapsAgain(queued.chatId))
+    if (queued.perhapsAgain && !isPost(queued)) call = prefixed(call, await parts.perhapsAgain(queued.chatId))
     // Each round makes the call plainer; there are three ways to do so.
     for (let round = 0; ; round++) {
       const answer = await make(parts, call)
-      const plainer = round < 4 ? plainerFor(call, answer) : null
+      const plainer = round < 4 ? (isPost(queued) ? plainerPost : plainerFor)(call, answer) : null
       if (!plainer) return deliveryOf(answer)
       parts.shop.log.warn(
         { outboxId: queued.id, method: call.method, because: answer.kind === 'error' && answer.description },
@@ -116,6 +116,16 @@ function plainerFor(call: Call, answer: BotApiAnswer): Call | null {
   if (!isRefusedPicture(answer.description)) return null
   const drawn = withoutForeignPictures(call.payload, NO_PICTURE)
   return drawn ? { ...call, payload: drawn } : asTextMessage(call)
+}
+
+/** The call that shows a post in a channel: thousands read it, and what it has to say stands in its entities. */
+const isPost = ({ key }: QueuedCall): boolean => /^post:\d+(?::|$)/.test(key)
+
+/** Of a post only the picture can be left out: without its entities it would have no link, and a picture that says "no picture" is none. */
+function plainerPost(call: Call, answer: BotApiAnswer): Call | null {
+  if (answer.kind !== 'error' || answer.code !== 400) return null
+  if (/no caption in the message to edit/i.test(answer.description)) return asTextEdit(call)
+  return isRefusedPicture(answer.description) ? asTextMessage(call) : null
 }
 
 const isRefusedPicture = (description: string) =>

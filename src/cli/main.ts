@@ -45,6 +45,8 @@ const WITH_SHOP: Readonly<Record<string, () => Promise<ShopCommand>>> = {
   'orders match': async () => (await import('./orders-explain.ts')).runOrdersMatch,
   'orders misfits': async () => (await import('./orders-explain.ts')).runOrdersMisfits,
   'orders rejudge': async () => (await import('./orders-rejudge.ts')).runOrdersRejudge,
+  'posts publish': async () => (await import('./posts-passes.ts')).runPostsPublish,
+  'posts refresh': async () => (await import('./posts-passes.ts')).runPostsRefresh,
   statement: async () => (await import('./statement.ts')).runStatement,
   payout: async () => (await import('./statement.ts')).runPayout,
   'messages send': async () => {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Shop } from '../flows/shop.ts'
 import type { CliIo } from './io.ts'
+import { plainPass } from './plain-pass.ts'
 import { moscowDay, usedAs } from './used-as.ts'
 
 const nothingElse = z.array(z.never())
@@ -39,26 +40,14 @@ export async function runOrdersFetch(args: readonly string[], shop: Shop, io: Cl
   return read.some(({ fault }) => fault !== null) ? 3 : 0
 }
 
-const plainUse = z.object({ positionals: nothingElse, json: z.boolean().default(false) })
-
-/** A pass that takes nothing and gives counts. */
-const pass =
-  (name: 'settle' | 'announce', run: (shop: Shop) => Promise<object>) =>
-  async (args: readonly string[], shop: Shop, io: CliIo): Promise<number> => {
-    const use = usedAs(args, { json: { type: 'boolean' } }, plainUse)
-    if (!use) {
-      io.complain(io.words(`cli-orders-${name}-usage`))
-      return 2
-    }
-    const counts = await run(shop)
-    await io.print(
-      `${use.json ? JSON.stringify(counts) : io.words(`cli-orders-${name}-done`, { ...counts })}\n`,
-    )
-    return 0
-  }
-
 /** `orders settle [--json]`: judges and books whatever waits. {"settled","holdsOver","matched"} */
-export const runOrdersSettle = pass('settle', (shop) => shop.settleActions())
+export const runOrdersSettle = plainPass(
+  { usage: 'cli-orders-settle-usage', done: 'cli-orders-settle-done' },
+  (shop) => shop.settleActions(),
+)
 
 /** `orders announce [--json]`: queues the messages that are due; a process with the role `bot` sends them, or `messages send`. {"changes","messages"} */
-export const runOrdersAnnounce = pass('announce', (shop) => shop.announceChanges())
+export const runOrdersAnnounce = plainPass(
+  { usage: 'cli-orders-announce-usage', done: 'cli-orders-announce-done' },
+  (shop) => shop.announceChanges(),
+)

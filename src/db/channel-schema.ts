@@ -18,6 +18,7 @@ import {
 import type { ChannelPause, ChannelRight, ChannelRole, ChannelSettings } from '../domain/channel.ts'
 import type { PostState, ReworkedPost, RichText } from '../domain/post.ts'
 import type { TurnOutcome } from '../domain/schedule.ts'
+import type { PostShape } from '../domain/worded-post.ts'
 import { adSpaces, deals } from './schema.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -104,6 +105,7 @@ export const posts = pgTable(
     ownText: jsonb('own_text').$type<RichText>(),
     reworked: jsonb().$type<ReworkedPost>(),
     coupon: text(),
+    country: char({ length: 2 }),
     erid: text(),
     dueAt: at('due_at'),
     place: integer(),
@@ -112,6 +114,7 @@ export const posts = pgTable(
     inlineMessageId: text('inline_message_id'),
     publishedAt: at('published_at'),
     failedBecause: text('failed_because'),
+    shownAs: text('shown_as').$type<PostShape>(),
     shownPriceMinor: bigint('shown_price_minor', { mode: 'number' }),
     shownCurrency: char('shown_currency', { length: 3 }),
     overSince: at('over_since'),
@@ -124,6 +127,7 @@ export const posts = pgTable(
     index('posts_timed').on(t.dueAt).where(sql`state = 'timed'`),
     index('posts_sending').on(t.id).where(sql`state = 'sending'`),
     index('posts_live').on(t.dealId).where(sql`state = 'published' and over_since is null`),
+    index('posts_over').on(t.dealId).where(sql`state = 'published' and over_since is not null`),
     index('posts_erid').on(t.erid).where(sql`erid is not null`),
   ],
 )

@@ -106,6 +106,14 @@ export const channelStore = (connection: Connection) => ({
       where m.channel_id = ${channelId} and m.role = 'owner' order by m.since, m.person_id`)
   },
 
+  /** May a person post anywhere? */
+  async hasAny(personId: number): Promise<boolean> {
+    const [row] = await connection.rows<{ any: boolean }>(
+      sql`select exists (select from channel_members where person_id = ${personId}) as any`,
+    )
+    return row?.any ?? false
+  },
+
   /** Those in which a person may post, with the person's role, the oldest first. */
   async ofPerson(personId: number): Promise<{ channel: Channel; role: ChannelRole }[]> {
     const rows = await connection.orm

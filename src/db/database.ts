@@ -21,6 +21,7 @@ import { postRuleStore } from './post-rules.ts'
 import { postStatisticsStore } from './post-statistics.ts'
 import { postedItemStore } from './posted-items.ts'
 import { postStore } from './posts.ts'
+import { publicationStore } from './publications.ts'
 import { queueStore } from './queue.ts'
 import { searchStore } from './search.ts'
 import { searchWordStore } from './search-words.ts'
@@ -52,6 +53,7 @@ const stores = (connection: Connection) => ({
   postedItems: postedItemStore(connection),
   postRules: postRuleStore(connection),
   posts: postStore(connection),
+  publications: publicationStore(connection),
   postStatistics: postStatisticsStore(connection),
   queue: queueStore(connection),
   search: searchStore(connection),

@@ -196,6 +196,10 @@ class CopyImport implements DealImport {
       from = to
     }
     const gone = complete ? await this.#markGone() : 0
+    if (complete)
+      await this.#connection.rows(sql`
+        insert into catalogue_readings (catalogue, complete_at) values (${this.#catalogue}, ${this.#at})
+        on conflict (catalogue) do update set complete_at = greatest(catalogue_readings.complete_at, excluded.complete_at)`)
     await this.close()
     const unchanged = this.#seen.size - this.#added - changed
     return { added: this.#added, changed, unchanged, repeated: this.#repeated, gone }

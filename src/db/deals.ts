@@ -6,7 +6,7 @@ import { globalItemId } from '../domain/product-link.ts'
 import type { Connection } from './connection.ts'
 import { type DealImport, type ImportFacts, openImport } from './deal-import.ts'
 import { dealOf, type EntryRow, entryRow } from './deal-row.ts'
-import { deals, prices } from './schema.ts'
+import { catalogueReadings, deals, prices } from './schema.ts'
 
 /** A price that a deal had from a moment on. */
 export interface PastPrice {
@@ -97,6 +97,15 @@ export const dealStore = (connection: Connection) => ({
       price: priceMinor === null || currency === null ? null : { minor: priceMinor, currency },
       oldPrice: oldPriceMinor === null || currency === null ? null : { minor: oldPriceMinor, currency },
     }))
+  },
+
+  /** When a catalogue was last read from end to end; null = never. */
+  async completeAt(catalogue: string): Promise<Date | null> {
+    const [row] = await connection.orm
+      .select()
+      .from(catalogueReadings)
+      .where(eq(catalogueReadings.catalogue, catalogue))
+    return row?.completeAt ?? null
   },
 
   /** How many deals a catalogue has. */

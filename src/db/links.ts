@@ -68,6 +68,15 @@ export const linkStore = (connection: Connection) => ({
     return row ?? null
   },
 
+  /** Those that a post carries or has carried, the newest first. */
+  async ofPost(postId: number): Promise<TrackedLink[]> {
+    return connection.orm
+      .select()
+      .from(links)
+      .where(eq(links.postId, postId))
+      .orderBy(desc(links.createdAt), desc(links.code))
+  },
+
   /** false: there is no such link, or it was withdrawn before. */
   async withdraw(code: string, at: Date): Promise<boolean> {
     const changed = await connection.orm

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Post, PostState } from '../domain/post.ts'
 import { posts } from './channel-schema.ts'
 import type { Connection } from './connection.ts'
@@ -56,6 +56,36 @@ export const postStore = (connection: Connection) => ({
       .where(and(eq(posts.id, id), inArray(posts.state, [...from])))
       .returning()
     return row ? toPost(row) : null
+  },
+
+  /** A person's own draft of a deal for a channel (or for no channel), the newest, or null. */
+  async draftOf(authorId: number, channelId: number | null, dealId: number): Promise<Post | null> {
+    const [row] = await connection.orm
+      .select()
+      .from(posts)
+      .where(
+        and(
+          eq(posts.authorId, authorId),
+          channelId === null ? isNull(posts.channelId) : eq(posts.channelId, channelId),
+          eq(posts.dealId, dealId),
+          eq(posts.state, 'draft'),
+        ),
+      )
+      .orderBy(desc(posts.id))
+      .limit(1)
+    return row ? toPost(row) : null
+  },
+
+  /** Does a token stand with another creative: another deal, other words of the owner's, or an owner's own post? */
+  async isTokenElsewhere({ id, erid, dealId, ownText, reworked }: Post): Promise<boolean> {
+    if (erid === null) return false
+    const found = await connection.rows(sql`
+      select 1 as one from posts
+      where erid = ${erid} and id <> ${id} and state not in ('withdrawn', 'failed')
+        and (${reworked !== null}::boolean or reworked is not null or deal_id is distinct from ${dealId}::bigint
+          or coalesce(own_text ->> 'text', '') <> ${ownText?.text ?? ''}::text)
+      limit 1`)
+    return found.length > 0
   },
 })
 

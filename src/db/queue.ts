@@ -66,6 +66,13 @@ export const queueStore = (connection: Connection) => {
       return rows.map(({ id }) => id)
     },
 
+    /** The last place in a channel's queue; 0 where it is empty. */
+    async lastPlace(channelId: number): Promise<number> {
+      const [row] = await connection.rows<{ place: number }>(sql`
+        select coalesce(max(place), 0) as place from posts where channel_id = ${channelId} and state = 'queued'`)
+      return row?.place ?? 0
+    },
+
     /** Puts the queue in this order; those that have left it meanwhile stay where they are. */
     async arrange(channelId: number, ids: readonly number[]): Promise<void> {
       await connection.rows(sql`

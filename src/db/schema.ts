@@ -147,6 +147,12 @@ export const prices = pgTable(
   (t) => [index('prices_deal').on(t.dealId, t.at)],
 )
 
+/** When a catalogue was last read from end to end: until then its deals that are available were there as they stand here. */
+export const catalogueReadings = pgTable('catalogue_readings', {
+  catalogue: text().primaryKey(),
+  completeAt: at('complete_at').notNull(),
+})
+
 /** The catalogue's words and how many deals have them: what typos are corrected against. */
 export const vocabulary = pgTable('vocabulary', {
   word: text().primaryKey(),

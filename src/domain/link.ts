@@ -31,8 +31,11 @@ export interface FrozenTerms extends Affiliation {
   readonly catalogue: { readonly affiliated: boolean | null; readonly rate: string | null }
 }
 
+export const LINK_CODE_LENGTH = 10
+
 /** How a code looks; anything else is no code of ours. */
-export const isLinkCode = (text: string): boolean => /^[A-Za-z0-9]{10}$/.test(text)
+export const isLinkCode = (text: string): boolean =>
+  text.length === LINK_CODE_LENGTH && /^[A-Za-z0-9]+$/.test(text)
 
 /** What comes of the wish for a link. Goods that earn nothing get their link all the same: its verdict tells the reasons. */
 export type MadeLink =

@@ -76,6 +76,20 @@ export function toRubles(money: Money, rates: RubleRates): Money | null {
   return typeof minor === 'number' ? { minor, currency: 'RUB' } : null
 }
 
+/**
+ * Rubles as money of another currency, rounded half up to its minor unit; null where the currency has no (readable) rate or the sum passes
+ * 2^53 minor units. For people's eyes: what is counted stays in its own currency.
+ */
+export function fromRubles(rubles: Money, currency: string, rates: RubleRates): Money | null {
+  const rate = Object.hasOwn(rates, currency) ? parseDecimal(rates[currency] ?? '') : null
+  if (!rate || BigInt(rate.digits) === 0n) return null
+  // minor = kopecks / 100 / rate * 10^digits, in whole numbers.
+  const over = BigInt(rubles.minor) * 10n ** BigInt(minorDigits(currency) + rate.scale)
+  const under = 100n * BigInt(rate.digits)
+  const minor = exactly((2n * over + under) / (2n * under))
+  return typeof minor === 'number' ? { minor, currency } : null
+}
+
 /** Money times a whole number, divided among others, rounded half up to the minor unit: what three of seven bring of it. Not for debts. */
 export const portionOf = ({ minor, currency }: Money, times: number, among: number): Money => {
   const [part, all] = [BigInt(minor) * BigInt(times), BigInt(among)]

@@ -1,5 +1,7 @@
 /** One post in a channel, or by an owner's own hand: from the draft to what became of it. */
+import type { CountryCode } from './country.ts'
 import type { Money } from './money.ts'
+import type { PostShape } from './worded-post.ts'
 
 /**
  * draft -> queued | timed | sending -> published; 'awaiting' = an owner has to approve it first.
@@ -35,6 +37,8 @@ export interface TextEntity {
 export interface PostMedia {
   readonly type: 'photo' | 'video' | 'animation' | 'document'
   readonly fileId: string
+  /** Of an album's further items; the first one's is the post's body. */
+  readonly caption?: RichText
 }
 
 /** An owner's existing post whose links were replaced: published as it is. */
@@ -61,6 +65,8 @@ export interface Post {
   readonly ownText: RichText | null
   readonly reworked: ReworkedPost | null
   readonly coupon: string | null
+  /** Where its parcel goes; null = where the channel's do. */
+  readonly country: CountryCode | null
   /** The token of this creative in the register of advertising. */
   readonly erid: string | null
   /** When it is to leave: of timed ones. */
@@ -73,6 +79,8 @@ export interface Post {
   readonly inlineMessageId: string | null
   readonly publishedAt: Date | null
   readonly failedBecause: string | null
+  /** How it stands there: what can be changed of it hangs on that. null = not published yet. */
+  readonly shownAs: PostShape | null
   /** The price that readers were shown. */
   readonly shownPrice: Money | null
   /** Since when readers are told that the deal is over or dearer. */
@@ -98,3 +106,6 @@ export interface PostRule {
   readonly activeFrom: Date
   readonly paused: boolean
 }
+
+/** The key of the call that shows a post: one for ever, so that a post leaves once. */
+export const sendKey = (postId: number): string => `post:${postId}`

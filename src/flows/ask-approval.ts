@@ -13,5 +13,6 @@ export async function askApproval(world: Outside, channel: Channel, post: Post):
     postId: post.id,
     dealTitle: titled?.dealTitle ?? null,
   } as const
-  await tellOwners(world, channel, news, `approve:${post.id}`)
+  // Taken back, changed and sent again, it waits anew.
+  await tellOwners(world, channel, news, `approve:${post.id}:${world.now().getTime()}`)
 }

@@ -2,7 +2,13 @@ import type { OwnedAdSpace } from '../db/webmasters.ts'
 import type { AdSpace } from '../domain/ad-space.ts'
 import { type CountryCode, isInZone } from '../domain/country.ts'
 import type { Deal } from '../domain/deal.ts'
-import type { FrozenTerms, LinkRefusal, MadeLink, TrackedLink } from '../domain/link.ts'
+import {
+  type FrozenTerms,
+  LINK_CODE_LENGTH,
+  type LinkRefusal,
+  type MadeLink,
+  type TrackedLink,
+} from '../domain/link.ts'
 import type { Reason } from '../domain/reason.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Deeplink } from '../networks/network.ts'
@@ -10,7 +16,6 @@ import { judgeGoods } from '../rules/judge-goods.ts'
 import { houseAdSpace } from './house-ad-space.ts'
 import type { Outside } from './outside.ts'
 
-const CODE_LENGTH = 10
 const MOST_CODES_TRIED = 5
 
 export interface LinkRequest {
@@ -88,7 +93,7 @@ async function storeNew(
 ): Promise<TrackedLink> {
   const { db, network, newId } = outside
   for (let tried = 0; tried < MOST_CODES_TRIED; tried++) {
-    const code = newId(CODE_LENGTH)
+    const code = newId(LINK_CODE_LENGTH)
     const said = await network.makeDeeplink({ url: deal.url, linkCode: code })
     // People will be sent there: an adapter that lets anything else through is our own bug.
     if (!/^https?:\/\//i.test(said.deeplink))

@@ -2,7 +2,10 @@ import type { Database } from '../db/database.ts'
 import type { RightsChange } from '../domain/channel-news.ts'
 import type { Balance, OrderChange } from '../domain/earnings.ts'
 import type { RubleRates } from '../domain/money.ts'
+import type { ReworkedPost } from '../domain/post.ts'
+import type { PostNews } from '../domain/post-news.ts'
 import type { ScheduleNews } from '../domain/schedule.ts'
+import type { PostCall, PostPlace, PostToWord, WordedPost } from '../domain/worded-post.ts'
 import type { Locate } from '../geo/locate.ts'
 import type { Feeds } from '../networks/feed/feed.ts'
 import type { Network, OrderSource, ReadPostback } from '../networks/network.ts'
@@ -45,6 +48,19 @@ export type WordChanges = (told: {
   readonly balance: Balance
 }) => readonly { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }[]
 
+/** Posts in words: in their channel, and in messages about them. Calls go without anything but what they say; a chat comes with them. */
+export interface PostWords {
+  readonly post: (post: PostToWord) => WordedPost
+  readonly reworked: (
+    post: ReworkedPost,
+    label: PostToWord['label'],
+    language: PostToWord['language'],
+  ) => WordedPost
+  /** The call that changes what stands somewhere into this. */
+  readonly edit: (worded: WordedPost, at: PostPlace, publicUrl: string) => PostCall
+  /** The call that tells somebody of a post. */
+  readonly news: (news: PostNews) => PostCall
+}
 /** Puts what a channel's owners are told of its schedule into words, for one of them. */
 export type WordSchedule = (told: {
   readonly language: string
@@ -62,6 +78,7 @@ export interface Outside {
   readonly postbackReaders: Readonly<Record<'admitad' | 'epn', ReadPostback>>
   /** Messages about changes, in words. */
   readonly wordChanges: WordChanges
+  readonly postWords: PostWords
   /** Messages about a channel's schedule, in words. */
   readonly wordSchedule: WordSchedule
   /** Messages about what the bot may in a channel, in words. */

@@ -12,8 +12,10 @@ import {
   resumeChannel,
 } from './channel-account.ts'
 import { acceptInvite, inviteMember, leaveChannel, listMembers, removeMember } from './channel-members.ts'
+import { checkTemplate } from './check-template.ts'
 import { connectChannel } from './connect-channel.ts'
 import { countRobot } from './count-robot.ts'
+import { changePost, draftPost, previewPost, showPost } from './draft-post.ts'
 import { examineDatabase } from './examine-database.ts'
 import { explainAction, listDifferences, listMisfits, listUnmatched, matchAction } from './explain-action.ts'
 import { fetchActions } from './fetch-actions.ts'
@@ -21,6 +23,7 @@ import { findDeals } from './find-deals.ts'
 import { findPerson } from './find-person.ts'
 import { forecastOrder } from './forecast-order.ts'
 import { forgetPerson } from './forget-person.ts'
+import { hasChannels } from './has-channels.ts'
 import { holdFreeLanes, holdLanes } from './hold-lanes.ts'
 import { houseAdSpace } from './house-ad-space.ts'
 import { importCatalogue } from './import-catalog.ts'
@@ -51,10 +54,13 @@ import {
   visitsByDay,
 } from './post-statistics.ts'
 import { previewLink } from './preview-link.ts'
+import { publishPosts } from './publish-posts.ts'
 import { movePost, postNow, showQueue, showScheduledPost, withdrawPost } from './queue.ts'
 import { readStartPayload } from './read-start-payload.ts'
+import { refreshPosts } from './refresh-posts.ts'
 import { refreshSearch } from './refresh-search.ts'
 import { rejudgeActions } from './rejudge-actions.ts'
+import { discardPost, releasePost, takeBackPost } from './release-post.ts'
 import {
   findUploads,
   forgetUploads,
@@ -78,11 +84,13 @@ import {
   settleCall,
 } from './send-outbox.ts'
 import { settleActions } from './settle-actions.ts'
+import { settleDoubt } from './settle-doubt.ts'
 import { showDeal } from './show-deal.ts'
 import { showPostByHand, usePostByHand } from './show-post-by-hand.ts'
 import { showProgramme } from './show-programme.ts'
 import { addSlots, removeSlot } from './slots.ts'
 import { startSearch } from './start-search.ts'
+import { takeOverPost } from './take-over-post.ts'
 import { addAdSpace, changeWishes, findWebmaster, joinProgramme } from './webmaster-account.ts'
 import { listMonths, listOrders, showBalance, showOrder } from './webmaster-earnings.ts'
 import { withdrawLink } from './withdraw-link.ts'
@@ -169,6 +177,20 @@ export const openShop = (outside: Outside) => ({
   forecastOrder: forecastOrder(outside),
   makeStatement: makeStatement(outside),
   listMonths: listMonths(outside),
+  // The channel owner's posts.
+  hasChannels: hasChannels(outside),
+  draftPost: draftPost(outside),
+  takeOverPost: takeOverPost(outside),
+  showPost: showPost(outside),
+  changePost: changePost(outside),
+  previewPost: previewPost(outside),
+  releasePost: releasePost(outside),
+  takeBackPost: takeBackPost(outside),
+  discardPost: discardPost(outside),
+  settleDoubt: settleDoubt(outside),
+  checkTemplate: checkTemplate(outside),
+  publishPosts: publishPosts(outside),
+  refreshPosts: refreshPosts(outside),
   // A channel's schedule: slots, queue, rules, approvals.
   runSchedule: runSchedule(outside),
   showQueue: showQueue(outside),

@@ -1,30 +1,42 @@
 import type { HandPost } from '../domain/hand-post.ts'
 import type { Post } from '../domain/post.ts'
+import { itemKeyOf } from '../domain/schedule.ts'
+import { judgePost, titleOf } from './judge-post.ts'
 import type { Outside } from './outside.ts'
+import { postOf } from './post-access.ts'
 
 const TITLE_LENGTH = 60
 
 /**
- * A post that its author, or a member of its channel, sends under their own name; null where it is not ready for that, or not
- * theirs. Of an album only the first picture goes: a result is one message.
+ * A post that its author, or a member of its channel, sends under their own name, into as many chats as they like; null where it is not ready for that,
+ * not theirs, or must not go out any more. Of an album only the first picture goes: a result is one message.
  */
 export const showPostByHand =
   (outside: Outside) =>
   async (postId: number, personId: number): Promise<HandPost | null> => {
-    const post = await outside.db.posts.find(postId)
-    if (post?.state !== 'by_hand' || !(await isTheirs(outside, post, personId))) return null
-    if (!post.reworked) return null
-    const { body, media, buttons } = post.reworked
-    const [title = ''] = body.text.trim().split('\n')
+    const own = await postOf(outside, personId, postId)
+    if (!own || !isByHand(own.post)) return null
+    // As an inline result it is a text, whatever it would be in a channel.
+    const judged = await judgePost(outside)({ ...own.post, shownAs: own.post.reworked ? null : 'text' })
+    if (judged.check.light === 'red' || !judged.linked) return null
+    const { worded } = judged
     return {
       postId,
-      title: title.slice(0, TITLE_LENGTH) || `№ ${postId}`,
-      body,
-      picture: null,
-      media: media[0] ?? null,
-      buttons,
+      title: titleOf(judged).slice(0, TITLE_LENGTH),
+      body: worded.body,
+      picture: worded.picture,
+      media: own.post.reworked?.media[0] ?? null,
+      buttons: worded.buttons,
     }
   }
+
+/** Handed over, and perhaps sent before: then it stands in no channel of ours. */
+const isByHand = ({ state, messageId, publishedAt, channelId, inlineMessageId }: Post): boolean =>
+  state === 'by_hand' ||
+  (state === 'published' &&
+    messageId === null &&
+    publishedAt !== null &&
+    (inlineMessageId !== null || channelId === null))
 
 /**
  * The person has sent it. The first time counts: from then on the post stands somewhere, and the message can be edited by its id
@@ -33,13 +45,19 @@ export const showPostByHand =
 export const usePostByHand =
   (outside: Outside) =>
   async (postId: number, personId: number, inlineMessageId: string | null): Promise<void> => {
+    const own = await postOf(outside, personId, postId)
+    if (own?.post.state !== 'by_hand') return
     const { db, now } = outside
-    const post = await db.posts.find(postId)
-    if (!post || post.publishedAt !== null || !(await isTheirs(outside, post, personId))) return
-    await db.posts.change(postId, ['by_hand'], { inlineMessageId, publishedAt: now() })
+    const deal = own.post.dealId === null ? null : await db.deals.find(own.post.dealId)
+    await db.transaction(async (inside) => {
+      const published = await inside.posts.change(postId, ['by_hand'], {
+        state: 'published',
+        inlineMessageId,
+        publishedAt: now(),
+        shownPrice: deal?.price ?? null,
+        shownAs: own.post.reworked ? 'media' : 'text',
+      })
+      if (published && deal && own.channel)
+        await inside.postedItems.remember(own.channel.id, itemKeyOf(deal), postId, now())
+    })
   }
-
-async function isTheirs({ db }: Outside, post: Post, personId: number): Promise<boolean> {
-  if (post.authorId === personId) return true
-  return post.channelId !== null && (await db.channels.roleOf(post.channelId, personId)) !== null
-}

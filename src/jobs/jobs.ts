@@ -29,6 +29,17 @@ const JOBS: readonly {
     run: (shop) => inTurn(shop, 'announce-changes', 1, shop.announceChanges),
   },
   { name: 'run-schedule', at: '* * * * *', run: (shop) => inTurn(shop, 'run-schedule', 1, shop.runSchedule) },
+  {
+    name: 'publish-posts',
+    at: '* * * * *',
+    run: (shop) => inTurn(shop, 'publish-posts', 1, shop.publishPosts),
+  },
+  // Catalogues are read every few hours.
+  {
+    name: 'refresh-posts',
+    at: '*/10 * * * *',
+    run: (shop) => inTurn(shop, 'refresh-posts', 10, shop.refreshPosts),
+  },
 ]
 
 /** Several workers tick at the same time: one of them runs the pass. */

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { Advertising } from '../domain/advertising.ts'
 import { compare, decimal, parseDecimal } from '../domain/decimal.ts'
 import type { CountryPolicy } from '../domain/reason.ts'
+import { readAdvertising } from './advertising.ts'
 import { moscowMidnight } from './moments.ts'
 import { isPercentage } from './rates.ts'
-import { readBy, shown } from './refusals.ts'
+import { type Parsed, readBy, shown } from './refusals.ts'
 import type { RuleBook, Seller, TermsVersion } from './rule-book.ts'
 import { networkName } from './traffic.ts'
 
@@ -19,6 +21,7 @@ export interface RuleFiles {
   readonly storesWithoutCommission: RuleFile
   readonly affiliatedStores: RuleFile
   readonly bannedNetworks: RuleFile
+  readonly advertising: RuleFile
 }
 
 /** Data files that cannot be used: every mistake with its file, its field or line, and what was expected. */
@@ -41,6 +44,7 @@ export function parseRuleBook(files: RuleFiles, countryPolicy: CountryPolicy): R
     storesWithoutCommission: storeIds(files.storesWithoutCommission, problems),
     affiliatedStores: sellersByStore(files.affiliatedStores, problems),
     bannedNetworks: networkNames(files.bannedNetworks, problems),
+    advertising: advertisingOf(files.advertising, problems),
   }
   if (problems.length > 0) throw new RuleBookError(problems)
   return book
@@ -107,13 +111,9 @@ function versionOf(file: RuleFile, problems: string[]): TermsVersion | null {
     problems.push(`${file.name}: ${problem}`)
     return null
   }
-  let json: unknown
-  try {
-    json = JSON.parse(withoutMark(file.text))
-  } catch (error) {
-    return refuse(`expected JSON: ${(error as Error).message}`)
-  }
-  const read = readBy(versionSchema, json)
+  const json = jsonOf(file)
+  if ('refused' in json) return refuse(json.refused)
+  const read = readBy(versionSchema, json.value)
   if ('refused' in read) return refuse(read.refused)
 
   const { firstDay, publishedRates, boost } = read.value
@@ -132,6 +132,29 @@ function versionOf(file: RuleFile, problems: string[]): TermsVersion | null {
     startsAt: moscowMidnight(firstDay) ?? Number.NaN,
     publishedRates: rates,
     boost: boost && { seller: boost.seller, upTo: decimal(boost.upTo) },
+  }
+}
+
+const NO_ADVERTISING: Advertising = {
+  labelCountries: [],
+  advertiser: null,
+  token: { shortest: 1, longest: 1 },
+  notice: null,
+}
+
+function advertisingOf(file: RuleFile, problems: string[]): Advertising {
+  const json = jsonOf(file)
+  const read = 'refused' in json ? json : readAdvertising(json.value)
+  if ('value' in read) return read.value
+  problems.push(`${file.name}: ${read.refused}`)
+  return NO_ADVERTISING
+}
+
+function jsonOf(file: RuleFile): Parsed<unknown> {
+  try {
+    return { value: JSON.parse(withoutMark(file.text)) }
+  } catch (error) {
+    return { refused: `expected JSON: ${(error as Error).message}` }
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Advertising } from '../domain/advertising.ts'
 import type { Decimal } from '../domain/decimal.ts'
 import type { CountryPolicy } from '../domain/reason.ts'
 
@@ -11,6 +12,7 @@ export interface RuleBook {
   readonly affiliatedStores: ReadonlyMap<string, Seller | null>
   /** Social networks banned in the Russian Federation, as networkName() writes them. */
   readonly bannedNetworks: ReadonlySet<string>
+  readonly advertising: Advertising
 }
 
 /** A seller's country, as far as the terms tell sellers apart. */

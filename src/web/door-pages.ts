@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { type CountryCode, isInZone, ZONE } from '../domain/country.ts'
-import { ownPictureKey } from '../domain/picture.ts'
+import { pictureAddress } from '../domain/picture.ts'
 import type { Shop } from '../flows/shop.ts'
 import { countryName } from '../text/countries.ts'
 import { type Locale, words } from '../text/words.ts'
@@ -116,14 +116,6 @@ ${picture ? html`<meta property="og:image" content="${picture}"><meta name="twit
 <button name="step" value="enter" class="first">${say('door-preview-go')}</button>
 </form>`,
   })
-}
-
-/** Where previewers get a deal's picture: our own from us. */
-function pictureAddress(picture: string | null, publicUrl: string): string | null {
-  if (picture === null) return null
-  const own = ownPictureKey(picture)
-  if (own !== null) return `${publicUrl}/pictures/${own}.png`
-  return URL.canParse(picture) && /^https?:$/.test(new URL(picture).protocol) ? picture : null
 }
 
 /** A short page that says one thing: `key` names its title ('door-unknown-title') and its text ('door-unknown'). */

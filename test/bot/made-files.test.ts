@@ -75,7 +75,11 @@ describe('a file that is made when it is sent', () => {
     })
     await send('sendPhoto', { chat_id: 5, photo: bars, caption: 'Что изменилось' })
     expect(made).toEqual([
-      { method: 'sendMessage', payload: { chat_id: 5, text: 'Что изменилось' }, files: {} },
+      {
+        method: 'sendMessage',
+        payload: { chat_id: 5, text: 'Что изменилось', link_preview_options: { is_disabled: true } },
+        files: {},
+      },
     ])
   })
 })

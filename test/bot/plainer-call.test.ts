@@ -26,7 +26,14 @@ test('a picture’s message becomes its words, an edit keeps the old picture; wi
   }
   expect(asTextMessage({ method: 'sendPhoto', payload: photo })).toEqual({
     method: 'sendMessage',
-    payload: { chat_id: 5, text: 'c', parse_mode: 'HTML', entities: [1], reply_markup: 2 },
+    payload: {
+      chat_id: 5,
+      text: 'c',
+      parse_mode: 'HTML',
+      entities: [1],
+      reply_markup: 2,
+      link_preview_options: { is_disabled: true },
+    },
   })
   const media = { type: 'photo', media: 'x', caption: 'c', parse_mode: 'HTML' }
   expect(

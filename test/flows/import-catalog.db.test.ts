@@ -56,6 +56,16 @@ const workingTables = () =>
     sql`select relname::text from pg_class where relname like 'import%' and relkind = 'r'`,
   )
 
+test('only a whole catalogue says of a deal that has not changed that it is there still', async () => {
+  await bring(yml(offer('a1')), 1)
+  expect(await fresh.database.deals.completeAt('lavka')).toBeNull()
+  await bring(yml(offer('a1')), 2, { complete: true })
+  expect(await fresh.database.deals.completeAt('lavka')).toEqual(at(2))
+  await bring(yml(offer('a1')), 3)
+  expect(await fresh.database.deals.completeAt('lavka')).toEqual(at(2))
+  await fresh.connection.rows(sql`delete from catalogue_readings`)
+})
+
 describe('an import', () => {
   test('adds, and with the same file again changes nothing at all', async () => {
     const feed = many(1_234)

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Post, ReworkedPost } from '../../src/domain/post.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
+import { someSettings } from '../support/channel.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { type TestOutside, testOutside } from '../support/outside.ts'
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const { adSpace } = await shop.houseAdSpace()
   adSpaceId = adSpace.id
   const { channel } = await fresh.database.channels.add(
-    { telegramId: -100, title: 'c', username: null, adSpaceId, rights: [], settings: {} as never },
+    { telegramId: -100, title: 'c', username: null, adSpaceId, rights: [], settings: someSettings() },
     AUTHOR,
     outside.now(),
   )
@@ -74,7 +75,14 @@ test('the first time that it is sent is remembered, by those who may', async () 
   expect(await found(id)).toMatchObject({ publishedAt: null, inlineMessageId: null })
   await shop.usePostByHand(id, EDITOR, 'im1')
   const once = await found(id)
-  expect(once).toMatchObject({ state: 'by_hand', publishedAt: outside.now(), inlineMessageId: 'im1' })
+  expect(once).toMatchObject({
+    state: 'published',
+    shownAs: 'media',
+    publishedAt: outside.now(),
+    inlineMessageId: 'im1',
+  })
   await shop.usePostByHand(id, AUTHOR, 'im2')
   expect(await found(id)).toEqual(once)
+  // It can go into other chats too.
+  expect(await shop.showPostByHand(id, AUTHOR)).not.toBeNull()
 })

@@ -27,6 +27,15 @@ const filesWith = (
   storesWithoutCommission: file('stores.txt', facts.storesWithoutCommission ?? ''),
   affiliatedStores: file('affiliated.csv', facts.affiliatedStores ?? ''),
   bannedNetworks: file('banned.txt', facts.bannedNetworks ?? ''),
+  advertising: file('advertising.json', facts.advertising ?? NOBODY),
+})
+
+/** Nobody needs a label. */
+const NOBODY = JSON.stringify({
+  labelCountries: [],
+  advertiser: null,
+  token: { shortest: 5, longest: 64 },
+  notice: null,
 })
 
 /** The problems of files that cannot be used. */
@@ -149,6 +158,61 @@ describe('the lists', () => {
       'banned.txt: line 2: expected the name of a social network, got "---"',
     ])
   })
+})
+
+describe('what is said of advertising', () => {
+  const told = {
+    labelCountries: ['RU'],
+    advertiser: { advertiser: 'ООО «Ромашка»', inn: '7707083893' },
+    token: { shortest: 5, longest: 64 },
+    notice: { countries: ['RU'], date: '2026-03-10', source: 'test', text: { ru: 'а', en: 'a' } },
+  }
+  const advertising = (change: object) => problems({ advertising: JSON.stringify({ ...told, ...change }) })
+
+  it.each([
+    ['no notice and no advertiser', { notice: null, advertiser: null }, []],
+    ['an unknown key', { inn: 1 }, ['advertising.json: unknown "inn", expected only known keys']],
+    [
+      'a number with wrong check digits',
+      { advertiser: { advertiser: 'ООО', inn: '7707083894' } },
+      [
+        'advertising.json: advertiser.inn: expected a taxpayer number of 10 or 12 digits with right check digits, got "7707083894"',
+      ],
+    ],
+    [
+      'a country in words',
+      { labelCountries: ['Russia'] },
+      ['advertising.json: labelCountries[0]: expected a country such as "RU", got "Russia"'],
+    ],
+    [
+      'a day that is none',
+      { notice: { ...told.notice, date: '2026-02-30' } },
+      [
+        'advertising.json: notice.date: expected a day of the calendar such as "2026-03-10", got "2026-02-30"',
+      ],
+    ],
+    [
+      'a language left out',
+      { notice: { ...told.notice, text: { ru: 'а' } } },
+      ['advertising.json: notice.text.en: expected words, got nothing'],
+    ],
+    [
+      'a length that ends before it begins',
+      { token: { shortest: 9, longest: 5 } },
+      [
+        'advertising.json: token: expected "shortest" that is not above "longest", got {"shortest":9,"longest":5}',
+      ],
+    ],
+  ])('%s', (_, change, wanted) => expect(advertising(change)).toEqual(wanted))
+
+  it('no JSON', () =>
+    expect(problems({ advertising: '{' })[0]).toMatch(/^advertising\.json: expected JSON: /))
+
+  it('ships with a label for Russia and a dated notice', () =>
+    expect(readRuleBook({ countryPolicy: 'exact_country' }).advertising).toMatchObject({
+      labelCountries: ['RU'],
+      notice: { countries: ['RU'], date: '2026-03-10' },
+    }))
 })
 
 describe('the files of an operator', () => {

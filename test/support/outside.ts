@@ -1,5 +1,6 @@
 /** A world of our own for walks and pages: a database, rules as packaged, a clock that stands, a network that is told what to say. */
 import { sql } from 'drizzle-orm'
+import { postWords } from '../../src/bot/channel/posts/post-words.ts'
 import type { Connection } from '../../src/db/connection.ts'
 import type { Database } from '../../src/db/database.ts'
 import type { Location } from '../../src/domain/click.ts'
@@ -159,6 +160,7 @@ export function testOutside(db: Database, change: WorldChange = {}): TestOutside
     orderSources: [],
     postbackReaders: { admitad: noPostbacks, epn: noPostbacks },
     wordChanges: plainChanges,
+    postWords,
     wordSchedule: plainSchedule,
     wordRights: plainRights,
     now: () => clock.at,

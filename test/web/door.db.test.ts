@@ -102,6 +102,13 @@ describe('a person at the door', () => {
     expect((await onlyClick()).country).toBe('RU')
   })
 
+  it('goes on with the token of advertising in the address, which the link then carries no further', async () => {
+    const answer = await door.ask(`${door.path()}?erid=2VtzquWg5JR`, { from: ADDRESSES.KZ })
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get('location')).not.toContain('erid')
+    expect(await onlyClick()).toMatchObject({ country: 'KZ', passing: 'forwarded' })
+  })
+
   it('is never lost to a look-up that fails', async () => {
     door.open({
       locate: (address) => {

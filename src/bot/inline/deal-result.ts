@@ -3,9 +3,10 @@ import { InlineKeyboard } from 'grammy'
 import type { InlineQueryResultArticle } from 'grammy/types'
 import type { Deal } from '../../domain/deal.ts'
 import type { TrackedLink } from '../../domain/link.ts'
+import { pictureAddress } from '../../domain/picture.ts'
 import type { Reason } from '../../domain/reason.ts'
 import type { Reader } from '../context.ts'
-import { pictureAbove, publicPicture } from '../public-picture.ts'
+import { pictureAbove } from '../picture-above.ts'
 import { cut, praiseOf, priceLine, TITLE_SHOWN } from '../shopper/card-view.ts'
 
 /** What stands in a line of the list of results. */
@@ -20,7 +21,7 @@ export function dealResult(
   { say, locale }: Pick<Reader, 'say' | 'locale'>,
   reachable: string | null,
 ): InlineQueryResultArticle {
-  const picture = publicPicture(deal.picture, reachable)
+  const picture = pictureAddress(deal.picture, reachable)
   const price = priceLine(deal, { say, locale })
   const praise = praiseOf(deal, { say, locale })
   const text = FormattedString.join(

@@ -1,7 +1,8 @@
 import { InlineKeyboard } from 'grammy'
 import type { InlineQueryResult, MessageEntity } from 'grammy/types'
 import type { HandPost } from '../../domain/hand-post.ts'
-import { pictureAbove, publicPicture } from '../public-picture.ts'
+import { pictureAddress } from '../../domain/picture.ts'
+import { pictureAbove } from '../picture-above.ts'
 
 /** The id of a post's result, by which Telegram tells that it was sent. */
 export const postResultId = (postId: number): string => `P${postId}`
@@ -32,7 +33,7 @@ export function postResult(post: HandPost, reachable: string | null): InlineQuer
     case 'document':
       return { type: 'document', document_file_id: media.fileId, ...captioned }
     case undefined: {
-      const picture = publicPicture(post.picture, reachable)
+      const picture = pictureAddress(post.picture, reachable)
       return {
         type: 'article',
         id,

@@ -8,6 +8,7 @@ import type { Reason } from '../../domain/reason.ts'
 import { countText, moneyText, priceText, ratingText } from '../../text/amounts.ts'
 import { countryName } from '../../text/countries.ts'
 import { reasonText } from '../../text/reasons.ts'
+import { writePostButton } from '../channel/posts/buttons.ts'
 import type { Reader } from '../context.ts'
 import { type Button, writeButton } from './buttons.ts'
 
@@ -30,18 +31,18 @@ export interface Place {
   readonly more: boolean
 }
 
-/** A deal's card: picture, price, old price and discount, rating, orders, store, and what the shopper cannot be rewarded for. `note` stands above. */
+/** A deal's card: picture, price, old price and discount, rating, orders, store, and what the shopper cannot be rewarded for. `note` stands above; `posts`: the person has channels to post it in. */
 export function cardView(
   { deal, marks }: { readonly deal: Deal; readonly marks: readonly Reason[] },
   reader: Reader,
   place: Place | null,
-  note: string | null = null,
+  { note = null, posts }: { readonly note?: string | null; readonly posts: boolean },
 ): PictureMessage {
   const text = cardText(deal, marks, reader)
   return {
     picture: deal.picture ?? NO_PICTURE,
     text: note === null ? text : FormattedString.join([note, text], '\n\n'),
-    keyboard: cardKeyboard(deal, reader, place),
+    keyboard: cardKeyboard(deal, reader, place, posts),
   }
 }
 
@@ -84,9 +85,16 @@ export function priceLine(deal: Deal, { locale, say }: Pick<Reader, 'locale' | '
   return fmt`💰 ${bold}${price}${bold}  ${strikethrough}${old}${strikethrough}  −${String(discount)} %`
 }
 
-function cardKeyboard(deal: Deal, { say, person }: Reader, place: Place | null): InlineKeyboard {
+function cardKeyboard(
+  deal: Deal,
+  { say, person }: Reader,
+  place: Place | null,
+  posts: boolean,
+): InlineKeyboard {
   const keyboard = new InlineKeyboard()
   add(keyboard, say('chat-button-link'), { kind: 'link', deal: deal.id }).row()
+  if (posts)
+    keyboard.text(say('post-button-post-it'), writePostButton({ kind: 'postIt', deal: deal.id })).row()
   if (place) {
     const { search, offset, total, more } = place
     const last = offset + 1 >= total && !more

@@ -22,7 +22,8 @@ export async function showDeal(
     await ctx.reply(reader.say('chat-deal-gone'))
     return
   }
-  await showPicture(ctx, cardView(found, reader, null, note), showing)
+  const posts = await shop.hasChannels(reader.person.id)
+  await showPicture(ctx, cardView(found, reader, null, { note, posts }), showing)
 }
 
 /** "Get link": judged again, made, and told with the country rule. Asks for the country first where none was chosen. */

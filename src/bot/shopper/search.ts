@@ -52,7 +52,9 @@ export async function showPage(
     found.relaxed ? reader.say('chat-search-relaxed', { words: found.dropped.join(', ') }) : null,
   ].filter((note) => note !== null)
   const place = { search: current, offset, total: found.total, more: found.more }
-  await showPicture(ctx, cardView(first, reader, place, notes.length > 0 ? notes.join('\n') : null), showing)
+  const note = notes.length > 0 ? notes.join('\n') : null
+  const posts = await shop.hasChannels(reader.person.id)
+  await showPicture(ctx, cardView(first, reader, place, { note, posts }), showing)
 }
 
 const wishOf = (current: PersonSearch, { person }: Reader, offset: number): DealWish => ({

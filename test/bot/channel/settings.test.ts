@@ -21,8 +21,13 @@ function settingsChat(
     settings: firstSettings({ language: 'ru', country: 'KZ', timeZone: 'Asia/Almaty' }),
   }
   const walks = {
-    checkTemplate: (template: string) =>
-      template.includes('titel') ? [{ code: 'unknown_place' as const, name: 'titel' }] : [],
+    checkTemplate: async (_: number, __: number, template: string | null) =>
+      template?.includes('titel')
+        ? {
+            kind: 'refused' as const,
+            problems: [{ code: 'unknown_place' as const, name: 'titel' }],
+          }
+        : { kind: 'taken' as const, preview: null },
   }
   const chat = pocketChat(
     {

@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest'
 import { dealResult } from '../../../src/bot/inline/deal-result.ts'
 import { postResult } from '../../../src/bot/inline/post-result.ts'
-import { publicPicture } from '../../../src/bot/public-picture.ts'
 import { ZONE, type ZoneCountry } from '../../../src/domain/country.ts'
 import type { Deal } from '../../../src/domain/deal.ts'
 import type { HandPost } from '../../../src/domain/hand-post.ts'
 import type { TrackedLink } from '../../../src/domain/link.ts'
+import { pictureAddress } from '../../../src/domain/picture.ts'
 import type { PostMedia } from '../../../src/domain/post.ts'
 import { words } from '../../../src/text/words.ts'
 import { someReason } from '../../support/order.ts'
@@ -130,5 +130,5 @@ test.each([
   ['//pictures.test/a.jpg', 'https://shop.test', null],
   ['https://pictures.test/a b.jpg', 'https://shop.test', null],
 ])('the address of %o, from %o, is %o', (picture, reachable, address) =>
-  expect(publicPicture(picture, reachable)).toBe(address),
+  expect(pictureAddress(picture, reachable)).toBe(address),
 )

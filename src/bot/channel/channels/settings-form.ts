@@ -1,5 +1,6 @@
 import type { Conversation } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
+import type { MessageEntity } from 'grammy/types'
 import {
   LONGEST_ADVERTISER,
   LONGEST_TEMPLATE,
@@ -8,7 +9,7 @@ import {
   type SettingsChange,
 } from '../../../domain/channel-settings.ts'
 import { readInn } from '../../../domain/inn.ts'
-import type { Words } from '../../../text/words.ts'
+import type { WordedPost } from '../../../domain/worded-post.ts'
 import { readTitle } from '../../webmaster/ad-space-form.ts'
 import { readerIn } from '../../webmaster/forecast-form.ts'
 import { textOptions } from '../../webmaster/screen.ts'
@@ -37,19 +38,38 @@ export const channelSettingForm =
     const { say, person } = reader
 
     /** Asks until something readable is written; null when it was not. */
-    const ask = async <T>(about: Asked, read: (text: string) => Read<T>): Promise<T | null> => {
+    const ask = async <T>(
+      about: Asked,
+      read: (text: string) => Read<T> | Promise<Read<T>>,
+    ): Promise<T | null> => {
       const most = { advertiser: LONGEST_ADVERTISER, hashtags: MOST_HASHTAGS, template: LONGEST_TEMPLATE }
       const limit = { most: about in most ? most[about as keyof typeof most] : 0 }
       await ctx.reply(say(`channel-type-${about}`, limit))
       for (let tries = 0; tries < MAX_TRIES; tries++) {
         const answer = await conversation.waitFor('message:text')
-        const found = read(answer.message.text)
+        const found = await read(answer.message.text)
         if ('is' in found && found.is !== null) return found.is
         if (tries + 1 < MAX_TRIES)
           await ctx.reply('wrong' in found ? found.wrong : say(`channel-again-${about}`, limit))
       }
       await ctx.reply(say('webmaster-given-up'))
       return null
+    }
+
+    /** The text, or the first thing that keeps it from being a template; one that is taken is shown with a deal in it. */
+    const readTemplate = async (text: string): Promise<Read<string>> => {
+      const template = text.trim()
+      if (template === '' || template.length > LONGEST_TEMPLATE) return { is: null }
+      const checked = await conversation.external(() => shop.checkTemplate(person.id, channelId, template))
+      if (checked.kind === 'taken') {
+        const { preview } = checked
+        if (preview) await ctx.reply(preview.body.text, previewOptions(preview))
+        return { is: template }
+      }
+      const [problem] = checked.kind === 'refused' ? checked.problems : []
+      if (!problem) return { wrong: say('channel-owners-only') }
+      const { name, most } = { name: '', most: 0, ...problem }
+      return { wrong: say(`channel-template-${problem.code.replaceAll('_', '-')}`, { name, most }) }
     }
 
     const read = async (): Promise<SettingsChange | null> => {
@@ -63,7 +83,7 @@ export const channelSettingForm =
           return timeZone === null ? null : { timeZone }
         }
         case 'template': {
-          const template = await ask('template', (text) => readTemplate(shop, text, reader.say))
+          const template = await ask('template', readTemplate)
           return template === null ? null : { template }
         }
         case 'label': {
@@ -84,12 +104,9 @@ export const channelSettingForm =
     await ctx.reply(screen.text.text, textOptions(screen))
   }
 
-/** The text, or the first thing that keeps it from being a template. */
-function readTemplate(shop: ChannelShop, text: string, say: Words): Read<string> {
-  const template = text.trim()
-  if (template === '' || template.length > LONGEST_TEMPLATE) return { is: null }
-  const [problem] = shop.checkTemplate?.(template) ?? []
-  if (!problem) return { is: template }
-  const { code, name = '', most = 0 } = problem
-  return { wrong: say(`channel-template-${code.replaceAll('_', '-')}`, { name, most }) }
-}
+/** Links in a preview lead nowhere yet: Telegram need not look at them. */
+const previewOptions = ({ body, buttons }: WordedPost) => ({
+  entities: body.entities as unknown as MessageEntity[],
+  link_preview_options: { is_disabled: true },
+  reply_markup: { inline_keyboard: buttons.map((row) => row.map((button) => ({ ...button }))) },
+})

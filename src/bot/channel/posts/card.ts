@@ -1,0 +1,121 @@
+/** The check card of a post: what was looked at, line by line, and what may be done with it. */
+import { blockquote, bold, FormattedString, fmt } from '@grammyjs/parse-mode'
+import type { InlineKeyboard } from 'grammy'
+import { momentText } from '../../../text/amounts.ts'
+import { checkLines, LIGHT_MARKS, noticeText } from '../../../text/check-words.ts'
+import { countryName } from '../../../text/countries.ts'
+import type { ReadContext, Reader } from '../../context.ts'
+import { handOverData } from '../../inline/hand-over.ts'
+import { cut, lines, newKeyboard, type Screen, show } from '../../webmaster/screen.ts'
+import { writeChannelButton } from '../channels/buttons.ts'
+import { type PostAct, type PostButton, writePostButton } from './buttons.ts'
+import type { PostsShop, ShownPost } from './shop.ts'
+
+const TITLE_SHOWN = 120
+const OWN_SHOWN = 200
+
+export const press = (keyboard: InlineKeyboard, label: string, button: PostButton): InlineKeyboard =>
+  keyboard.text(cut(label, 60), writePostButton(button))
+
+/** Shows a post anew. `note` stands above. */
+export async function showCard(
+  shop: Pick<PostsShop, 'showPost'>,
+  ctx: ReadContext,
+  postId: number,
+  note: string | null = null,
+): Promise<void> {
+  const shown = await shop.showPost(ctx.reader.person.id, postId)
+  if (!shown) return void (await ctx.reply(ctx.reader.say('post-gone')))
+  await show(ctx, cardScreen(shown, ctx.reader, note))
+}
+
+export function cardScreen(shown: ShownPost, reader: Reader, note: string | null = null): Screen {
+  const { say, locale } = reader
+  const { post, channel, check } = shown
+  const notice = noticeText(check, locale)
+  const isOpen = post.state !== 'published' && post.state !== 'withdrawn'
+  return {
+    text: FormattedString.join(
+      [
+        note,
+        lines(
+          fmt`${bold}${cut(titleOf(shown, reader), TITLE_SHOWN)}${bold}`,
+          channel ? say('post-card-channel', { channel: channel.title }) : say('post-card-no-channel'),
+          stateText(shown, reader),
+          ownText(shown, reader),
+        ),
+        isOpen
+          ? lines(say('post-card-check', { light: LIGHT_MARKS[check.light] }), ...checkLines(check, locale))
+          : null,
+        isOpen && notice !== null ? fmt`${blockquote}${notice}${blockquote}` : null,
+      ].filter((part) => part !== null),
+      '\n\n',
+    ),
+    keyboard: keyboardOf(shown, reader),
+  }
+}
+
+const titleOf = ({ deal, post }: ShownPost, { say }: Reader): string =>
+  deal?.title ?? (post.reworked?.body.text.trim().split('\n')[0] || say('post-untitled', { id: post.id }))
+
+function stateText({ post, channel }: ShownPost, { say, locale }: Reader): string {
+  const at = post.state === 'published' ? post.publishedAt : post.dueAt
+  const when = at ? momentText(at, locale, channel?.settings.timeZone ?? 'Europe/Moscow') : ''
+  return say('post-card-state', { state: post.state, when, place: post.place ?? 0 })
+}
+
+/** What its author has added, as far as there is anything. */
+function ownText({ post, country, settings }: ShownPost, { say, locale }: Reader): string | null {
+  const parts = [
+    post.ownText && say('post-card-own-text', { text: cut(post.ownText.text, OWN_SHOWN) }),
+    post.coupon && say('post-coupon', { coupon: post.coupon }),
+    post.erid && say('post-label-token', { token: post.erid }),
+    country === settings.country ? null : say('post-card-country', { country: countryName(country, locale) }),
+  ].filter((part) => part !== null && part !== '')
+  return parts.length > 0 ? parts.join('\n') : null
+}
+
+function keyboardOf({ post, channel, check }: ShownPost, { say }: Reader): InlineKeyboard {
+  const keyboard = newKeyboard()
+  const act = (kind: PostAct, key: string) => press(keyboard, say(key), { kind, post: post.id })
+  switch (post.state) {
+    case 'draft':
+      act('preview', 'post-button-preview').row()
+      if (!post.reworked) {
+        act('ownText', 'post-button-own-text')
+        act('coupon', 'post-button-coupon').row()
+        act('countries', 'post-button-country')
+      }
+      act('erid', 'post-button-erid').row()
+      if (check.light !== 'red') {
+        if (channel) {
+          act('now', 'post-button-now').row()
+          act('queue', 'post-button-queue')
+          act('times', 'post-button-time').row()
+        }
+        act('byHand', 'post-button-by-hand').row()
+      }
+      act('discard', 'post-button-discard')
+      break
+    case 'by_hand':
+      keyboard.text(say('post-button-hand-over'), handOverData(post.id)).row()
+      act('preview', 'post-button-preview')
+      act('back', 'post-button-back').row()
+      act('discard', 'post-button-discard')
+      break
+    case 'queued':
+    case 'timed':
+    case 'awaiting':
+      act('preview', 'post-button-preview')
+      act('back', 'post-button-back').row()
+      break
+    case 'published':
+    case 'sending':
+    case 'failed':
+    case 'withdrawn':
+      break
+  }
+  if (channel)
+    keyboard.text(say('post-button-channel'), writeChannelButton({ kind: 'home', channel: channel.id }))
+  return keyboard
+}

@@ -1,0 +1,101 @@
+import type { Conversation } from '@grammyjs/conversations'
+import type { Context } from 'grammy'
+import type { MessageEntity } from 'grammy/types'
+import type { RichText, TextEntity } from '../../../domain/post.ts'
+import { readMoment } from '../../../domain/typed-moment.ts'
+import type { PostChange } from '../../../flows/draft-post.ts'
+import { readTitle } from '../../webmaster/ad-space-form.ts'
+import { readerIn } from '../../webmaster/forecast-form.ts'
+import { textOptions } from '../../webmaster/screen.ts'
+import { cardScreen } from './card.ts'
+import { releasedText } from './release.ts'
+import type { PostsShop } from './shop.ts'
+
+/** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
+export const EDIT_POST = 'edit-post-1'
+
+export type Edited = 'ownText' | 'coupon' | 'erid' | 'typedTime'
+
+const MAX_TRIES = 3
+/** Leaves room for the shop's own words in a message of 4096 units. */
+const LONGEST_OWN_TEXT = 2_500
+const LONGEST_COUPON = 60
+/** What empties a field. */
+const NOTHING = new Set(['-', '–', '—'])
+
+/** A short form: the owner's own words, a coupon, a token, or a time. */
+export const editPostForm =
+  (shop: PostsShop) =>
+  async (conversation: Conversation, ctx: Context, postId: number, edited: Edited): Promise<void> => {
+    const reader = await readerIn(shop, conversation, ctx)
+    if (!reader) return
+    const { say, person } = reader
+    await ctx.reply(say('post-edit-ask', { what: edited, most: LONGEST_OWN_TEXT }))
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
+      const answer = await conversation.waitFor('message:text')
+      const { text } = answer.message
+      if (edited === 'typedTime') {
+        const zone = await conversation.external(
+          async () => (await shop.showPost(person.id, postId))?.channel?.settings.timeZone ?? null,
+        )
+        const now = await conversation.external(() => shop.now().getTime())
+        const at = zone === null ? null : readMoment(text, new Date(now), zone)
+        if (!at) {
+          await answer.reply(say('post-edit-again', { what: edited, most: 0 }))
+          continue
+        }
+        const released = await conversation.external(async () => {
+          const became = await shop.releasePost(person.id, postId, { to: 'time', at })
+          return releasedText(became, reader)
+        })
+        return show(answer, released)
+      }
+      const change = readChange(edited, text, (answer.message.entities ?? []) as readonly MessageEntity[])
+      if (!change) {
+        await answer.reply(say('post-edit-again', { what: edited, most: LONGEST_OWN_TEXT }))
+        continue
+      }
+      const changed = await conversation.external(() => shop.changePost(person.id, postId, change))
+      return show(answer, changed ? null : say('post-no-draft'))
+    }
+    await ctx.reply(say('webmaster-given-up'))
+
+    async function show(answer: Context, note: string | null): Promise<void> {
+      const screen = await conversation.external(async () => {
+        const shown = await shop.showPost(person.id, postId)
+        if (!shown) return null
+        const { text, keyboard } = cardScreen(shown, reader as NonNullable<typeof reader>, note)
+        return { text: text.text, options: textOptions({ text, keyboard }) }
+      })
+      if (screen) await answer.reply(screen.text, screen.options)
+      else await answer.reply(say('post-gone'))
+    }
+  }
+
+/** What was written as it is kept; null for what cannot be. */
+export function readChange(
+  edited: Exclude<Edited, 'typedTime'>,
+  text: string,
+  entities: readonly MessageEntity[],
+): PostChange | null {
+  const isNothing = NOTHING.has(text.trim())
+  switch (edited) {
+    case 'ownText': {
+      if (isNothing) return { ownText: null }
+      const own: RichText = { text, entities: entities as unknown as readonly TextEntity[] }
+      return text.trim() === '' || text.length > LONGEST_OWN_TEXT ? null : { ownText: own }
+    }
+    case 'coupon': {
+      const coupon = isNothing ? null : readTitle(text, LONGEST_COUPON)
+      return isNothing || coupon !== null ? { coupon } : null
+    }
+    case 'erid': {
+      const erid = isNothing ? null : readToken(text)
+      return isNothing || erid !== null ? { erid } : null
+    }
+  }
+}
+
+/** 'erid: 2VtzquWg5JR', '...?erid=2VtzquWg5JR&x', '2VtzquWg5JR' -> the token. */
+const readToken = (text: string): string | null =>
+  /(?:^|erid\s*[:=]\s*)([A-Za-z0-9_-]{1,256})(?:$|[&\s])/i.exec(text.trim())?.[1] ?? null

@@ -1,0 +1,26 @@
+import type { Shop } from '../../../flows/shop.ts'
+
+/** The walks that these screens ask: each takes the Telegram id of who asks, and looks up what they may. */
+export type PostsShop = Pick<
+  Shop,
+  | 'settings'
+  | 'now'
+  | 'log'
+  | 'meetPerson'
+  | 'findWebmaster'
+  | 'listChannels'
+  | 'openPastedLink'
+  | 'findDeals'
+  | 'draftPost'
+  | 'takeOverPost'
+  | 'showPost'
+  | 'changePost'
+  | 'previewPost'
+  | 'releasePost'
+  | 'takeBackPost'
+  | 'discardPost'
+  | 'settleDoubt'
+>
+
+/** A post as its screens know it. */
+export type ShownPost = NonNullable<Awaited<ReturnType<PostsShop['showPost']>>>

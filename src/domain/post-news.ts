@@ -1,0 +1,36 @@
+/** What a channel's owners are told of posts that nobody is looking at: what went wrong with them. */
+import type { CheckLine } from './post-check.ts'
+
+/** Why a post has not gone out. */
+export type PostFailure =
+  /** It was looked at again when its time came: the red lines. */
+  | { readonly why: 'check'; readonly lines: readonly CheckLine[] }
+  /** Telegram's own words. */
+  | { readonly why: 'telegram'; readonly said: string }
+  | { readonly why: 'channel_unreachable' }
+  /** The affiliate network gave no link for so long that the moment is over. */
+  | { readonly why: 'network_down' }
+
+export interface PostNews {
+  readonly language: string
+  readonly postId: number
+  /** Of the deal, or the first words of an owner's own post. */
+  readonly title: string
+  readonly channelTitle: string
+  readonly news:
+    | { readonly kind: 'failed'; readonly failure: PostFailure }
+    /** Nobody knows whether it arrived. */
+    | { readonly kind: 'doubtful'; readonly because: string }
+}
+
+/** The failure for the post's row: for machines and operators. */
+export function failureText(failure: PostFailure): string {
+  switch (failure.why) {
+    case 'check':
+      return `check: ${failure.lines.map(({ finding }) => `${finding.about} ${finding.is}`).join(', ')}`
+    case 'telegram':
+      return `telegram: ${failure.said}`
+    default:
+      return failure.why
+  }
+}

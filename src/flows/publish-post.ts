@@ -1,0 +1,91 @@
+import { missingRights } from '../domain/channel.ts'
+import { sendKey } from '../domain/post.ts'
+import { failureText, type PostFailure } from '../domain/post-news.ts'
+import { itemKeyOf } from '../domain/schedule.ts'
+import type { JudgedPost } from './judge-post.ts'
+import { linkPost } from './link-post.ts'
+import type { Outside } from './outside.ts'
+import { tellOfPost } from './tell-of-post.ts'
+
+/** How long a post waits for a network that is down before its moment is over. */
+const PATIENCE_MS = 60 * 60_000
+
+export type PublishedPost =
+  /** It was handed to the outbox, which sends it once. */
+  | { readonly kind: 'sending'; readonly judged: JudgedPost }
+  | { readonly kind: 'failed'; readonly judged: JudgedPost; readonly failure: PostFailure }
+  /** Not now: the channel is paused or lacks a right, or the network is down. It stays timed. */
+  | { readonly kind: 'waiting'; readonly because: 'paused' | 'rights' | 'network_down' }
+  /** It is not timed, not due, or somebody else was first. */
+  | { readonly kind: 'passed' }
+
+/**
+ * Sends a timed post whose moment has come: judged again, its link made, then in one transaction marked as leaving, queued under the one key that it has
+ * for ever, and remembered as posted. Whatever dies on the way: it leaves once at the most, and comes again until it has left.
+ */
+export const publishPost = (outside: Outside) => {
+  const link = linkPost(outside)
+  return async (postId: number): Promise<PublishedPost> => {
+    const { db } = outside
+    const at = outside.now()
+    const post = await db.posts.find(postId)
+    const channel = post?.channelId ? await db.channels.find(post.channelId) : null
+    if (post?.state !== 'timed' || post.dueAt === null || post.dueAt > at || !channel)
+      return { kind: 'passed' }
+    if (channel.paused) return { kind: 'waiting', because: 'paused' }
+    if (missingRights(channel).length > 0) return { kind: 'waiting', because: 'rights' }
+
+    const { kind, judged } = await link(post)
+    if (kind === 'network_down' && at.getTime() - post.dueAt.getTime() < PATIENCE_MS)
+      return { kind: 'waiting', because: 'network_down' }
+    if (kind !== 'ready') {
+      const lines = judged.check.lines.filter(({ light }) => light === 'red')
+      return fail(outside, judged, kind === 'red' ? { why: 'check', lines } : { why: 'network_down' })
+    }
+
+    const { worded, deal } = judged
+    return db.transaction(async (inside): Promise<PublishedPost> => {
+      // The pause that is seen here stops it; one that comes later finds it left.
+      if ((await inside.channels.find(channel.id))?.paused) return { kind: 'waiting', because: 'paused' }
+      const leaving = await inside.posts.change(postId, ['timed'], {
+        state: 'sending',
+        shownPrice: deal?.price ?? null,
+        shownAs: worded.shape,
+      })
+      if (!leaving) return { kind: 'passed' }
+      await inside.outbox.add(
+        [
+          {
+            key: sendKey(postId),
+            chatId: channel.telegramId,
+            method: worded.send.method,
+            payload: { chat_id: channel.telegramId, ...worded.send.payload },
+            urgency: 1,
+            notBefore: at,
+            whenInDoubt: 'list',
+          },
+        ],
+        at,
+      )
+      if (deal) await inside.postedItems.remember(channel.id, itemKeyOf(deal), postId, at)
+      return { kind: 'sending', judged: { ...judged, post: leaving } }
+    })
+  }
+}
+
+/** A post whose time has come and that must not go out: its owners are told why, once. */
+async function fail(outside: Outside, judged: JudgedPost, failure: PostFailure): Promise<PublishedPost> {
+  const { post } = judged
+  return outside.db.transaction(async (inside): Promise<PublishedPost> => {
+    const failed = await inside.posts.change(post.id, ['timed'], {
+      state: 'failed',
+      failedBecause: failureText(failure),
+    })
+    if (!failed) return { kind: 'passed' }
+    await tellOfPost({ ...outside, db: inside }, judged, {
+      key: `post:${post.id}:failed`,
+      news: { kind: 'failed', failure },
+    })
+    return { kind: 'failed', judged: { ...judged, post: failed }, failure }
+  })
+}

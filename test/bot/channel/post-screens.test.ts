@@ -1,0 +1,279 @@
+import { describe, expect, it } from 'vitest'
+import { readChange } from '../../../src/bot/channel/posts/edit-form.ts'
+import { wordPost } from '../../../src/bot/channel/posts/post-view.ts'
+import { isPost } from '../../../src/bot/channel/posts/read-message.ts'
+import type { Channel } from '../../../src/domain/channel.ts'
+import type { Post } from '../../../src/domain/post.ts'
+import type { PostChange } from '../../../src/flows/draft-post.ts'
+import type { Release } from '../../../src/flows/release-post.ts'
+import type { Shop } from '../../../src/flows/shop.ts'
+import { readRuleBook } from '../../../src/rule-files.ts'
+import { checkPost, type PostFacts } from '../../../src/rules/check-post.ts'
+import { someSettings } from '../../support/channel.ts'
+import { aDeal, CHECKED_AT, checkedDeal, postFacts } from '../../support/checked-post.ts'
+import { pocketChat, type Shown } from '../../support/pocket-chat.ts'
+
+const book = readRuleBook({ countryPolicy: 'exact_country' })
+
+const CHANNEL: Channel = {
+  id: 3,
+  telegramId: -100,
+  title: 'Находки <дня>',
+  username: null,
+  adSpaceId: 1,
+  rights: ['can_post_messages'],
+  paused: null,
+  settings: someSettings({ timeZone: 'Asia/Almaty' }),
+}
+
+/** A chat with one post, number 7, of which the test says how it is checked. */
+function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru') {
+  let post: Post = {
+    id: 7,
+    channelId: 3,
+    adSpaceId: 1,
+    authorId: 5,
+    dealId: 1,
+    state: 'draft',
+    ownText: null,
+    reworked: null,
+    coupon: null,
+    country: null,
+    erid: null,
+    dueAt: null,
+    place: null,
+    ruleId: null,
+    messageId: null,
+    inlineMessageId: null,
+    publishedAt: null,
+    failedBecause: null,
+    shownAs: null,
+    shownPrice: null,
+    overSince: null,
+    createdAt: CHECKED_AT,
+  }
+  const released: Release[] = []
+  const deal = aDeal({ title: 'Чайник <со> свистком', picture: 'https://img.test/1.jpg' })
+  const judged = () => {
+    const worded = wordPost({
+      language: 'ru',
+      deal,
+      country: 'KZ',
+      template: null,
+      hashtags: [],
+      linkAs: 'button',
+      ownText: post.ownText,
+      coupon: post.coupon,
+      url: 'http://shop.test/c/AAAAAAAAAA',
+      label: null,
+      rubleRates: {},
+      publicUrl: 'http://shop.test',
+      standing: { is: 'live' },
+      shape: null,
+    })
+    const check = checkPost(postFacts({ deals: [checkedDeal()], ...facts }), book)
+    const { settings } = CHANNEL
+    return {
+      post,
+      channel: CHANNEL,
+      deal,
+      settings,
+      country: post.country ?? 'KZ',
+      check,
+      worded,
+      linked: true,
+    }
+  }
+  const shop: Partial<Shop> = {
+    now: () => CHECKED_AT,
+    listChannels: async () => [{ channel: CHANNEL, role: 'owner' }] as never,
+    findWebmaster: async () => ({}) as never,
+    openPastedLink: async () => ({ kind: 'deal', dealId: 1, fresh: false }),
+    findDeals: async () => ({ deals: [{ deal, marks: [] }], total: 1 }) as never,
+    draftPost: async (_, { channelId }) =>
+      channelId === 3 ? { kind: 'drafted', post } : { kind: 'refused', because: 'not_member' },
+    takeOverPost: async () => ({ kind: 'no_links' }),
+    showPost: async (_, id) => (id === 7 ? { ...judged(), role: 'owner' } : null),
+    previewPost: async (_, id) => (id === 7 ? { kind: 'ready', judged: judged() } : null),
+    async changePost(_, id, change: PostChange) {
+      if (id !== 7) return null
+      post = { ...post, ...change }
+      return post
+    },
+    async releasePost(_, id, to) {
+      if (id !== 7) return { kind: 'refused', because: 'gone' }
+      if (judged().check.light === 'red') return { kind: 'refused', because: 'red', judged: judged() }
+      released.push(to)
+      const states = { now: 'sending', queue: 'queued', by_hand: 'by_hand', time: 'timed' } as const
+      post = {
+        ...post,
+        state: states[to.to],
+        dueAt: to.to === 'time' ? to.at : null,
+        place: to.to === 'queue' ? 4 : null,
+      }
+      return { kind: 'released', judged: judged() }
+    },
+    async takeBackPost() {
+      post = { ...post, state: 'draft', dueAt: null, place: null }
+      return post
+    },
+    async discardPost() {
+      post = { ...post, state: 'withdrawn' }
+      return post
+    },
+  }
+  return { chat: pocketChat(shop, language), released, post: () => post }
+}
+
+const last = (shown: readonly Shown[]): Shown => {
+  const newest = shown.at(-1)
+  if (!newest) throw new Error('the bot said nothing')
+  return newest
+}
+const labels = (shown: Shown) => shown.buttons.map(({ text }) => text)
+
+describe('the check card', () => {
+  it('names deal and channel, a line each, and offers the ways out', async () => {
+    const { chat } = postChat()
+    const card = last(await chat.pressData('Pac:7'))
+    expect(card.text).toMatch(/^Чайник <со> свистком\nКанал: Находки <дня>\nЧерновик\n\n🟢 Проверка:\n🟢 /)
+    expect(labels(card).join(' | ')).toContain('Опубликовать сейчас')
+  })
+
+  it('a red one cannot go anywhere, by no button that is shown and by none that is typed', async () => {
+    const { chat, released } = postChat({ deals: [checkedDeal({ affiliated: false })] })
+    const card = last(await chat.pressData('Pac:7'))
+    expect(card.text).toContain('🔴 Проверка:')
+    expect(labels(card).join(' ')).not.toMatch(/Опубликовать|очередь|времени|рукой/)
+    for (const data of ['Paw:7', 'Paq:7', 'Pah:7', 'PA:7:29000000'])
+      expect(last(await chat.pressData(data)).text).toContain('Так публиковать нельзя')
+    expect(released).toEqual([])
+  })
+
+  it('tells the regulator’s position where readers are in Russia', async () => {
+    const { chat } = postChat({ audience: ['KZ', 'RU'] }, 'en')
+    expect(last(await chat.pressData('Pac:7')).text).toMatch(/The regulator's position as of March 10, 2026/)
+  })
+
+  it.each(['Pac:8', 'Pav:8', 'Paw:8'])('%s of somebody else’s post is not shown', async (data) => {
+    expect(last(await postChat().chat.pressData(data)).text).toContain('нет, или он не ваш')
+  })
+})
+
+describe('a new post', () => {
+  it('by words: what is found is offered, a tap makes a draft', async () => {
+    const { chat } = postChat()
+    expect(last(await chat.pressData('Pn:3')).text).toContain('Что публикуем?')
+    const found = last(await chat.say('чайник'))
+    expect(found.text).toContain('Нашёлся 1 товар')
+    expect(labels(found)[0]).toMatch(/^Чайник <со> свистком · 1\s990/)
+    expect(last(await chat.press('Чайник')).text).toContain('Проверка:')
+  })
+
+  it('by a link alone: its draft at once', async () => {
+    const { chat } = postChat()
+    await chat.pressData('Pn:3')
+    expect(last(await chat.say('https://aliexpress.ru/item/1005006356702381.html')).text).toContain(
+      'Проверка:',
+    )
+  })
+
+  it('of a channel that is not theirs is refused', async () => {
+    expect(last(await postChat().chat.pressData('Pd:4:1')).text).toBe('Это не ваш канал.')
+  })
+
+  it('under a deal: asks where to', async () => {
+    const where = last(await postChat().chat.pressData('Po:1'))
+    expect(labels(where)).toEqual(['Находки <дня>', '✋ Своей рукой'])
+  })
+})
+
+describe('changing a draft', () => {
+  it('own text, coupon and token are typed, and emptied by a dash', async () => {
+    const { chat, post } = postChat()
+    await chat.pressData('Pae:7')
+    expect(last(await chat.say('Беру третий раз!')).text).toContain('Ваш текст: Беру третий раз!')
+    await chat.pressData('Pak:7')
+    await chat.say('SALE100')
+    await chat.pressData('Pai:7')
+    expect(last(await chat.say('токен')).text).toContain('не похоже на токен')
+    await chat.say('erid: 2VtzquWg5JR')
+    expect(post()).toMatchObject({
+      ownText: { text: 'Беру третий раз!' },
+      coupon: 'SALE100',
+      erid: '2VtzquWg5JR',
+    })
+    await chat.pressData('Pak:7')
+    await chat.say('-')
+    expect(post().coupon).toBeNull()
+  })
+
+  it('a country of the programme, and no other', async () => {
+    const { chat, post } = postChat()
+    await chat.pressData('Paz:7')
+    expect(last(await chat.press('Узбекистан')).text).toContain('Доставка этого поста: Узбекистан')
+    await chat.pressData('PC:7:DE')
+    expect(post().country).toBe('UZ')
+  })
+
+  it('entities of the own text are kept as they are', () => {
+    const entities = [{ type: 'custom_emoji', offset: 0, length: 2, custom_emoji_id: '5' }] as never
+    expect(readChange('ownText', '🔥 да', entities)).toEqual({ ownText: { text: '🔥 да', entities } })
+    expect(readChange('erid', 'https://x.test/?a=1&erid=abcDEF&b=2', [])).toEqual({ erid: 'abcDEF' })
+    expect(readChange('ownText', 'я'.repeat(2_501), [])).toBeNull()
+  })
+})
+
+describe('where it goes', () => {
+  it('is looked at first, exactly as it will be', async () => {
+    const { chat } = postChat()
+    const [photo, note] = await chat.pressData('Pav:7')
+    expect(photo).toMatchObject({
+      method: 'sendPhoto',
+      payload: { chat_id: 5, photo: 'https://img.test/1.jpg' },
+    })
+    expect(photo?.text).toContain('Открывайте без VPN')
+    expect(note?.text).toContain('Так он будет выглядеть')
+  })
+
+  it('into the queue and back, at a time by the channel’s clock, by hand, away', async () => {
+    const { chat, released, post } = postChat()
+    expect(last(await chat.pressData('Paq:7')).text).toContain('В очереди, место 4')
+    expect(last(await chat.press('В черновики')).text).toContain('Черновик')
+    await chat.pressData('PaT:7')
+    expect(last(await chat.say('32.13 10:00')).text).toContain('Такого времени нет')
+    await chat.say('завтра 10:00')
+    expect(released.at(-1)).toEqual({ to: 'time', at: new Date('2026-03-02T05:00:00Z') })
+    await chat.pressData('Par:7')
+    expect(labels(last(await chat.pressData('Pah:7')))).toContain('✋ Отправить самому')
+    await chat.pressData('Pax:7')
+    expect(post().state).toBe('withdrawn')
+  })
+
+  it('times are offered by the channel’s clock, those that are over left out', async () => {
+    const times = last(await postChat().chat.pressData('Pat:7'))
+    // 17:00 in Almaty: ten in the morning is over.
+    expect(labels(times)[0]).toMatch(/1 мар.*18:00/)
+    expect(labels(times).filter((label) => /\d\d:\d\d/.test(label))).toHaveLength(5)
+  })
+})
+
+describe('a message', () => {
+  const message = (text: string, more = {}) => ({ text, ...more }) as never
+  const ITEM = 'https://aliexpress.ru/item/1005006356702381.html'
+  it.each([
+    ['words', 'чайник', false],
+    ['a link alone', ITEM, false],
+    ['a link with a word', `вот ${ITEM}`, false],
+    ['a link within a post', `Лучший чайник, который я видел за год: ${ITEM}`, true],
+    ['two links', `${ITEM} ${ITEM}?x=1`, true],
+    ['a long text without a link', 'я'.repeat(100), false],
+  ])('%s: is it a post?', (_, text, wanted) => expect(isPost(message(text))).toBe(wanted))
+
+  it('with a picture, or a link behind words, is a post', () => {
+    expect(isPost(message('', { photo: [{ file_id: 'a' }] }))).toBe(true)
+    expect(
+      isPost(message('да', { entities: [{ type: 'text_link', offset: 0, length: 2, url: ITEM }] })),
+    ).toBe(true)
+  })
+})

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PostMessage, TakenOverPost } from '../../src/flows/take-over-post.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { OWNER, postsWorld, queuedFor, STRANGER } from '../support/posts-world.ts'
+
+let fresh: FreshDatabase
+beforeAll(async () => {
+  fresh = await freshDatabase()
+})
+afterAll(() => fresh.close())
+
+const ITEM = 'https://aliexpress.ru/item/1005006356702381.html'
+const message = (text: string, more: Partial<PostMessage> = {}): PostMessage => ({
+  body: { text, entities: [] },
+  media: null,
+  buttons: [],
+  ...more,
+})
+const photo = (fileId: string) => ({ type: 'photo' as const, fileId })
+const taken = (became: TakenOverPost) => {
+  if (became.kind !== 'taken') throw new Error(`not taken: ${became.kind}`)
+  return became
+}
+
+describe('an owner’s existing post', () => {
+  test('becomes a draft whose links are its own, and goes out as it was', async () => {
+    const w = await postsWorld(fresh)
+    const bold = { type: 'bold', offset: 0, length: 6 }
+    const { post, rework } = taken(
+      await w.shop.takeOverPost(OWNER, w.channel.id, [
+        message(`Смотри ${ITEM} и всё`, {
+          body: { text: `Смотри ${ITEM} и всё`, entities: [bold] },
+          media: photo('a'),
+          buttons: [[{ text: 'Купить', url: ITEM }]],
+        }),
+      ]),
+    )
+    const [link] = await fresh.database.links.ofPost(post.id)
+    const url = `http://shop.test/c/${link?.code}`
+    expect(rework.replaced).toHaveLength(1)
+    expect(post).toMatchObject({
+      state: 'draft',
+      dealId: null,
+      reworked: {
+        body: { text: `Смотри ${url} и всё`, entities: [bold] },
+        media: [photo('a')],
+        buttons: [[{ text: 'Купить', url }]],
+      },
+    })
+    expect(await w.shop.releasePost(OWNER, post.id, { to: 'now' })).toMatchObject({ kind: 'released' })
+    expect(await queuedFor(fresh.connection, w.channel.telegramId)).toMatchObject([
+      { method: 'sendPhoto', payload: { photo: 'a', caption: `Смотри ${url} и всё` } },
+    ])
+  })
+
+  test('an album comes message by message, and leaves as one', async () => {
+    const w = await postsWorld(fresh)
+    const first = message(`Раз ${ITEM}`, { media: photo('a') })
+    const second = message('', { media: photo('b') })
+    const { post } = taken(await w.shop.takeOverPost(OWNER, w.channel.id, [first]))
+    const again = taken(await w.shop.takeOverPost(OWNER, w.channel.id, [first, second], post.id))
+    expect(again.post.id).toBe(post.id)
+    expect(await fresh.database.links.ofPost(post.id)).toHaveLength(1)
+    await w.shop.releasePost(OWNER, post.id, { to: 'now' })
+    const [call] = await queuedFor(fresh.connection, w.channel.telegramId)
+    expect(call).toMatchObject({
+      method: 'sendMediaGroup',
+      payload: { media: [{ media: 'a' }, { type: 'photo', media: 'b' }] },
+    })
+  })
+
+  test('with readers in Russia it needs a token, which its links carry then', async () => {
+    const w = await postsWorld(fresh)
+    await w.change({ audience: ['KZ', 'RU'], label: { advertiser: 'ООО «Ромашка»', inn: '7707083893' } })
+    const { post } = taken(await w.shop.takeOverPost(OWNER, w.channel.id, [message(`Смотри ${ITEM}`)]))
+    expect(await w.shop.releasePost(OWNER, post.id, { to: 'now' })).toMatchObject({ because: 'red' })
+    await w.shop.changePost(OWNER, post.id, { erid: 'tokenOLD' })
+    expect(await w.shop.releasePost(OWNER, post.id, { to: 'now' })).toMatchObject({ kind: 'released' })
+    const [call] = await queuedFor(fresh.connection, w.channel.telegramId)
+    expect(call?.payload.text).toMatch(
+      /^Смотри http:\/\/shop\.test\/c\/\w{10}\?erid=tokenOLD\n\nРеклама\. ООО «Ромашка»\. ИНН 7707083893\nerid: tokenOLD$/,
+    )
+    expect(call?.payload.link_preview_options).toEqual({ is_disabled: true })
+  })
+
+  test('without a link to a product there is no draft, and a stranger makes none', async () => {
+    const w = await postsWorld(fresh)
+    const { id } = w.channel
+    expect(await w.shop.takeOverPost(OWNER, id, [message('Просто слова')])).toEqual({ kind: 'no_links' })
+    expect(await w.shop.takeOverPost(STRANGER, id, [message(ITEM)])).toEqual({
+      kind: 'refused',
+      because: 'not_member',
+    })
+    expect(await fresh.database.posts.ofChannel(id, ['draft'], 10)).toEqual([])
+  })
+
+  test('red where all of its goods earn nothing', async () => {
+    const w = await postsWorld(fresh)
+    w.outside.network.say = () => ({ affiliated: false, rate: null })
+    const { post } = taken(await w.shop.takeOverPost(OWNER, w.channel.id, [message(`Смотри ${ITEM}`)]))
+    expect((await w.shop.showPost(OWNER, post.id))?.check.light).toBe('red')
+  })
+})

@@ -1,0 +1,183 @@
+/**
+ * A channel, two owners and two workers on one database: connected in the chat, then posts that go out now, at a time and by the owner's own hand, an
+ * existing post with its links replaced, and one whose deal is over.
+ */
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Connection } from '../../src/db/connection.ts'
+import { openStores } from '../../src/db/database.ts'
+import { openPostgres } from '../../src/db/open-postgres.ts'
+import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
+import { serveSandbox, TOKEN } from '../support/sandbox-server.ts'
+import { type ShopProcess, startShop } from '../support/shop-process.ts'
+import { driveTelegram, type Person, type Seen, type SharedChat, type Telegram } from '../support/telegram.ts'
+
+let server: PostgresServer
+let connection: Connection
+let telegram: Awaited<ReturnType<typeof serveSandbox>>
+let drive: Telegram
+const shops: ShopProcess[] = []
+let anna: Person
+let boris: Person
+let channel: SharedChat
+
+/** Jobs tick by the minute. */
+const A_TICK_MS = 100_000
+
+beforeAll(async () => {
+  server = await startPostgres()
+  telegram = await serveSandbox()
+  drive = driveTelegram(telegram.origin)
+  await drive.set({ inline_feedback: true })
+  const env = {
+    DATABASE_URL: server.url,
+    BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: telegram.origin,
+    HOST: '127.0.0.1',
+  }
+  shops.push(await startShop(env))
+  shops.push(await startShop({ ...env, ROLES: 'web,worker' }))
+  connection = await openPostgres(server.url)
+})
+afterAll(async () => {
+  await connection?.close()
+  await Promise.all(shops.map((shop) => shop.stop()))
+  await telegram?.close()
+  await server?.stop()
+})
+
+const words = (message: Seen): string => message.text ?? message.caption ?? ''
+const says = (what: string | RegExp) => (message: Seen) =>
+  typeof what === 'string' ? words(message).includes(what) : what.test(words(message))
+const buttonUrl = (message: Seen): string =>
+  (message.reply_markup?.inline_keyboard ?? []).flat().flatMap((one) => ('url' in one ? [one.url] : []))[0] ??
+  ''
+
+test('two owners: one connects the channel, the other is let in', { timeout: 120_000 }, async () => {
+  anna = await drive.person('Анна Канал')
+  boris = await drive.person('Борис')
+  await boris.start()
+  channel = await anna.channel('Находки дня')
+  await anna.ask('/webmaster')
+  await anna.press('Стать вебмастером')
+  await anna.waitFor(says('Условия сотрудничества'))
+  await anna.press('Принимаю')
+  await anna.waitFor(says('Кабинет'))
+  await anna.ask('/channels')
+  await anna.press('Подключить канал')
+  await anna.waitFor(says('Выберите канал'), 5_000).catch(() => null)
+  await anna.shareChat(channel)
+  await anna.waitFor(says('Канал подключён'))
+  const db = openStores(connection)
+  const known = await db.channels.byTelegramId(channel.id)
+  await db.channels.putMember(known?.id ?? 0, { personId: boris.id, role: 'owner' }, new Date())
+  await db.channels.change(known?.id ?? 0, {
+    settings: {
+      ...(known?.settings as NonNullable<typeof known>['settings']),
+      country: 'KZ',
+      audience: ['KZ'],
+    },
+  })
+})
+
+const asks = (messages: readonly Seen[]) => messages.filter(says('Что публикуем?')).length
+
+/** The bot's answer to a wish for a new post in the channel. */
+async function newPost(person: Person, wish: string): Promise<Seen> {
+  await person.ask('/channels')
+  await person.press('Находки дня')
+  const before = asks(await person.messages())
+  await person.press('Новый пост')
+  await person.waitForChat((messages) => asks(messages) > before)
+  return person.ask(wish)
+}
+
+/** A deal that is offered becomes a draft: its card. */
+async function draftOf(person: Person, wish: string): Promise<Seen> {
+  await newPost(person, wish)
+  await person.press(new RegExp(wish, 'i'))
+  return person.waitFor(says(new RegExp(`${wish}[^]*Черновик[^]*Проверка:`, 'i')))
+}
+
+test('now: found, checked, looked at, published; the click goes through its own link', {
+  timeout: 180_000,
+}, async () => {
+  const card = await draftOf(anna, 'наушник')
+  expect(words(card)).toContain('Канал: Находки дня')
+  await anna.press('Как будет выглядеть')
+  const shown = await anna.waitFor(says('Открывайте без VPN'))
+  await anna.waitFor(says('Так он будет выглядеть'))
+  await anna.press('Назад')
+  await anna.press('Опубликовать сейчас')
+  const post = await channel.waitFor(says('Открывайте без VPN'), 30_000)
+  expect(words(post)).toBe(words(shown))
+  const url = buttonUrl(post)
+  expect(url).toMatch(/\/c\/[A-Za-z0-9]{10}$/)
+  const answer = await fetch(`${url}?erid=tokenONE`, {
+    redirect: 'manual',
+    headers: {
+      'user-agent':
+        'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36',
+    },
+  })
+  expect([200, 302]).toContain(answer.status)
+})
+
+test('at a time: it leaves by itself, once, though two workers look', { timeout: 300_000 }, async () => {
+  await draftOf(boris, 'рюкзак')
+  await boris.press('Ко времени')
+  await boris.press('Другое время')
+  await boris.waitFor(says('Когда? Например'))
+  const known = await openStores(connection).channels.byTelegramId(channel.id)
+  const soon = new Date(Date.now() + 60_000)
+  const typed = new Intl.DateTimeFormat('ru', {
+    day: '2-digit',
+    month: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: known?.settings.timeZone ?? 'UTC',
+  })
+    .format(soon)
+    .replace(',', '')
+  expect(words(await boris.ask(typed))).toContain('Уйдёт')
+  await channel.waitFor(says(/рюкзак/i), 2 * A_TICK_MS)
+  expect((await channel.messages()).filter(says(/рюкзак/i))).toHaveLength(1)
+})
+
+test('an existing post: its link replaced, the rest as it was', { timeout: 120_000 }, async () => {
+  const item = 'https://aliexpress.ru/item/1005006356702381.html'
+  await newPost(anna, `Лучшее за неделю, берите скорее пока есть: ${item} 🔥`)
+  await anna.waitFor(says('Заменена 1 ссылка'))
+  await anna.press('Опубликовать сейчас')
+  const post = await channel.waitFor(says('Лучшее за неделю'), 30_000)
+  expect(words(post)).toMatch(
+    /^Лучшее за неделю, берите скорее пока есть: http:\/\/\S+\/c\/[A-Za-z0-9]{10} 🔥$/,
+  )
+})
+
+test('by hand: into a channel where the bot is nobody', { timeout: 120_000 }, async () => {
+  const other = await anna.channel('Без бота')
+  await draftOf(anna, 'зонт')
+  await anna.press('Своей рукой')
+  const ready = await anna.waitFor(says('Готов: отправьте'))
+  const [row] = await connection.rows<{ id: number }>(
+    sql`select id from posts where state = 'by_hand' order by id desc limit 1`,
+  )
+  expect(words(ready)).toContain('У вас на руках')
+  await other.sendInline(`post ${row?.id}`)
+  const post = await other.waitFor(says('Открывайте без VPN'))
+  expect(buttonUrl(post)).toMatch(/\/c\/[A-Za-z0-9]{10}$/)
+})
+
+test('over: the post in the channel says so', { timeout: 200_000 }, async () => {
+  // As the pass of every ten minutes does it, without waiting for it.
+  const [live] = await connection.rows<{ dealId: number }>(sql`
+    select deal_id as "dealId" from posts where state = 'published' and message_id is not null and deal_id is not null
+    order by id limit 1`)
+  await connection.rows(sql`update deals set available = false where id = ${live?.dealId ?? 0}`)
+  const { openShop } = await import('../../src/flows/shop.ts')
+  const { testOutside } = await import('../support/outside.ts')
+  const shop = openShop(testOutside(openStores(connection), { now: () => new Date() }))
+  expect(await shop.refreshPosts()).toMatchObject({ over: 1 })
+  await channel.waitFor(says('Предложение закончилось'), 30_000)
+})

@@ -1,0 +1,79 @@
+/** A channel with two owners and an editor, and a deal to post in it. */
+import { sql } from 'drizzle-orm'
+import type { Connection } from '../../src/db/connection.ts'
+import type { Channel, ChannelSettings } from '../../src/domain/channel.ts'
+import { openShop, type Shop } from '../../src/flows/shop.ts'
+import { someSettings } from './channel.ts'
+import type { FreshDatabase } from './database.ts'
+import { addDeal, type TestOutside, testOutside, type WorldChange } from './outside.ts'
+
+export const OWNER = 9_000_001
+export const OTHER_OWNER = 9_000_002
+export const EDITOR = 9_000_003
+export const STRANGER = 9_000_004
+
+export interface PostsWorld {
+  readonly outside: TestOutside
+  readonly shop: Shop
+  readonly channel: Channel
+  deal(facts?: Parameters<typeof addDeal>[1]): Promise<number>
+  change(settings: Partial<ChannelSettings>): Promise<void>
+  /** A draft of a deal, a new one if none is given. */
+  draft(more?: { dealId?: number; personId?: number }): Promise<number>
+  rows<T extends Record<string, unknown>>(query: ReturnType<typeof sql>): Promise<T[]>
+}
+
+let channels = 0
+
+export async function postsWorld(
+  { database, connection }: Pick<FreshDatabase, 'database' | 'connection'>,
+  change: WorldChange = {},
+): Promise<PostsWorld> {
+  const outside = testOutside(database, change)
+  const shop = openShop(outside)
+  const { adSpaces } = await shop.joinProgramme(OWNER, { name: 'Айгуль', language: 'ru' })
+  const added = await database.channels.add(
+    {
+      telegramId: -1_001_000_000_000 - ++channels,
+      title: 'Находки',
+      username: null,
+      adSpaceId: adSpaces[0]?.id ?? 0,
+      rights: ['can_post_messages'],
+      settings: someSettings(),
+    },
+    OWNER,
+    outside.now(),
+  )
+  const { id } = added.channel
+  await database.channels.putMember(id, { personId: OTHER_OWNER, role: 'owner' }, outside.now())
+  await database.channels.putMember(id, { personId: EDITOR, role: 'editor' }, outside.now())
+  const deal = async (facts: Parameters<typeof addDeal>[1] = {}) => {
+    const dealId = await addDeal(connection, facts)
+    await connection.rows(sql`update deals set updated_at = ${outside.now()} where id = ${dealId}`)
+    return dealId
+  }
+  return {
+    outside,
+    shop,
+    channel: added.channel,
+    deal,
+    rows: (query) => connection.rows(query),
+    change: async (settings) => {
+      const current = await database.channels.find(id)
+      await database.channels.change(id, {
+        settings: { ...someSettings(), ...current?.settings, ...settings },
+      })
+    },
+    draft: async ({ dealId, personId = OWNER } = {}) => {
+      const drafted = await shop.draftPost(personId, { channelId: id, dealId: dealId ?? (await deal()) })
+      if (drafted.kind !== 'drafted') throw new Error(`no draft: ${drafted.because}`)
+      return drafted.post.id
+    },
+  }
+}
+
+/** What stands in the outbox for a chat, in order. */
+export const queuedFor = (connection: Connection, chatId: number) =>
+  connection.rows<{ key: string; method: string; payload: Record<string, unknown>; id: number }>(
+    sql`select id, key, method, payload from outbox where chat_id = ${chatId} order by id`,
+  )
