@@ -2,7 +2,7 @@
  * Tables of the money river: what networks report, how it was judged, the ledger, what is told. See schema.ts for the rest.
  *
  * What is written once and read as a whole is json and not jsonb, which takes it apart and puts it together again. Webmasters of settlements and
- * of the ledger are checked by a trigger a statement (0007_settling.sql): a foreign key asks, and locks, for each row.
+ * of the ledger are checked by a trigger a statement (0005_settling.sql): a foreign key asks, and locks, for each row.
  */
 import { sql } from 'drizzle-orm'
 import {

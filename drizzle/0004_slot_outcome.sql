@@ -1,1 +1,0 @@
-ALTER TABLE "slot_runs" ADD COLUMN "outcome" text NOT NULL;
