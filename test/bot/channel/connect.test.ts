@@ -231,6 +231,14 @@ describe('the bot made an administrator by hand', () => {
     expect((await chat.update(placeChanged(telegram, null)))[0]?.text).toContain('«Публикация сообщений»')
   })
 
+  it('that is given at last the right that was missing connects the channel', async () => {
+    const telegram = aTelegramChannel()
+    const { shop, isConnected } = channelShop()
+    const chat = pocketChat(shop, 'ru', 5, tellingOf(telegram))
+    expect((await chat.update(placeChanged(telegram, [])))[0]?.text).toContain('Канал подключён')
+    expect(isConnected()).toBe(true)
+  })
+
   it('put out or changed is noted with what it may now, and nobody is asked anything', async () => {
     const telegram = aTelegramChannel({ bot: null })
     const { shop, asked } = channelShop()

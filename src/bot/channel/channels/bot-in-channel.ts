@@ -1,5 +1,6 @@
 /** What Telegram tells of the bot in a channel: it was let in, put out, or may do other things than before. */
 import { Composer } from 'grammy'
+import { missingRights } from '../../../domain/channel.ts'
 import { localeOf, words } from '../../../text/words.ts'
 import type { ChatContext } from '../../context.ts'
 import { heading, lines, newKeyboard, type Screen, textOptions } from '../../webmaster/screen.ts'
@@ -22,8 +23,12 @@ export function botInChannel(shop: ChannelShop): Composer<ChatContext> {
       rights: rightsOf(after),
     }
     await shop.noteRights(seen, `u${ctx.update.update_id}`)
-    const isLetIn = after.status === 'administrator' && before.status !== 'administrator'
-    if (isLetIn && !ctx.from.is_bot) await connectByHand(shop, ctx)
+    // Let in, or given at last the right that was missing: both are how people connect a channel.
+    const couldPost =
+      before.status === 'administrator' && missingRights({ rights: rightsOf(before) }).length === 0
+    const isLetIn = before.status !== 'administrator' || missingRights(seen).length === 0
+    if (after.status === 'administrator' && !couldPost && isLetIn && !ctx.from.is_bot)
+      await connectByHand(shop, ctx)
   })
   return news
 }
