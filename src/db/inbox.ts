@@ -66,7 +66,8 @@ export const inboxStore = (connection: Connection) => {
       perLane: number,
       now: Date,
     ): Promise<StoredUpdate[]> {
-      const taken = await connection.rows<StoredUpdate & Record<string, unknown>>(sql`
+      const taken = await connection.rows<StoredUpdate & Record<string, unknown>>(
+        sql`
       with firsts as (
         select wanted.lane, head.update_id
         from unnest(${sql.param(lanes)}::smallint[]) as wanted(lane)
@@ -79,7 +80,9 @@ export const inboxStore = (connection: Connection) => {
         select i.update_id from inbox i where i.done_at is null and i.parked_because is null and i.lane = firsts.lane
         order by i.update_id limit ${perLane}) batch
       where inbox.update_id = batch.update_id
-      returning inbox.update_id as "updateId", inbox.lane, inbox.payload, inbox.attempts`)
+      returning inbox.update_id as "updateId", inbox.lane, inbox.payload, inbox.attempts`,
+        { prepared: true },
+      )
       return taken.sort((a, b) => a.updateId - b.updateId)
     },
 

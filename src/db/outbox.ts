@@ -45,7 +45,7 @@ const markedSent = (sent: readonly SentCall[], now: Date) => sql`
   update outbox o set sent_at = ${now}, message_id = s."messageId", doubt_because = null,
     -- An answer in a chat is nobody's evidence; a message about money is kept as it was told.
     payload = case when o.urgency = 0 then '{}'::jsonb else o.payload end
-  from jsonb_to_recordset(${JSON.stringify(sent.map(({ id, messageId }) => ({ id, messageId })))}::jsonb)
+  from jsonb_to_recordset(${jsonText(sent.map(({ id, messageId }) => ({ id, messageId })))}::text::jsonb)
     as s(id bigint, "messageId" int)
   where o.id = s.id`
 
@@ -67,13 +67,16 @@ export const outboxStore = (connection: Connection) => ({
 
   /** Takes at most one row a chat, in order, and writes the intent to send it; and the end of those that were sent. */
   async claim(claim: Claim, now: Date): Promise<QueuedCall[]> {
-    const claimed = await connection.rows<QueuedCall & Record<string, unknown>>(sql`
+    const claimed = await connection.rows<QueuedCall & Record<string, unknown>>(
+      sql`
       with sent as (${markedSent(claim.sent, now)}),
         answers as (${heads(0, claim.answers, claim, now)}), others as (${heads(1, claim.others, claim, now)})
       update outbox o set intent_at = ${now}, attempts = o.attempts + 1
       from (select id from answers union all select id from others) head
       where o.id = head.id
-      returning ${COLUMNS}`)
+      returning ${COLUMNS}`,
+      { prepared: true },
+    )
     return claimed.sort((a, b) => a.urgency - b.urgency || a.id - b.id)
   },
 

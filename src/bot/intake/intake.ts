@@ -76,6 +76,9 @@ export interface Intake {
   ring(): void
 }
 
+/** An answer takes Telegram some 50 ms: so many keep up with the turns. What a crash leaves in doubt of them is an answer each, never money. */
+const ANSWERS_AT_ONCE = 32
+
 const ALLOWED_UPDATES = [
   'message',
   'callback_query',
@@ -108,7 +111,7 @@ export function openIntake<C extends Context>(options: IntakeOptions<C>): Intake
       picture: options.picture,
       perhapsAgain: options.words.perhapsAgain,
     }),
-    senders: options.senders ?? 8,
+    senders: options.senders ?? ANSWERS_AT_ONCE,
     otherSenders: options.otherSenders ?? 1,
     ...(options.othersPerSecond === undefined ? {} : { othersPerSecond: options.othersPerSecond }),
     pollMs,
