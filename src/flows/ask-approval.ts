@@ -14,5 +14,7 @@ export async function askApproval(world: Outside, channel: Channel, post: Post):
     dealTitle: titled?.dealTitle ?? null,
   } as const
   // Taken back, changed and sent again, it waits anew.
-  await tellOwners(world, channel, news, `approve:${post.id}:${world.now().getTime()}`)
+  await tellOwners(world, channel, `approve:${post.id}:${world.now().getTime()}`, (owner) =>
+    world.wordSchedule({ ...owner, news }),
+  )
 }

@@ -3,6 +3,7 @@ import { type Channel, missingRights } from '../domain/channel.ts'
 import type { SeenChannel } from '../domain/channel-news.ts'
 import type { Outside } from './outside.ts'
 import { passTurns } from './past-turns.ts'
+import { tellOwners } from './tell-owners.ts'
 
 /**
  * The bot's rights in a channel have changed. null: nobody has connected such a channel.
@@ -21,12 +22,13 @@ export const noteRights =
  * leave, and every owner is told of either in the same transaction. A pause by an owner's own wish stays.
  */
 export async function applyRights(
-  { db, now, settings, wordRights }: Outside,
+  outside: Outside,
   channel: Channel,
   seen: SeenChannel,
   noticed: string,
 ): Promise<Channel> {
-  const at = now()
+  const { db, wordRights } = outside
+  const at = outside.now()
   const [before, after] = [missingRights(channel), missingRights(seen)]
   const lost = after.filter((right) => !before.includes(right))
   const regained = before.length > 0 && after.length === 0
@@ -40,17 +42,9 @@ export async function applyRights(
   if (regained) await db.outbox.unparkChat(channel.telegramId, at)
   if (lost.length > 0 || regained) {
     const change = { channelId: channel.id, title, lost, running: paused === null }
-    const calls = (await db.channels.owners(channel.id)).flatMap(({ personId, language }) =>
-      wordRights({ language, chatId: personId, change }).map((call, n) => ({
-        key: `rights:${channel.id}:${noticed}:${personId}:${n}`,
-        chatId: personId,
-        ...call,
-        urgency: 1 as const,
-        notBefore: at,
-        whenInDoubt: settings.messagesInDoubt,
-      })),
+    await tellOwners(outside, channel, `rights:${channel.id}:${noticed}`, (owner) =>
+      wordRights({ ...owner, change }),
     )
-    await db.outbox.add(calls, at)
   }
   return { ...channel, ...changed }
 }

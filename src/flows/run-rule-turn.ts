@@ -35,7 +35,9 @@ export const runRuleTurn = (outside: Outside) => {
       if (!deal) {
         const news = { kind: 'nothing_fits', channelId: channel.id, title: channel.title, rule } as const
         const { day } = wallTime(now(), channel.settings.timeZone)
-        await tellOwners(world, channel, news, `nothing-fits:${channel.id}:${day}`)
+        await tellOwners(world, channel, `nothing-fits:${channel.id}:${day}`, (owner) =>
+          world.wordSchedule({ ...owner, news }),
+        )
         return 'empty'
       }
       await post(world, channel, rule, turn, deal)
