@@ -1,8 +1,10 @@
 /** A message to an owner when the bot's rights in a channel change. */
+
 import { NEEDED_RIGHTS } from '../../../domain/channel.ts'
 import type { WordRights } from '../../../flows/outside.ts'
 import { localeOf, words } from '../../../text/words.ts'
 import { newKeyboard } from '../../webmaster/screen.ts'
+import { newsCall } from '../news-call.ts'
 import { press } from './buttons.ts'
 import { rightsText } from './rights-words.ts'
 
@@ -21,15 +23,5 @@ export const rightsMessage: WordRights = ({ language, chatId, change }) => {
           rights: rightsText(NEEDED_RIGHTS, say),
           running: running ? 'yes' : 'no',
         })
-  return [
-    {
-      method: 'sendMessage',
-      payload: {
-        chat_id: chatId,
-        text,
-        link_preview_options: { is_disabled: true },
-        reply_markup: { inline_keyboard: keyboard.inline_keyboard },
-      },
-    },
-  ]
+  return [newsCall(chatId, text, keyboard)]
 }

@@ -1,7 +1,9 @@
 /** What a channel's owners are told of its schedule. */
+
 import type { WordSchedule } from '../../../flows/outside.ts'
 import { localeOf, words } from '../../../text/words.ts'
 import { cut, newKeyboard } from '../../webmaster/screen.ts'
+import { newsCall } from '../news-call.ts'
 import { press } from './buttons.ts'
 import { whatText } from './rules.ts'
 
@@ -28,15 +30,5 @@ export const scheduleMessage: WordSchedule = ({ language, chatId, news }) => {
           title,
           rule: whatText({ ...news.rule, maxPriceMinor: null }, { say, locale }),
         })
-  return [
-    {
-      method: 'sendMessage',
-      payload: {
-        chat_id: chatId,
-        text,
-        link_preview_options: { is_disabled: true },
-        reply_markup: { inline_keyboard: keyboard.inline_keyboard },
-      },
-    },
-  ]
+  return [newsCall(chatId, text, keyboard)]
 }
