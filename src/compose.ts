@@ -7,9 +7,12 @@ import { postWords } from './bot/channel/posts/post-words.ts'
 import { scheduleMessage } from './bot/channel/schedule/news-message.ts'
 import { changeMessages } from './bot/webmaster/change-message.ts'
 import type { AdmitadConfig, Config } from './config.ts'
+import type { Connection } from './db/connection.ts'
 import { type Database, openStores } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
-import { openConnection } from './db/open.ts'
+import { openConnection, openReplicaConnection } from './db/open.ts'
+import { demandOwnSessions } from './db/own-sessions.ts'
+import { readingFrom } from './db/replica.ts'
 import type { Log, Outside } from './flows/outside.ts'
 import { openShop, type Shop } from './flows/shop.ts'
 import { openLocator } from './geo/locator.ts'
@@ -88,11 +91,15 @@ export async function compose(
   })
   const connection = await openConnection({
     databaseUrl: config.databaseUrl ?? undefined,
+    sessionUrl: config.databaseSessionUrl ?? undefined,
     dataDir: config.dataDir,
   })
+  let closing = connection
   try {
     await migrate(connection)
-    const db = openStores(connection)
+    await demandOwnSessions(connection)
+    if (config.databaseSearchUrl !== null) closing = await beside(connection, config.databaseSearchUrl, log)
+    const db = openStores(connection, closing)
     const outside: Outside = {
       db,
       ...openNetworks(config, publicUrl, db, { log, sandbox }),
@@ -117,12 +124,22 @@ export async function compose(
       newId,
       log,
     }
-    return { shop: openShop(outside), outside, close: () => connection.close() }
+    return { shop: openShop(outside), outside, close: () => closing.close() }
   } catch (error) {
-    await connection.close()
+    await closing.close()
     throw error
   }
 }
+
+/** The primary's connection, with a replica beside it for what it may answer. */
+const beside = async (primary: Connection, replicaUrl: string, log: Log): Promise<Connection> =>
+  readingFrom(await openReplicaConnection(replicaUrl), primary, {
+    clock: () => performance.now(),
+    onChange: (lost) =>
+      lost === null
+        ? log.info({}, 'the replica for search answers again')
+        : log.warn({ err: lost }, 'the replica for search does not answer: the primary is searched'),
+  })
 
 const realTime = (): Date => new Date()
 

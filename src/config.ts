@@ -28,6 +28,10 @@ const wholeNumber = (from: number, to: number) =>
     .transform(Number)
     .refine((value) => value >= from && value <= to, { message: `a whole number from ${from} to ${to}` })
 
+const databaseAddress = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'an address such as postgres://user:password@host:5432/name')
+
 const cidr = /^[0-9a-fA-F:.]+(\/\d{1,3})?$/
 
 const environment = z.object({
@@ -47,10 +51,9 @@ const environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{16,256}$/, '16 to 256 of A-Z a-z 0-9 _ -')
     .optional(),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'an address such as postgres://user:password@host:5432/name')
-    .optional(),
+  DATABASE_URL: databaseAddress.optional(),
+  DATABASE_SESSION_URL: databaseAddress.optional(),
+  DATABASE_SEARCH_URL: databaseAddress.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0, 65535).default(8080),
@@ -169,6 +172,9 @@ export function readConfig(
   const problems: string[] = []
 
   const networks = readNetworks(is, problems)
+  for (const name of ['DATABASE_SESSION_URL', 'DATABASE_SEARCH_URL'] as const)
+    if (is[name] !== undefined && is.DATABASE_URL === undefined)
+      problems.push(`DATABASE_URL: expected a value, as ${name} is set`)
   const sandbox = is.BOT_TOKEN === undefined
   if (purpose === 'serve') problems.push(...servingProblems(is, sandbox))
   if (problems.length > 0) throw new ConfigError(problems.join('\n'))
@@ -184,6 +190,8 @@ export function readConfig(
     publicUrl: is.PUBLIC_URL ?? null,
     postbackSecret: is.POSTBACK_SECRET ?? null,
     databaseUrl: is.DATABASE_URL ?? null,
+    databaseSessionUrl: is.DATABASE_SESSION_URL ?? null,
+    databaseSearchUrl: is.DATABASE_SEARCH_URL ?? null,
     dataDir: is.DATA_DIR,
     host: is.HOST,
     port: is.PORT,

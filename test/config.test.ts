@@ -40,6 +40,8 @@ describe('the environment', () => {
     ['TELEGRAM_MODE', 'push', 'polling or webhook'],
     ['TELEGRAM_API_ROOT', 'ftp://x', 'an http or https address'],
     ['DATABASE_URL', 'mysql://x', 'an address such as postgres://user:password@host:5432/name'],
+    ['DATABASE_SESSION_URL', 'x', 'an address such as postgres://user:password@host:5432/name'],
+    ['DATABASE_SEARCH_URL', 'x', 'an address such as postgres://user:password@host:5432/name'],
     ['ROLES', 'bot,cook', 'some of bot, web, worker'],
     ['TRUSTED_PROXIES', 'nginx', 'addresses or CIDR ranges'],
     ['COUNTRY_POLICY', 'any', 'exact_country or same_zone'],
@@ -54,6 +56,15 @@ describe('the environment', () => {
     expect(said).toMatch(new RegExp(`^${name}: expected `))
     expect(said).toContain(expected)
   })
+
+  it.each(['DATABASE_SESSION_URL', 'DATABASE_SEARCH_URL'])(
+    'refuses %s without the database that it goes with',
+    (name) => {
+      expect(problems({ [name]: 'postgres://db/shop' })).toBe(
+        `DATABASE_URL: expected a value, as ${name} is set`,
+      )
+    },
+  )
 
   it('names every wrong variable at once and never a secret value', () => {
     const said = problems({ BOT_TOKEN: 'my-secret', PORT: '-1' })

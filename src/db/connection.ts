@@ -59,14 +59,17 @@ export class DatabaseUnfit extends Error {
 /** Whether an error, or what caused it (the ORM wraps errors), is a database out of reach and not a wrong statement. */
 export function isUnreachable(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof DatabaseUnreachable || isConnectionLoss(cause)) return true
+    if (cause instanceof DatabaseUnreachable || isConnectionLoss(cause) || isStandby(cause)) return true
   }
   return false
 }
 
 const LOSSES = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'CONNECT_TIMEOUT'])
-/** The server's own words for "going down", "starting up" and "no room for another connection". */
-const SERVER_GONE = new Set(['57P01', '57P02', '57P03', '53300'])
+/**
+ * The server's own words for "going down", "starting up" and "no room for another connection", and a pooler's word for a server that it
+ * lost or does not reach, after which it closes the connection.
+ */
+const SERVER_GONE = new Set(['57P01', '57P02', '57P03', '53300', '08P01'])
 
 /** Whether the driver says that the connection, and not the statement, failed. */
 export function isConnectionLoss(error: unknown): boolean {
@@ -76,3 +79,7 @@ export function isConnectionLoss(error: unknown): boolean {
     typeof code === 'string' && (LOSSES.has(code) || SERVER_GONE.has(code) || typeof syscall === 'string')
   )
 }
+
+/** Whether a write met a standby that is not promoted yet: the connection is sound, the database is not there. */
+export const isStandby = (error: unknown): boolean =>
+  error instanceof Error && (error as { code?: unknown }).code === '25006'

@@ -31,7 +31,7 @@ import { uploadStore } from './uploads.ts'
 import { webmasterStore } from './webmasters.ts'
 
 /** The stores, one per noun, over one connection. Inside `transaction` all of them share the transaction. */
-const stores = (connection: Connection) => ({
+const stores = (connection: Connection, searched: Connection) => ({
   actions: actionStore(connection),
   botSessions: botSessionStore(connection),
   channelInvites: channelInviteStore(connection),
@@ -56,7 +56,7 @@ const stores = (connection: Connection) => ({
   publications: publicationStore(connection),
   postStatistics: postStatisticsStore(connection),
   queue: queueStore(connection),
-  search: searchStore(connection),
+  search: searchStore(searched),
   searchWords: searchWordStore(connection),
   settlements: settlementStore(connection),
   turns: turnStore(connection),
@@ -74,9 +74,10 @@ export interface Database extends Stores {
   close(): Promise<void>
 }
 
-export function openStores(connection: Connection): Database {
+/** `searched`: where deals are searched, if that is another connection (replica.ts); inside a transaction it is the transaction's own. */
+export function openStores(connection: Connection, searched: Connection = connection): Database {
   return {
-    ...stores(connection),
+    ...stores(connection, searched),
     engine: connection.engine,
     transaction: (work) => connection.transaction((inside) => work(openStores(inside))),
     session: (work) => connection.session((pinned) => work(openStores(pinned))),

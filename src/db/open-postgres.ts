@@ -7,13 +7,15 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { Connection, Orm, StatementKind } from './connection.ts'
-import { DatabaseUnfit, DatabaseUnreachable, isConnectionLoss } from './connection.ts'
+import { DatabaseUnfit, DatabaseUnreachable, isConnectionLoss, isStandby } from './connection.ts'
 import * as schema from './schema.ts'
 import { copyStatement, gathered, PARSERS, toParameter } from './wire-values.ts'
 
 export interface PostgresOptions {
   /** Connections kept for queries and transactions; each `session` takes one of its own besides. */
   readonly poolSize?: number
+  /** Where sessions are opened, if not at the pool's address. */
+  readonly sessionUrl?: string | undefined
 }
 
 const OLDEST_VERSION = 15
@@ -30,18 +32,28 @@ const COPY_WRITE_CHARACTERS = 128 * 1024
  * Throws DatabaseUnreachable or DatabaseUnfit.
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Connection> {
-  const client = connect(url, { max: options.poolSize ?? 10 })
-  const connection = over(pool(client), {
-    session: (work) => withSession(url, work),
-    close: () => client.end({ timeout: 5 }),
-  })
+  const connection = poolOver(url, options)
   try {
     await demandFit(connection)
   } catch (error) {
-    await client.end({ timeout: 0 })
+    await connection.close()
     throw error
   }
   return connection
+}
+
+/** A pool of connections that need not be there: what is asked of it fails after two seconds where they are not. */
+export const openReplica = (url: string): Connection => poolOver(url, { connectSeconds: 2 })
+
+function poolOver(
+  url: string,
+  { poolSize = 10, sessionUrl = url, connectSeconds }: PostgresOptions & { connectSeconds?: number },
+): Connection {
+  const client = connect(url, { max: poolSize, connectSeconds })
+  return over(pool(client), {
+    session: (work) => withSession(sessionUrl, work),
+    close: () => client.end({ timeout: 5 }),
+  })
 }
 
 type Client = postgres.Sql
@@ -52,10 +64,16 @@ interface Scope {
   savepoint<T>(work: (inner: unknown) => Promise<T>): Promise<T>
 }
 
-function connect(url: string, options: { max: number; onclose?: () => void }): Client {
+function connect(
+  url: string,
+  {
+    connectSeconds = CONNECT_TIMEOUT_SECONDS,
+    ...options
+  }: { max: number; connectSeconds?: number | undefined; onclose?: () => void },
+): Client {
   return postgres(url, {
     onnotice: () => {},
-    connect_timeout: CONNECT_TIMEOUT_SECONDS,
+    connect_timeout: connectSeconds,
     // The driver's own steps grow to 20 s, which a restarted database would be waited for.
     backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, SLOWEST_RETRY_SECONDS),
     connection: { TimeZone: 'UTC' },
@@ -305,7 +323,7 @@ async function reached<T>(result: PromiseLike<T>): Promise<T> {
   try {
     return await result
   } catch (error) {
-    throw isConnectionLoss(error) ? unreachable(error) : error
+    throw isConnectionLoss(error) || isStandby(error) ? unreachable(error) : error
   }
 }
 

@@ -8,7 +8,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, chownSync, lchownSync, readdirSync } from 'node:fs'
-import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -30,6 +30,10 @@ export interface PostgresServer {
   /** Ends the server at once; `up` starts it again. */
   down(): Promise<void>
   up(): Promise<void>
+  /** kill -9 of the server alone: its processes notice by themselves. */
+  kill(): Promise<void>
+  /** Where its data lies. */
+  readonly data: string
   /** Ends the server and removes everything it wrote. */
   stop(): Promise<void>
 }
@@ -39,6 +43,8 @@ export interface ServerOptions {
   readonly fsync?: boolean
   /** postgresql.conf settings: { shared_buffers: '512MB' }. */
   readonly settings?: Readonly<Record<string, string>>
+  /** A streaming replica of that one, which is ended for a moment while its data is copied. `select pg_promote()` makes it a primary. */
+  readonly replicaOf?: PostgresServer
 }
 
 const START_MILLISECONDS = 30_000
@@ -59,6 +65,7 @@ while read -r word; do
   case $word in
     down) end; echo down ;;
     up) start "$@"; echo up ;;
+    kill) kill -KILL "$pid"; wait "$pid" 2> /dev/null; echo kill ;;
   esac
 done
 `
@@ -73,9 +80,10 @@ export async function startPostgres(options: ServerOptions = {}): Promise<Postgr
   try {
     const native = await copyBinaries(folder)
     const user = unprivileged()
-    if (user !== null) giveAway(folder, user)
     const data = join(folder, 'data')
-    await run(join(native, 'bin/initdb'), [...INITDB, '-D', data], folder, user)
+    if (options.replicaOf) await copyData(options.replicaOf, data)
+    if (user !== null) giveAway(folder, user)
+    if (!options.replicaOf) await run(join(native, 'bin/initdb'), [...INITDB, '-D', data], folder, user)
     for (let attempt = 1; ; attempt += 1) {
       const started = await startOn(await freePort(), folder, native, data, user, options)
       if (started !== null) return started
@@ -112,13 +120,28 @@ async function copyBinaries(folder: string): Promise<string> {
   return native
 }
 
+/** What a server that ended at once has left is as good a start for a replica as a backup: it replays from the last checkpoint. */
+async function copyData(primary: PostgresServer, data: string): Promise<void> {
+  await primary.down()
+  await cp(primary.data, data, { recursive: true, preserveTimestamps: true })
+  await rm(join(data, 'postmaster.pid'), { force: true })
+  await writeFile(join(data, 'standby.signal'), '')
+  await primary.up()
+}
+
+/** How a replica finds its primary. */
+function conninfo({ url }: PostgresServer): string {
+  const { hostname, port, username } = new URL(url)
+  return `host=${hostname} port=${port} user=${username}`
+}
+
 interface User {
   readonly uid: number
   readonly gid: number
 }
 
 /** Whom the server runs as when we are root; null when we are not. */
-function unprivileged(): User | null {
+export function unprivileged(): User | null {
   return process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : null
 }
 
@@ -138,7 +161,7 @@ async function run(program: string, parameters: string[], cwd: string, user: Use
   if (code !== 0) throw new Error(`${basename(program)} failed with ${code}: ${said}`)
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }
@@ -153,7 +176,7 @@ async function startOn(
   native: string,
   data: string,
   user: User | null,
-  { fsync = false, settings = {} }: ServerOptions,
+  { fsync = false, settings = {}, replicaOf }: ServerOptions,
 ): Promise<PostgresServer | null> {
   const all = {
     listen_addresses: '127.0.0.1',
@@ -161,6 +184,7 @@ async function startOn(
     port: String(port),
     max_connections: '100',
     ...(fsync ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(replicaOf ? { primary_conninfo: conninfo(replicaOf) } : {}),
     ...settings,
   }
   const parameters = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -195,7 +219,9 @@ async function startOn(
   }
   return {
     url,
+    data,
     down: () => tell('down'),
+    kill: () => tell('kill'),
     up,
     async restart() {
       await tell('down')
