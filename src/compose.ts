@@ -113,6 +113,7 @@ export async function compose(
         rubleRates: config.rubleRates,
         webmasterShare: config.webmasterShare,
         holdDays: config.holdDays,
+        clicksKeptDays: config.clicksKeptDays,
         messagesInDoubt: config.messagesInDoubt,
       },
       postbackReaders: { admitad: readAdmitadPostback, epn: epnPostback() },

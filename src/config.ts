@@ -92,6 +92,7 @@ const environment = z.object({
     .refine((text) => Number(text) <= 100, { message: 'percent from 0 to 100' })
     .default('100'),
   HOLD_DAYS: wholeNumber(0, 365).default(30),
+  CLICKS_KEPT_DAYS: wholeNumber(180, 36_500).default(400),
   MESSAGES_IN_DOUBT: z.enum(['list', 'repeat'], { message: 'list or repeat' }).default('list'),
   OPERATOR_IDS: z
     .string()
@@ -202,6 +203,7 @@ export function readConfig(
     countryPolicy: is.COUNTRY_POLICY,
     webmasterShare: is.WEBMASTER_SHARE,
     holdDays: is.HOLD_DAYS,
+    clicksKeptDays: is.CLICKS_KEPT_DAYS,
     messagesInDoubt: is.MESSAGES_IN_DOUBT,
     operatorIds: new Set(is.OPERATOR_IDS),
     rulesDir: is.RULES_DIR ?? null,

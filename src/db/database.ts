@@ -15,6 +15,7 @@ import { tokenStore } from './network-tokens.ts'
 import { noticeStore } from './notices.ts'
 import { orderViewStore } from './order-views.ts'
 import { outboxStore } from './outbox.ts'
+import { partitionStore } from './partitions.ts'
 import { passRunStore } from './pass-runs.ts'
 import { peopleStore } from './people.ts'
 import { postRuleStore } from './post-rules.ts'
@@ -48,6 +49,7 @@ const stores = (connection: Connection, searched: Connection) => ({
   notices: noticeStore(connection),
   orderViews: orderViewStore(connection),
   outbox: outboxStore(connection),
+  partitions: partitionStore(connection),
   passRuns: passRunStore(connection),
   people: peopleStore(connection),
   postedItems: postedItemStore(connection),

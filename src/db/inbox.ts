@@ -143,13 +143,6 @@ export const inboxStore = (connection: Connection) => {
       connection.rows<{ updateId: number; parkedBecause: string; receivedAt: Date }>(sql`
       select update_id as "updateId", parked_because as "parkedBecause", received_at as "receivedAt"
       from inbox where parked_because is not null order by update_id desc limit ${limit}`),
-
-    /** Forgets updates that were closed and came before a moment. Returns how many. */
-    async prune(receivedBefore: Date): Promise<number> {
-      const gone = await connection.rows(sql`
-      delete from inbox where not (${OPEN}) and received_at < ${receivedBefore} returning update_id`)
-      return gone.length
-    },
   }
 }
 

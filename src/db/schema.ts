@@ -10,6 +10,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   serial,
   smallint,
   text,
@@ -196,10 +197,11 @@ export const links = pgTable(
   ],
 )
 
+/** In partitions by time, a quarter each: see partitions.ts. The key has to hold what they are cut by; the id alone is unique by its making. */
 export const clicks = pgTable(
   'clicks',
   {
-    id: text().primaryKey(),
+    id: text().notNull(),
     /** The id of the visit's first click. */
     visit: text().notNull(),
     linkCode: text('link_code')
@@ -217,10 +219,16 @@ export const clicks = pgTable(
     countryPolicy: text('country_policy').notNull(),
     passing: text().notNull(),
   },
-  (t) => [index('clicks_link').on(t.linkCode, t.at)],
+  (t) => [
+    primaryKey({ columns: [t.id, t.at], name: 'clicks_key' }),
+    index('clicks_link').on(t.linkCode, t.at),
+  ],
 )
 
-/** Updates from Telegram, stored before they are answered. */
+/**
+ * Updates from Telegram, stored before they are answered. In partitions by number, which Telegram counts up as time goes by: so a number
+ * stays unique over all of them.
+ */
 export const inbox = pgTable(
   'inbox',
   {

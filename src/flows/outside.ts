@@ -29,6 +29,8 @@ export interface Settings {
   readonly webmasterShare: string
   /** Days from the approval of an order until its commission is payable. */
   readonly holdDays: number
+  /** Days after which a click is forgotten, by whole quarters. */
+  readonly clicksKeptDays: number
   /** What becomes of a message about money of which nobody knows whether it arrived. */
   readonly messagesInDoubt: 'list' | 'repeat'
 }

@@ -1,7 +1,6 @@
 import { type Delivery, isFleeting, isHarmlessTwice, type QueuedCall } from '../domain/outgoing.ts'
 import type { Outside } from './outside.ts'
 
-const HOUR_MS = 3_600_000
 /** How long an untaken call is tried: an answer to a tap is of no use the next day, a message about money is. */
 const PATIENCE_ATTEMPTS = { 0: 60, 1: 2_000 } as const
 /** Calls that may be made twice and stay in doubt are made again so often. */
@@ -129,12 +128,3 @@ export const decideDoubtful =
     decision === 'repeat'
       ? db.outbox.reopen(id, now(), { perhapsAgain: true })
       : db.outbox.markFailed(id, 'left in doubt by the operator')
-
-/** Forgets updates and calls that are over and older than `days`. */
-export const pruneMail =
-  ({ db, now }: Outside) =>
-  async (days: number): Promise<{ updates: number; calls: number }> => {
-    const at = now()
-    const before = new Date(at.getTime() - days * 24 * HOUR_MS)
-    return { updates: await db.inbox.prune(before), calls: await db.outbox.prune(before, at) }
-  }

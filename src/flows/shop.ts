@@ -22,6 +22,7 @@ import { fetchActions } from './fetch-actions.ts'
 import { findDeals } from './find-deals.ts'
 import { findPerson } from './find-person.ts'
 import { forecastOrder } from './forecast-order.ts'
+import { forgetOld } from './forget-old.ts'
 import { forgetPerson } from './forget-person.ts'
 import { hasChannels } from './has-channels.ts'
 import { holdFreeLanes, holdLanes } from './hold-lanes.ts'
@@ -80,7 +81,6 @@ import {
   listDoubtful,
   listFailed,
   markCallsSent,
-  pruneMail,
   settleCall,
 } from './send-outbox.ts'
 import { settleActions } from './settle-actions.ts'
@@ -144,7 +144,7 @@ export const openShop = (outside: Outside) => ({
   listDoubtful: listDoubtful(outside),
   listFailed: listFailed(outside),
   decideDoubtful: decideDoubtful(outside),
-  pruneMail: pruneMail(outside),
+  forgetOld: forgetOld(outside),
   readForm: readForm(outside),
   recallBot: recallBot(outside),
   rememberBot: rememberBot(outside),

@@ -2,16 +2,13 @@
 import { schedule } from 'node-cron'
 import type { Shop } from '../flows/shop.ts'
 
-/** Updates and calls to Telegram that are over: long enough to look into a complaint. */
-const MAIL_KEPT_DAYS = 14
-
 /** Name, cron expression (Moscow time) and what is called. */
 const JOBS: readonly {
   readonly name: string
   readonly at: string
   readonly run: (shop: Shop) => Promise<unknown>
 }[] = [
-  { name: 'prune-mail', at: '17 * * * *', run: (shop) => shop.pruneMail(MAIL_KEPT_DAYS) },
+  { name: 'forget-old', at: '17 * * * *', run: (shop) => inTurn(shop, 'forget-old', 60, shop.forgetOld) },
   // Networks refresh their statistics every five minutes.
   {
     name: 'fetch-actions',

@@ -106,15 +106,6 @@ test('attempts are counted, parked updates are listed and no longer worked', asy
   expect(await inbox().countOpen()).toBe(1)
 })
 
-test('pruning forgets what is over, and never what is open', async () => {
-  await add([1, 5], [2, 5], [3, 5])
-  await close(1)
-  await inbox().close({ updateId: 2, calls: [], forms: new Map(), parkedBecause: 'x' }, at)
-  expect(await inbox().prune(at)).toBe(0)
-  expect(await inbox().prune(later)).toBe(2)
-  expect(ids(await inbox().take([5], 9, 9, at))).toEqual([3])
-})
-
 test('what was worked keeps nothing of what it said, and is known again all the same', async () => {
   await add([1, 5])
   await close(1)

@@ -115,6 +115,7 @@ export const TEST_SETTINGS: Settings = {
   rubleRates: {},
   webmasterShare: '100',
   holdDays: 30,
+  clicksKeptDays: 400,
   messagesInDoubt: 'list',
 }
 
