@@ -1,9 +1,12 @@
 /**
  * Updates a second through the whole plumbing (inbox, turn with one reply, outbox, Bot API that answers at once) on a real
- * PostgreSQL that waits for its disk, beside a bare grammY handler with the same reply and nothing stored.
+ * PostgreSQL that waits for its disk, beside grammY with the same reply: its own session kept in the same PostgreSQL (read before the handler,
+ * written after it, nothing else stored), and bare, with nothing stored.
  */
-import { Bot } from 'grammy'
+import { sql } from 'drizzle-orm'
+import { Bot, type Context, type SessionFlavor, session } from 'grammy'
 import type { Update } from 'grammy/types'
+import type { Connection } from '../../src/db/connection.ts'
 import { openStores } from '../../src/db/database.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
@@ -21,7 +24,8 @@ const CHATS = 500
 const BATCH = 100
 const CONCURRENCY = 16
 
-const reply = (bot: Bot) => void bot.on('message:text', (ctx) => ctx.reply(`heard ${ctx.msg.text}`))
+const reply = <C extends Context>(bot: Bot<C>) =>
+  void bot.on('message:text', (ctx) => ctx.reply(`heard ${ctx.msg.text}`))
 const updatesOf = (round: number) =>
   [...Array(UPDATES).keys()].map((n) => textUpdate(round * UPDATES + n, 1_000 + (n % CHATS), 'hello'))
 
@@ -33,26 +37,27 @@ export async function run(): Promise<BenchRow[]> {
     const connection = await openPostgres(server.url)
     try {
       await migrate(connection)
-      const ours: number[] = []
-      const bare: number[] = []
+      const rounds: Record<'ours' | 'session' | 'bare', number>[] = []
       for (let round = 0; round <= ROUNDS; round++) {
-        const stored = await throughPlumbing(openStores(connection), origin, round)
-        const direct = await throughGrammy(origin, round)
-        // The first round warms everything up.
-        if (round > 0) {
-          ours.push(stored)
-          bare.push(direct)
+        const figures = {
+          ours: await throughPlumbing(openStores(connection), origin, round),
+          session: await throughSession(connection, origin, round),
+          bare: await throughGrammy(new Bot(FAKE_TOKEN, { client: { apiRoot: origin } }), round),
         }
+        // The first round warms everything up.
+        if (round > 0) rounds.push(figures)
       }
+      const beside = (peer: 'session' | 'bare', against: string): BenchRow => ({
+        bench: 'bot',
+        value: Math.round(median(rounds.map(({ ours }) => ours))),
+        unit: 'updates/s',
+        against,
+        againstValue: Math.round(median(rounds.map((figures) => figures[peer]))),
+        ratio: median(rounds.map((figures) => figures.ours / figures[peer])),
+      })
       return [
-        {
-          bench: 'bot',
-          value: Math.round(median(ours)),
-          unit: 'updates/s',
-          against: 'a bare grammY handler, nothing stored',
-          againstValue: Math.round(median(bare)),
-          ratio: median(ours.map((value, index) => value / (bare[index] ?? Number.NaN))),
-        },
+        beside('session', 'grammY with a session in PostgreSQL'),
+        beside('bare', 'a bare grammY handler, nothing stored'),
       ]
     } finally {
       await connection.close()
@@ -91,8 +96,45 @@ async function throughPlumbing(
   }
 }
 
-async function throughGrammy(apiRoot: string, round: number): Promise<number> {
-  const bot = new Bot(FAKE_TOKEN, { client: { apiRoot } })
+interface Counted {
+  heard: number
+}
+
+/** grammY's session plugin over the table that the shop keeps forms in. */
+async function throughSession(connection: Connection, apiRoot: string, round: number): Promise<number> {
+  const bot = new Bot<Context & SessionFlavor<Counted>>(FAKE_TOKEN, { client: { apiRoot } })
+  bot.use(
+    session<Counted, Context>({
+      initial: () => ({ heard: 0 }),
+      storage: {
+        async read(key) {
+          const [row] = await connection.rows<{ value: Counted }>(
+            sql`select value from bot_sessions where key = ${key}`,
+            { prepared: true },
+          )
+          return row?.value
+        },
+        async write(key, value) {
+          await connection.rows(
+            sql`insert into bot_sessions (key, value, updated_at) values (${key}, ${JSON.stringify(value)}::text::jsonb, now())
+              on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at`,
+            { prepared: true },
+          )
+        },
+        async delete(key) {
+          await connection.rows(sql`delete from bot_sessions where key = ${key}`)
+        },
+      },
+    }),
+  )
+  bot.use((ctx, next) => {
+    ctx.session.heard += 1
+    return next()
+  })
+  return throughGrammy(bot, round)
+}
+
+async function throughGrammy<C extends Context>(bot: Bot<C>, round: number): Promise<number> {
   reply(bot)
   await bot.init()
   const queue = updatesOf(round) as unknown as Update[]

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- NAME ... --json]`: every measurement beside its peers and limits, in one run. With --json an object a
- * line; else a table. Names: verdicts, search, relevance, import, settlement, outbox, clicks, bot.
+ * line; else a table. Names: verdicts, search, relevance, import, settlement, outbox, clicks, bot, broadcast, processes, start.
  */
 import type { BenchRow } from './bench-row.ts'
 
@@ -13,6 +13,9 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   outbox: async () => (await import('./outbox.ts')).run(),
   clicks: async () => (await import('./clicks.ts')).run(),
   bot: async () => (await import('./bot.ts')).run(),
+  broadcast: async () => (await import('./broadcast.ts')).run(),
+  processes: async () => (await import('./processes.ts')).run(),
+  start: async () => (await import('./start.ts')).run(),
 }
 
 const args = process.argv.slice(2)

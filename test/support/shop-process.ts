@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectPath } from '../../src/paths.ts'
+import { freePort } from './postgres-server.ts'
 import { until } from './until.ts'
 
 export interface ShopProcess {
@@ -67,4 +68,15 @@ export async function startShop(
       await ended
     },
   }
+}
+
+/** The same in webhook mode, at an address of its own. */
+export async function startWebhookShop(env: Readonly<Record<string, string>>): Promise<ShopProcess> {
+  const port = await freePort()
+  const webhook = {
+    TELEGRAM_MODE: 'webhook',
+    WEBHOOK_SECRET: 'secret',
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+  }
+  return startShop({ ...env, ...webhook }, { port })
 }
