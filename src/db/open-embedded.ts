@@ -31,7 +31,7 @@ export async function openEmbedded(dataDir: string): Promise<Connection> {
   const lock = await lockFolder(`${folder}.lock`)
   try {
     await makeOnce(folder)
-    const database = await PGlite.create({ dataDir: folder, extensions: EXTENSIONS })
+    const database = await PGlite.create({ dataDir: folder, extensions: EXTENSIONS, startParams: START })
     return embeddedConnection(database, lock.release)
   } catch (error) {
     await lock.release()
@@ -42,12 +42,15 @@ export async function openEmbedded(dataDir: string): Promise<Connection> {
   }
 }
 
+/** The server's own 128 MB would be all of them taken at the start. */
+const START = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB']
+
 /** A folder is made under another name, so that a process killed in the middle leaves nothing that looks like a database. */
 async function makeOnce(folder: string): Promise<void> {
   if (existsSync(folder)) return
   const unfinished = `${folder}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
-  const database = await PGlite.create({ dataDir: unfinished, extensions: EXTENSIONS })
+  const database = await PGlite.create({ dataDir: unfinished, extensions: EXTENSIONS, startParams: START })
   await database.close()
   await rename(unfinished, folder)
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { slicesOf } from './file-slices.ts'
 
 export interface IpNetwork {
   /** AS number: 24940. */
@@ -27,12 +27,15 @@ const CARRIAGE_RETURN = 13
 export function openNetworkTable(): NetworkTable {
   const { resolve } = createRequire(import.meta.url)
   return readNetworkTable(
-    readFileSync(resolve('@ip-location-db/asn/asn-ipv4-num.csv')),
-    readFileSync(resolve('@ip-location-db/asn/asn-ipv6.csv')),
+    () => slicesOf(resolve('@ip-location-db/asn/asn-ipv4-num.csv')),
+    () => slicesOf(resolve('@ip-location-db/asn/asn-ipv6.csv')),
   )
 }
 
-export function readNetworkTable(ipv4Csv: Buffer, ipv6Csv: Buffer): NetworkTable {
+/** A file in slices of whole lines; asked for once to count them and once to read. */
+export type Slices = () => Iterable<Buffer>
+
+export function readNetworkTable(ipv4Csv: Slices, ipv6Csv: Slices): NetworkTable {
   const names = new Map<number, string>()
   const four = readIPv4(ipv4Csv, names)
   const six = readIPv6(ipv6Csv, names)
@@ -67,21 +70,34 @@ function lastNotAbove(count: number, notAbove: (index: number) => boolean): numb
   return low - 1
 }
 
-function readIPv4(csv: Buffer, names: Map<number, string>) {
-  const rows = countLines(csv)
+function readIPv4(slices: Slices, names: Map<number, string>) {
+  const rows = countLines(slices)
   const table = {
     count: 0,
     first: new Uint32Array(rows),
     last: new Uint32Array(rows),
     asn: new Uint32Array(rows),
   }
+  for (const csv of slices()) readIPv4Slice(csv, table, names)
+  return table
+}
+
+interface IPv4Table {
+  count: number
+  readonly first: Uint32Array
+  readonly last: Uint32Array
+  readonly asn: Uint32Array
+}
+
+function readIPv4Slice(csv: Buffer, table: IPv4Table, names: Map<number, string>): void {
   for (let at = 0; at < csv.length; ) {
     const columns = [0, 0, 0]
     for (let column = 0; column < 3; column++) {
       let value = 0
       for (; csv[at] !== COMMA; at++) {
         const digit = (csv[at] ?? NEWLINE) - 48
-        if (digit < 0 || digit > 9) throw new Error(`the IPv4 network table is broken at byte ${at}`)
+        if (digit < 0 || digit > 9)
+          throw new Error(`the IPv4 network table is broken at byte ${at} of a slice`)
         value = value * 10 + digit
       }
       columns[column] = value
@@ -96,11 +112,10 @@ function readIPv4(csv: Buffer, names: Map<number, string>) {
     if (!names.has(asn)) names.set(asn, nameIn(csv, at, end))
     at = end + 1
   }
-  return table
 }
 
-function readIPv6(csv: Buffer, names: Map<number, string>) {
-  const rows = countLines(csv)
+function readIPv6(slices: Slices, names: Map<number, string>) {
+  const rows = countLines(slices)
   const table = {
     count: 0,
     firstUpper: new Uint32Array(rows),
@@ -109,6 +124,20 @@ function readIPv6(csv: Buffer, names: Map<number, string>) {
     lastLower: new Uint32Array(rows),
     asn: new Uint32Array(rows),
   }
+  for (const csv of slices()) readIPv6Slice(csv, table, names)
+  return table
+}
+
+interface IPv6Table {
+  count: number
+  readonly firstUpper: Uint32Array
+  readonly firstLower: Uint32Array
+  readonly lastUpper: Uint32Array
+  readonly lastLower: Uint32Array
+  readonly asn: Uint32Array
+}
+
+function readIPv6Slice(csv: Buffer, table: IPv6Table, names: Map<number, string>): void {
   const first = new Uint16Array(8)
   const last = new Uint16Array(8)
   for (let at = 0; at < csv.length; ) {
@@ -119,7 +148,7 @@ function readIPv6(csv: Buffer, names: Map<number, string>) {
     const read = readGroups(csv, at, second - 1, first) && readGroups(csv, second, third - 1, last)
     const asn = Number(csv.toString('latin1', third, fourth - 1))
     if (!read || fourth > end || !Number.isSafeInteger(asn))
-      throw new Error(`the IPv6 network table is broken at byte ${at}`)
+      throw new Error(`the IPv6 network table is broken at byte ${at} of a slice`)
     // A handful of ranges smaller than a /64 belong to name servers, not to people.
     if ((first[4] as number) + (first[5] as number) + (first[6] as number) + (first[7] as number) === 0) {
       table.firstUpper[table.count] = upperHalf(first)
@@ -132,7 +161,6 @@ function readIPv6(csv: Buffer, names: Map<number, string>) {
     }
     at = end + 1
   }
-  return table
 }
 
 /** Reads the IPv6 address that stands between two bytes into eight groups; false where it is none. */
@@ -177,9 +205,12 @@ function endOfLine(csv: Buffer, from: number): number {
   return end < 0 ? csv.length : end
 }
 
-function countLines(csv: Buffer): number {
+/** The last line need not end. */
+function countLines(slices: Slices): number {
   let lines = 1
-  for (let at = csv.indexOf(NEWLINE); at >= 0; at = csv.indexOf(NEWLINE, at + 1)) lines++
+  for (const csv of slices()) {
+    for (let at = csv.indexOf(NEWLINE); at >= 0; at = csv.indexOf(NEWLINE, at + 1)) lines++
+  }
   return lines
 }
 

@@ -203,11 +203,14 @@ describe("an operator's own country database", () => {
 })
 
 describe('a network table', () => {
+  /** A slice a line. */
+  const slices = (text: string) => () => text.split(/(?<=\n)/).map((line) => Buffer.from(line))
+
   const table = readNetworkTable(
-    Buffer.from(
+    slices(
       '16777216,16777471,13335,"Cloudflare, Inc."\n16778240,16779263,38803,Gtelecom "Pty"\r\n4294967295,4294967295,7,Last',
     ),
-    Buffer.from(
+    slices(
       '2001:4:112::,2001:4:112:ffff:ffff:ffff:ffff:ffff,112,DNS\n2001:500:30ff::30,2001:500:30ff::30,396552,Small\n2a02:6b8::,2a02:6b8:0:1:ffff:ffff:ffff:ffff,13238,"LLC ""YANDEX"""',
     ),
   )
@@ -238,11 +241,9 @@ describe('a network table', () => {
   })
 
   it('that is broken is not used', () => {
-    expect(() =>
-      readNetworkTable(Buffer.from('1.0.0.0,1.0.0.255,13335,Cloudflare\n'), Buffer.alloc(0)),
-    ).toThrow(/broken at byte/)
-    expect(() => readNetworkTable(Buffer.alloc(0), Buffer.from('2001:zz::,2001::1,1,x\n'))).toThrow(
+    expect(() => readNetworkTable(slices('1.0.0.0,1.0.0.255,13335,Cloudflare\n'), slices(''))).toThrow(
       /broken at byte/,
     )
+    expect(() => readNetworkTable(slices(''), slices('2001:zz::,2001::1,1,x\n'))).toThrow(/broken at byte/)
   })
 })

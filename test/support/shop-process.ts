@@ -1,7 +1,7 @@
 /** The whole shop as people start it: the built program in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectPath } from '../../src/paths.ts'
@@ -27,17 +27,29 @@ export async function dataFolder(): Promise<{ path: string; remove(): Promise<vo
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
+/** What `npm start` tells node besides the program. */
+async function startFlags(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(projectPath('package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  return scripts.start.split(' ').slice(1, -1)
+}
+
 /** Starts `npm start`'s program and waits until it is ready. `port` 0: any free one. */
 export async function startShop(
   env: Readonly<Record<string, string>>,
   { port = 0, ready = true }: { port?: number; ready?: boolean } = {},
 ): Promise<ShopProcess> {
-  const child: ChildProcess = spawn(process.execPath, [projectPath('dist', 'main.js')], {
-    // A folder without .env: a developer's own settings must not reach the tests.
-    cwd: tmpdir(),
-    env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8', LOG_LEVEL: 'warn', PORT: String(port), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [...(await startFlags()), projectPath('dist', 'main.js')],
+    {
+      // A folder without .env: a developer's own settings must not reach the tests.
+      cwd: tmpdir(),
+      env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8', LOG_LEVEL: 'warn', PORT: String(port), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let output = ''
   child.stdout?.on('data', (text) => (output += text))
   child.stderr?.on('data', (text) => (output += text))
