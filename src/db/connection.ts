@@ -59,7 +59,7 @@ export class DatabaseUnfit extends Error {
 /** Whether an error, or what caused it (the ORM wraps errors), is a database out of reach and not a wrong statement. */
 export function isUnreachable(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof DatabaseUnreachable || isConnectionLoss(cause) || isStandby(cause)) return true
+    if (cause instanceof DatabaseUnreachable || isConnectionLoss(cause) || isUnable(cause)) return true
   }
   return false
 }
@@ -80,6 +80,9 @@ export function isConnectionLoss(error: unknown): boolean {
   )
 }
 
-/** Whether a write met a standby that is not promoted yet: the connection is sound, the database is not there. */
-export const isStandby = (error: unknown): boolean =>
-  error instanceof Error && (error as { code?: unknown }).code === '25006'
+/** The server's own words for "only a standby yet", "the disk is full", "out of memory" and "the disk fails". */
+const SERVER_UNABLE = new Set(['25006', '53100', '53200', '58030'])
+
+/** Whether the server, and not the statement, is at fault, while the connection is sound. */
+export const isUnable = (error: unknown): boolean =>
+  error instanceof Error && SERVER_UNABLE.has(String((error as { code?: unknown }).code))

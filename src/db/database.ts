@@ -3,7 +3,7 @@ import { botSessionStore } from './bot-sessions.ts'
 import { channelInviteStore } from './channel-invites.ts'
 import { channelStore } from './channels.ts'
 import { clickStore } from './clicks.ts'
-import type { Connection } from './connection.ts'
+import { type Connection, isUnreachable } from './connection.ts'
 import { dealStore } from './deals.ts'
 import { inboxStore } from './inbox.ts'
 import { laneStore } from './lanes.ts'
@@ -71,6 +71,8 @@ export type Stores = ReturnType<typeof stores>
 export interface Database extends Stores {
   readonly engine: Connection['engine']
   transaction<T>(work: (inside: Database) => Promise<T>): Promise<T>
+  /** Whether an error, or what caused it, is a database that cannot be reached or cannot serve, and not a wrong statement. */
+  isAway(error: unknown): boolean
   /** Work on one pinned session, for advisory locks. */
   session<T>(work: (pinned: Database) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -81,6 +83,7 @@ export function openStores(connection: Connection, searched: Connection = connec
   return {
     ...stores(connection, searched),
     engine: connection.engine,
+    isAway: isUnreachable,
     transaction: (work) => connection.transaction((inside) => work(openStores(inside))),
     session: (work) => connection.session((pinned) => work(openStores(pinned))),
     close: () => connection.close(),

@@ -7,7 +7,7 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { Connection, Orm, StatementKind } from './connection.ts'
-import { DatabaseUnfit, DatabaseUnreachable, isConnectionLoss, isStandby } from './connection.ts'
+import { DatabaseUnfit, DatabaseUnreachable, isConnectionLoss, isUnable } from './connection.ts'
 import * as schema from './schema.ts'
 import { copyStatement, gathered, PARSERS, toParameter } from './wire-values.ts'
 
@@ -323,7 +323,7 @@ async function reached<T>(result: PromiseLike<T>): Promise<T> {
   try {
     return await result
   } catch (error) {
-    throw isConnectionLoss(error) || isStandby(error) ? unreachable(error) : error
+    throw isConnectionLoss(error) || isUnable(error) ? unreachable(error) : error
   }
 }
 

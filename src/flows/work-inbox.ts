@@ -44,7 +44,8 @@ export const finishTurn =
 
 /**
  * A turn broke: the attempt is counted and the error goes to the log with an id. After the last attempt the update is
- * parked, so that its lane goes on, and `sorry` says what the person is told.
+ * parked, so that its lane goes on, and `sorry` says what the person is told. A database that is away is not the update's fault: the error is
+ * thrown on, and no attempt counted.
  */
 export const failTurn =
   ({ db, now, newId, log }: Outside) =>
@@ -53,6 +54,7 @@ export const failTurn =
     error: unknown,
     sorry: (errorId: string) => TurnResult['calls'],
   ): Promise<FailedTurn> => {
+    if (db.isAway(error)) throw error
     const errorId = newId(8)
     const attempts = await db.inbox.countAttempt(update.updateId)
     const facts = { errorId, updateId: update.updateId, attempt: attempts, err: error }

@@ -43,6 +43,8 @@ export interface ServerOptions {
   readonly fsync?: boolean
   /** postgresql.conf settings: { shared_buffers: '512MB' }. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Where its folder is made, if not among the temporary files. */
+  readonly within?: string
   /** A streaming replica of that one, which is ended for a moment while its data is copied. `select pg_promote()` makes it a primary. */
   readonly replicaOf?: PostgresServer
 }
@@ -76,7 +78,7 @@ export async function startPostgres(options: ServerOptions = {}): Promise<Postgr
       'on Windows set TEST_DATABASE_URL to a PostgreSQL server on which databases may be created',
     )
   }
-  const folder = await mkdtemp(join(tmpdir(), 'prilavok-postgres-'))
+  const folder = await mkdtemp(join(options.within ?? tmpdir(), 'prilavok-postgres-'))
   try {
     const native = await copyBinaries(folder)
     const user = unprivileged()

@@ -66,7 +66,7 @@ export function openTurnRunner<C extends Context>(parts: TurnParts<C>) {
     try {
       await shop.finishTurn(stored, { calls: turn.wanted, forms: turn.forms })
     } catch (error) {
-      // With the database away this throws as well, and no attempt is counted.
+      // With the database away this throws, and no attempt is counted.
       const failed = await shop.failTurn(stored, error, sorry)
       if (failed.kind === 'again') return failed
     }
