@@ -66,10 +66,14 @@ const WITH_SHOP: Readonly<Record<string, () => Promise<ShopCommand>>> = {
   'messages leave': async () => (await import('./messages.ts')).runMessagesLeave,
 }
 
+/** What a table itself holds: 'constructor' is no command. */
+const own = <Command>(table: Readonly<Record<string, Command>>, name: string): Command | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined
+
 async function run(argv: readonly string[], io: CliIo): Promise<number> {
   const [first = '', second = ''] = argv
   const name = `${first} ${second}`
-  const pure = PURE[name]
+  const pure = own(PURE, name)
   if (pure) return (await pure())(argv.slice(2), io)
   if (first === 'doctor') {
     const [{ runDoctor }, { examine }] = await Promise.all([import('./doctor.ts'), import('../examine.ts')])
@@ -79,8 +83,8 @@ async function run(argv: readonly string[], io: CliIo): Promise<number> {
     }
     return runDoctor(argv.slice(1), world, io)
   }
-  const oneWord = WITH_SHOP[first]
-  const withShop = oneWord ?? WITH_SHOP[name]
+  const oneWord = own(WITH_SHOP, first)
+  const withShop = oneWord ?? own(WITH_SHOP, name)
   if (!withShop) {
     io.complain(io.words('cli-usage'))
     return first === 'help' || first === '--help' ? EXIT.done : EXIT.misused

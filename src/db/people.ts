@@ -1,6 +1,7 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Person, PersonSearch } from '../domain/person.ts'
 import type { Connection } from './connection.ts'
+import { jsonText } from './json-text.ts'
 import { botSessions, links, people } from './schema.ts'
 
 type Row = typeof people.$inferSelect
@@ -48,7 +49,7 @@ export const peopleStore = ({ orm, rows }: Connection) => ({
     const [row] = await orm
       .update(people)
       .set({
-        search: sql`${JSON.stringify(search)}::jsonb || jsonb_build_object('number', coalesce((${people.search}->>'number')::int, 0) + 1)`,
+        search: sql`${jsonText(search)}::jsonb || jsonb_build_object('number', coalesce((${people.search}->>'number')::int, 0) + 1)`,
       })
       .where(eq(people.id, id))
       .returning({ search: people.search })

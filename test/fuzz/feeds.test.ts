@@ -39,8 +39,7 @@ async function readHostile(content: string | Uint8Array, size: number, format: F
   })
   for (const { facts } of deals) {
     expect(facts.title.length).toBeLessThanOrEqual(512)
-    expect(facts.title).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u)
-    expect(facts.title.isWellFormed()).toBe(true)
+    expect(facts.title).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u)
     for (const money of [facts.price, facts.oldPrice])
       if (money) expect(Number.isSafeInteger(money.minor) && money.minor > 0).toBe(true)
     for (const address of [facts.url, facts.picture])

@@ -73,20 +73,28 @@ export const strangeText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.nat(70_000).map((length) => 'я'.repeat(length)) },
 )
 
-const strangeValue: fc.Arbitrary<unknown> = fc.oneof(
-  { weight: 3, arbitrary: strangeText },
-  { weight: 2, arbitrary: fc.constantFrom<unknown>(...STRANGE_NUMBERS) },
-  { weight: 2, arbitrary: fc.constantFrom<unknown>(null, true, false, [], {}, [[]], { id: null }) },
-  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
-  { weight: 1, arbitrary: fc.constantFrom(50, 5_000).map(deep) },
-)
-
 /** A value in so many arrays. */
 function deep(levels: number): unknown {
   let value: unknown = 'deep'
   for (let level = 0; level < levels; level++) value = [value]
   return value
 }
+
+/** Deeper than any program of JavaScript's could write: `jsonOf` does. */
+const BOTTOMLESS = '(bottomless)'
+const LEVELS = 20_000
+
+/** A value as JSON. */
+export const jsonOf = (value: unknown): string =>
+  (JSON.stringify(value) ?? 'null').replaceAll(`"${BOTTOMLESS}"`, () => '['.repeat(LEVELS) + ']'.repeat(LEVELS))
+
+const strangeValue: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 3, arbitrary: strangeText },
+  { weight: 2, arbitrary: fc.constantFrom<unknown>(...STRANGE_NUMBERS) },
+  { weight: 2, arbitrary: fc.constantFrom<unknown>(null, true, false, [], {}, [[]], { id: null }) },
+  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
+  { weight: 1, arbitrary: fc.constantFrom<unknown>(deep(50), deep(800), BOTTOMLESS) },
+)
 
 type Node = { readonly holder: Record<string, unknown> | unknown[]; readonly key: string }
 
@@ -114,12 +122,14 @@ interface Edit {
   readonly name: string
 }
 
-function apply(root: { value: unknown }, { act, at, value, name }: Edit): void {
+function apply(root: { value: unknown }, { act, at, name, ...edit }: Edit): void {
   const places = placesOf(root)
   const place = places[at % places.length]
   if (!place) return
   const { holder, key } = place
   const old = (holder as Record<string, unknown>)[key]
+  // A value of its own: what comes after may spoil it further.
+  const value = structuredClone(edit.value)
   if (act === 'drop') {
     if (Array.isArray(holder)) holder.splice(Number(key), 1)
     else delete holder[key]
@@ -128,15 +138,18 @@ function apply(root: { value: unknown }, { act, at, value, name }: Edit): void {
     else put(holder, `${key}2`, old)
   } else if (act === 'replace') put(holder, key, value)
   else if (act === 'nest') put(holder, key, { [name]: old })
-  else if (act === 'list') put(holder, key, [old, old])
-  else if (act === 'many') put(holder, key, Array.from({ length: 300 }, () => old))
+  else if (act === 'many' && isSmall(old)) put(holder, key, Array.from({ length: 300 }, () => old))
+  else if (act === 'list' || act === 'many') put(holder, key, [old, old])
   else if (act === 'retype')
-    put(holder, key, typeof old === 'string' ? Number(old) || 7 : typeof old === 'number' ? String(old) : String(old))
+    put(holder, key, typeof old === 'string' ? Number(old) || 7 : JSON.stringify(old))
   else if (act === 'rename' && !Array.isArray(holder)) {
     delete holder[key]
     put(holder, name, old)
-  } else if (act === 'splice') put(holder, key, typeof old === 'string' ? spliced(old, at, String(value)) : value)
+  } else if (act === 'splice') put(holder, key, typeof old === 'string' ? spliced(old, at, JSON.stringify(value)) : value)
 }
+
+/** Many of many of what is large would not fit into any memory. */
+const isSmall = (value: unknown): boolean => (JSON.stringify(value) ?? '').length < 300
 
 const spliced = (text: string, at: number, added: string): string => {
   const place = at % (text.length + 1)
