@@ -1,7 +1,9 @@
 import type { Orm } from './connection.ts'
 
 /** What the ORM calls for every statement; it hands the values over as well, to say them in its error. */
-type Prepared = { queryWithCache(text: string, values: unknown, query: () => Promise<unknown>): Promise<unknown> }
+type Prepared = {
+  queryWithCache(text: string, values: unknown, query: () => Promise<unknown>): Promise<unknown>
+}
 type Session = { prepareQuery(...how: unknown[]): Prepared }
 
 /**

@@ -46,18 +46,30 @@ const NAMES = [
 /** Nearly right: what the next check lets through is what breaks later. */
 const nearly = fc.constantFrom(
   ...['999.1.1.1', '::::', '10.0.0.0/33', '1.2.3', '10.0.0.0/8/8', 'fe80::1', '127.0.0.1/0', '08.8.8.8'],
-  ...['https://', 'https://a b', 'https://x\n.test', ' https://shop.example ', 'https://shop.example?x=1', 'http://[::1'],
+  ...[
+    'https://',
+    'https://a b',
+    'https://x\n.test',
+    ' https://shop.example ',
+    'https://shop.example?x=1',
+    'http://[::1',
+  ],
   ...['65536', '-1', '8080.0', '1e3', 'bot,,web', 'bot,bot', 'USD=0', 'USD=1,USD=2', '100.0001', '00'],
   ...['postgres://', 'postgres:// ', 'postgresql://h:99999/x', '9999999999999999', '123:a b'],
 )
 const env = fc.tuple(
   fc.subarray(NAMES),
-  fc.dictionary(fc.constantFrom(...NAMES, '__proto__', 'PATH', 'X'), fc.oneof(strangeText, nearly), { maxKeys: 4 }),
+  fc.dictionary(fc.constantFrom(...NAMES, '__proto__', 'PATH', 'X'), fc.oneof(strangeText, nearly), {
+    maxKeys: 4,
+  }),
 )
 
 describe('the environment', () => {
   fuzz('config', 'is understood or refused by name', env, ([kept, changed]) => {
-    const given: Record<string, string> = { ...Object.fromEntries(kept.map((name) => [name, GOOD[name] ?? ''])), ...changed }
+    const given: Record<string, string> = {
+      ...Object.fromEntries(kept.map((name) => [name, GOOD[name] ?? ''])),
+      ...changed,
+    }
     try {
       const config = readConfig(given)
       // What is taken has to work further in.
@@ -68,7 +80,10 @@ describe('the environment', () => {
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error
       for (const line of error.message.split('\n'))
-        expect(NAMES.some((name) => line.startsWith(`${name}: expected `)), line).toBe(true)
+        expect(
+          NAMES.some((name) => line.startsWith(`${name}: expected `)),
+          line,
+        ).toBe(true)
       for (const value of Object.values(given))
         if (/secret|password/.test(value)) expect(error.message).not.toContain(value)
     }

@@ -10,18 +10,38 @@ import { mutatedBytes, mutatedText } from '../support/mutated.ts'
 const HEAD = 12_000
 /** Whole lines, so that what stands there is a feed still. */
 const shared = (...names: string[]): string[] =>
-  names.flatMap((name) => sharedBytes(HEAD, ...name.split('/'))?.toString().replace(/[^\n]*$/, '') ?? [])
+  names.flatMap(
+    (name) =>
+      sharedBytes(HEAD, ...name.split('/'))
+        ?.toString()
+        .replace(/[^\n]*$/, '') ?? [],
+  )
 
 const YML = [
-  yml(offer('1') + offer('2', '<oldprice>200</oldprice><picture>https://x.test/1.jpg</picture><description><![CDATA[<b>x</b>]]></description>')),
+  yml(
+    offer('1') +
+      offer(
+        '2',
+        '<oldprice>200</oldprice><picture>https://x.test/1.jpg</picture><description><![CDATA[<b>x</b>]]></description>',
+      ),
+  ),
   `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>${yml(offer('3', '<vendor>&b;&c;</vendor>')).slice(38)}`,
   yml(offer('4', '<param name="x">1</param>', ' available="false" type="vendor.model"')),
-  ...shared('feeds/ozonfeeds_feed.xml', 'feeds/kangen_feed.xml', 'feeds/admitad_riche.xml', 'feeds/kangen_broken_feed.yml.txt'),
+  ...shared(
+    'feeds/ozonfeeds_feed.xml',
+    'feeds/kangen_feed.xml',
+    'feeds/admitad_riche.xml',
+    'feeds/kangen_broken_feed.yml.txt',
+  ),
 ]
 const CSV = [
   'id;name;price;url;currencyId\r\n1;Чайник;1 990,50;https://shop.test/1;RUR\r\n2;"Два ""кавычки""\nи строка";10;https://shop.test/2;RUR\r\n',
   'id,title,price,link,image\n1,=HYPERLINK("x"),5.00,https://shop.test/1,https://shop.test/1.png\n',
-  ...shared('feeds/admitad_quke_feed.csv', 'feeds/admitad_vseinstrumenti_woocommerce.csv', 'listings/ali_price_history_majeeddeals.csv'),
+  ...shared(
+    'feeds/admitad_quke_feed.csv',
+    'feeds/admitad_vseinstrumenti_woocommerce.csv',
+    'listings/ali_price_history_majeeddeals.csv',
+  ),
 ]
 const JSONL = [
   '{"id":"1","title":"Kettle","price":"US $7.91 - 9.89","url":"https://aliexpress.com/item/1005006356702381.html"}\n{"id":2,"title":"x","price":12345678901234567890}\n',
@@ -57,13 +77,28 @@ async function readHostile(content: string | Uint8Array, size: number, format: F
 describe('feeds', () => {
   fuzz('yml', 'YML', fc.tuple(mutatedText(YML), piece), ([text, size]) => readHostile(text, size, 'yml'))
   fuzz('csv', 'CSV', fc.tuple(mutatedText(CSV), piece), ([text, size]) => readHostile(text, size, 'csv'))
-  fuzz('jsonl', 'JSON', fc.tuple(mutatedText(JSONL), piece), ([text, size]) => readHostile(text, size, 'jsonl'))
+  fuzz('jsonl', 'JSON', fc.tuple(mutatedText(JSONL), piece), ([text, size]) =>
+    readHostile(text, size, 'jsonl'),
+  )
 
-  const encodings = ['utf-16', 'utf-7', 'hex', 'base64', 'ucs-2', 'koi8-r', 'shift_jis', 'utf-32', 'no-such', 'windows-1251']
+  const encodings = [
+    'utf-16',
+    'utf-7',
+    'hex',
+    'base64',
+    'ucs-2',
+    'koi8-r',
+    'shift_jis',
+    'utf-32',
+    'no-such',
+    'windows-1251',
+  ]
   const declared = encodings.map((name) => Buffer.from(YML[0]?.replace('UTF-8', name) ?? '', 'utf8'))
   const files = [...YML, ...CSV, ...JSONL].map((text) => Buffer.from(text))
   const packed = files.map((file) => gzipSync(file))
-  const utf16 = files.map((file) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(file.toString(), 'utf16le')]))
+  const utf16 = files.map((file) =>
+    Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(file.toString(), 'utf16le')]),
+  )
   const bytes = mutatedBytes([...declared, ...files, ...packed, ...utf16])
   fuzz('bytes', 'files of any encoding, packed or not', fc.tuple(bytes, piece), ([file, size]) =>
     readHostile(file, size, null),

@@ -29,18 +29,45 @@ const asRead = (value: unknown): unknown => readJson(jsonOf(value))
 
 const ADMITAD_ACTION = {
   ...{ id: 700000001, order_id: '5004120987653001', status: 'approved_but_stalled', paid: 0, comment: null },
-  ...{ payment: 149.25, cart: 1990, currency: 'RUB', action_date: '2026-03-01 12:00:00', subid: 'AbCd012345' },
+  ...{
+    payment: 149.25,
+    cart: 1990,
+    currency: 'RUB',
+    action_date: '2026-03-01 12:00:00',
+    subid: 'AbCd012345',
+  },
   ...{ status_updated: '2026-03-20 03:15:01', subid4: 'click-_0123456789abcde', click_country_code: 'KZ' },
   positions: [
-    { id: 1, rate: '7.50', percentage: true, amount: '1500.00', payment: '112.50', product_id: '1', product_name: 'x' },
-    { id: 2, rate: '36.75', percentage: false, amount: '490.00', payment: null, product_id: '', product_name: null },
+    {
+      id: 1,
+      rate: '7.50',
+      percentage: true,
+      amount: '1500.00',
+      payment: '112.50',
+      product_id: '1',
+      product_name: 'x',
+    },
+    {
+      id: 2,
+      rate: '36.75',
+      percentage: false,
+      amount: '490.00',
+      payment: null,
+      product_id: '',
+      product_name: null,
+    },
   ],
 }
 const ALIEXPRESS_ORDER = {
   ...{ sub_order_id: 8211114279848963, order_id: 8211114279848962, order_status: 'Completed Settlement' },
   ...{ product_id: 1005006356702381, product_title: 'x', paid_amount: 199000, finished_amount: 199000 },
   ...{ estimated_paid_commission: 13934, estimated_finished_commission: 13934, commission_rate: '7.00%' },
-  ...{ settled_currency: 'USD', is_affiliate_product: 'Y', ship_to_country: 'RU', created_time: '2026-05-17 22:52:01' },
+  ...{
+    settled_currency: 'USD',
+    is_affiliate_product: 'Y',
+    ship_to_country: 'RU',
+    created_time: '2026-05-17 22:52:01',
+  },
   ...{ paid_time: '2026-05-17 22:53:01', completed_settlement_time: '2026-06-17 22:53:01' },
   custom_parameters: '{"af":"AbCd012345","dp":"click-_0123456789abcde"}',
 }
@@ -49,17 +76,33 @@ const EPN_TRANSACTION = {
   id: '77001',
   attributes: {
     ...{ order_number: '8211114279848963', order_status: 'waiting', order_time: '2026-05-17 22:52:01' },
-    ...{ revenue: '1990.50', commission_user: '139.34', currency: 'RUB', sub1: 'AbCd012345', country_code: 'KZ' },
+    ...{
+      revenue: '1990.50',
+      commission_user: '139.34',
+      currency: 'RUB',
+      sub1: 'AbCd012345',
+      country_code: 'KZ',
+    },
     click_id: 'click-_0123456789abcde',
   },
 }
 const PRODUCT = {
-  ...{ product_id: 1005006356702381, product_title: 'x', product_detail_url: 'https://aliexpress.com/item/1.html' },
+  ...{
+    product_id: 1005006356702381,
+    product_title: 'x',
+    product_detail_url: 'https://aliexpress.com/item/1.html',
+  },
   ...{ target_sale_price: '990.50', target_sale_price_currency: 'RUB', commission_rate: '7.0%' },
   ...{ product_main_image_url: 'https://ae01.alicdn.com/1.jpg', evaluate_rate: '94.5%', lastest_volume: 12 },
 }
 const ADMITAD_POSTBACK = {
-  ...{ admitad_id: '700001', order_id: 'o', order_sum: '1990.00', payment_sum: '149.25', payment_status: 'new' },
+  ...{
+    admitad_id: '700001',
+    order_id: 'o',
+    order_sum: '1990.00',
+    payment_sum: '149.25',
+    payment_status: 'new',
+  },
   ...{ currency: 'RUB', time: '1772355600', subid: 'AbCd012345', subid4: 'click-_0123456789abcde' },
 }
 const EPN_POSTBACK = {
@@ -73,7 +116,10 @@ const sharedBodies = (file: string): unknown[] =>
 /** Records that lie somewhere within them. */
 function recordsWithin(value: unknown, name: string): unknown[] {
   if (typeof value !== 'object' || value === null) return []
-  return [...(name in value ? [value] : []), ...Object.values(value).flatMap((inner) => recordsWithin(inner, name))]
+  return [
+    ...(name in value ? [value] : []),
+    ...Object.values(value).flatMap((inner) => recordsWithin(inner, name)),
+  ]
 }
 const aliexpressBodies = sharedBodies('aliexpress_responses.json')
 const admitadBodies = sharedBodies('admitad_responses.json')
@@ -108,7 +154,11 @@ function readable(read: Read): void {
 
 describe('orders', () => {
   const read: readonly (readonly [string, readonly unknown[], (raw: unknown) => Read])[] = [
-    ['Admitad', [ADMITAD_ACTION, ...admitadBodies.flatMap((body) => recordsWithin(body, 'order_id'))], readAction],
+    [
+      'Admitad',
+      [ADMITAD_ACTION, ...admitadBodies.flatMap((body) => recordsWithin(body, 'order_id'))],
+      readAction,
+    ],
     [
       'AliExpress',
       [ALIEXPRESS_ORDER, ...aliexpressBodies.flatMap((body) => recordsWithin(body, 'order_status'))],
@@ -116,13 +166,19 @@ describe('orders', () => {
     ],
     ['ePN', [EPN_TRANSACTION], (raw) => epnReport(raw, '2026-05-20T00:00:00.000Z', 180)],
   ]
-  const each = fc.constantFrom(...read).chain(([, bases, reader]) => fc.tuple(fc.constant(reader), mutated(bases)))
+  const each = fc
+    .constantFrom(...read)
+    .chain(([, bases, reader]) => fc.tuple(fc.constant(reader), mutated(bases)))
   fuzz('orders', 'of all networks', each, ([reader, raw]) => readable(reader(asRead(raw))))
 
   const bases = [ADMITAD_POSTBACK, EPN_POSTBACK]
   const parameters = fc.tuple(
     fc.constantFrom(...bases.map((_, which) => which)),
-    fc.dictionary(fc.constantFrom(...bases.flatMap((base) => Object.keys(base)), '__proto__', 'x'), strangeText, { maxKeys: 3 }),
+    fc.dictionary(
+      fc.constantFrom(...bases.flatMap((base) => Object.keys(base)), '__proto__', 'x'),
+      strangeText,
+      { maxKeys: 3 },
+    ),
   )
   const readers = [readAdmitadPostback, epnPostback()]
   fuzz('postbacks', 'told by postbacks', parameters, ([which, changed]) =>
@@ -132,14 +188,21 @@ describe('orders', () => {
 
 describe('products', () => {
   const bases = [PRODUCT, ...aliexpressBodies.flatMap((body) => recordsWithin(body, 'product_title'))]
-  fuzz('products', 'of AliExpress', fc.array(mutated(bases), { minLength: 1, maxLength: 3 }), async (rows) => {
-    const client = { queryProducts: async () => ({ rows: [...rows, PRODUCT].map(asRead), total: null, last: true }) }
-    const items = []
-    for await (const some of readDeals(client, {}, judgeEntry)) items.push(...some)
-    expect(items.length).toBe(rows.length + 1)
-    expect(items.at(-1)?.kind).toBe('deal')
-    for (const item of items) if (item.kind === 'refusal') expect(item.cause.length).toBeGreaterThan(3)
-  })
+  fuzz(
+    'products',
+    'of AliExpress',
+    fc.array(mutated(bases), { minLength: 1, maxLength: 3 }),
+    async (rows) => {
+      const client = {
+        queryProducts: async () => ({ rows: [...rows, PRODUCT].map(asRead), total: null, last: true }),
+      }
+      const items = []
+      for await (const some of readDeals(client, {}, judgeEntry)) items.push(...some)
+      expect(items.length).toBe(rows.length + 1)
+      expect(items.at(-1)?.kind).toBe('deal')
+      for (const item of items) if (item.kind === 'refusal') expect(item.cause.length).toBeGreaterThan(3)
+    },
+  )
 })
 
 describe('whole answers', () => {
@@ -149,11 +212,33 @@ describe('whole answers', () => {
     [{ link: 'https://ad.admitad.com/g/x/?ulp=y', is_affiliate_product: true }],
     { commission_rates: [{ rate: '7.5', url: 'x' }] },
     { results: [ADMITAD_ACTION], _meta: { count: 1, limit: 500, offset: 0 } },
-    { resp_result: { resp_code: 200, result: { promotion_links: [{ promotion_link: 'https://s.click.aliexpress.com/e/_x', source_value: 'x' }] } } },
-    { resp_result: { resp_code: 200, result: { orders: [ALIEXPRESS_ORDER], total_page_no: 1, total_record_count: 1 } } },
+    {
+      resp_result: {
+        resp_code: 200,
+        result: {
+          promotion_links: [{ promotion_link: 'https://s.click.aliexpress.com/e/_x', source_value: 'x' }],
+        },
+      },
+    },
+    {
+      resp_result: {
+        resp_code: 200,
+        result: { orders: [ALIEXPRESS_ORDER], total_page_no: 1, total_record_count: 1 },
+      },
+    },
     { resp_result: { resp_code: 405, resp_msg: 'The result is empty' } },
     { error_response: { code: '27', msg: 'Invalid session', sub_msg: 'the-secret-itself' } },
-    { data: { attributes: { ssid_token: 'x', access_token: 'the-token-itself', refresh_token: 'y', token_type: 'bearer' } }, result: true },
+    {
+      data: {
+        attributes: {
+          ssid_token: 'x',
+          access_token: 'the-token-itself',
+          refresh_token: 'y',
+          token_type: 'bearer',
+        },
+      },
+      result: true,
+    },
     { data: [EPN_TRANSACTION], meta: { totalFound: 1, hasNext: false } },
     { data: { id: 1, attributes: { code: 'https://alitems.site/x', original_link: 'x' } } },
     { errors: [{ error: 429010, error_description: 'the-secret-itself' }], result: false },
@@ -187,16 +272,33 @@ describe('whole answers', () => {
       ...world.outside,
       fetch: async () => {
         if (++calls > 500) throw new Error('it asks without an end')
-        const { status, headers, body } = answers[calls % answers.length] ?? { status: 200, headers: {}, body: '' }
+        const { status, headers, body } = answers[calls % answers.length] ?? {
+          status: 200,
+          headers: {},
+          body: '',
+        }
         return new Response(status === 204 || status === 301 ? null : body, { status, headers })
       },
     }
     const shared = { outside, warn: world.warn, tokens: world.tokens }
     const window = { from: new Date('2026-11-21T12:00:00Z'), to: new Date('2026-11-22T12:00:00Z') }
     const options = {
-      admitad: { ...shared, clientId: 'id', clientSecret: SECRET, websiteId: '1', campaignId: '2', apiRoot: 'https://x.test' },
+      admitad: {
+        ...shared,
+        clientId: 'id',
+        clientSecret: SECRET,
+        websiteId: '1',
+        campaignId: '2',
+        apiRoot: 'https://x.test',
+      },
       aliexpress: { ...shared, appKey: '1', appSecret: SECRET, trackingId: 't', apiRoot: 'https://x.test' },
-      epn: { ...shared, clientId: 'id', clientSecret: SECRET, apiRoot: 'https://x.test', oauthRoot: 'https://x.test' },
+      epn: {
+        ...shared,
+        clientId: 'id',
+        clientSecret: SECRET,
+        apiRoot: 'https://x.test',
+        oauthRoot: 'https://x.test',
+      },
     }
     const link = { url: 'https://aliexpress.ru/item/1005004120987653.html', linkCode: 'AbCd012345' }
     const networks = {
