@@ -7,7 +7,7 @@ import { offer, readWhole, yml } from '../support/feed.ts'
 import { fuzz, sharedBytes } from '../support/fuzz.ts'
 import { mutatedBytes, mutatedText } from '../support/mutated.ts'
 
-const HEAD = 12_000
+const HEAD = 4_000
 /** Whole lines, so that what stands there is a feed still. */
 const shared = (...names: string[]): string[] =>
   names.flatMap(

@@ -12,7 +12,7 @@ import { openWeb, type Web } from '../../src/web/web.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { fuzz } from '../support/fuzz.ts'
 import { aLink, registerHouse } from '../support/link.ts'
-import { jsonOf, mutated, mutatedText, STRANGE_TEXTS, strangeText } from '../support/mutated.ts'
+import { jsonOf, mutated, mutatedText, strangeText } from '../support/mutated.ts'
 import { ADDRESSES, addDeal, type TestOutside, testOutside } from '../support/outside.ts'
 
 const SECRET = 'postback-secret-of-the-shop'
@@ -342,10 +342,4 @@ describe('updates', () => {
       expect(row?.there).toBe(true)
     },
   )
-})
-
-describe('log lines', () => {
-  fuzz('words', 'are one line each, whatever is logged', fc.constantFrom(...STRANGE_TEXTS), (text) => {
-    expect(JSON.stringify({ text })).not.toMatch(/[\r\n]/)
-  })
 })

@@ -147,21 +147,18 @@ function apply(root: { value: unknown }, { act, at, name, ...edit }: Edit): void
   const old = (holder as Record<string, unknown>)[key]
   // A value of its own: what comes after may spoil it further.
   const value = structuredClone(edit.value)
+  // The same thing in many places would grow in all of them.
+  const copy = () => structuredClone(old)
   if (act === 'drop') {
     if (Array.isArray(holder)) holder.splice(Number(key), 1)
     else delete holder[key]
   } else if (act === 'double') {
-    if (Array.isArray(holder)) holder.push(old)
-    else put(holder, `${key}2`, old)
+    if (Array.isArray(holder)) holder.push(copy())
+    else put(holder, `${key}2`, copy())
   } else if (act === 'replace') put(holder, key, value)
   else if (act === 'nest') put(holder, key, { [name]: old })
-  else if (act === 'many' && isSmall(old))
-    put(
-      holder,
-      key,
-      Array.from({ length: 300 }, () => old),
-    )
-  else if (act === 'list' || act === 'many') put(holder, key, [old, old])
+  else if (act === 'many' && isSmall(old)) put(holder, key, Array.from({ length: 300 }, copy))
+  else if (act === 'list' || act === 'many') put(holder, key, [old, copy()])
   else if (act === 'retype')
     put(holder, key, typeof old === 'string' ? Number(old) || 7 : JSON.stringify(old))
   else if (act === 'rename' && !Array.isArray(holder)) {
