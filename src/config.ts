@@ -240,6 +240,22 @@ function servingProblems(is: z.infer<typeof environment>, sandbox: boolean): str
   return problems
 }
 
+/** Everything in the environment that must be shown nowhere. */
+export function secretsOf(config: Config): string[] {
+  const { telegram, postbackSecret, databaseUrl, admitad, aliexpress, epn } = config
+  const password = databaseUrl !== null && URL.canParse(databaseUrl) ? new URL(databaseUrl).password : ''
+  return [
+    telegram.token,
+    telegram.webhookSecret,
+    postbackSecret,
+    admitad?.clientSecret,
+    aliexpress?.appSecret,
+    epn?.clientSecret,
+    password,
+    decodeURIComponent(password),
+  ].filter((secret): secret is string => typeof secret === 'string' && secret !== '')
+}
+
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
 type Environment = z.infer<typeof environment>

@@ -2,7 +2,7 @@
 /** `prilavok COMMAND`: picks the command, opens what it needs, and turns its end into an exit code. */
 import { existsSync } from 'node:fs'
 import type { Composed } from '../compose.ts'
-import { type Config, ConfigError, readConfig } from '../config.ts'
+import { type Config, ConfigError, readConfig, secretsOf } from '../config.ts'
 import type { Shop } from '../flows/shop.ts'
 import { readRuleBook } from '../rule-files.ts'
 import { RuleBookError } from '../rules/parse-rule-book.ts'
@@ -109,7 +109,7 @@ async function openWorld(config: Config): Promise<Composed> {
   // Commands that judge or recognise come up without the whole shop.
   const { compose, openLog } = await import('../compose.ts')
   // A command speaks to a person: the log holds its tongue unless it is asked for.
-  const log = openLog(process.env.LOG_LEVEL ? config.logLevel : 'warn')
+  const log = openLog(process.env.LOG_LEVEL ? config.logLevel : 'warn', secretsOf(config))
   return compose(config, config.publicUrl ?? `http://${config.host}:${config.port}`, log)
 }
 
