@@ -7,10 +7,7 @@ test.each([
   ['Чайник tg://resolve?domain=evil', 'Чайник'],
   ['Чайник www.evil.test', 'Чайник'],
   ['Чайник @evil_channel!', 'Чайник !'],
-  [
-    'Чайник &amp;#104;ttps://evil.test',
-    'Чайник &#104;',
-  ],
+  ['Чайник &amp;#104;ttps://evil.test', 'Чайник &#104;'],
 ])('%s gives no link: %s', (text, clean) => {
   expect(peoplesText(text, 100)).toBe(clean)
 })
