@@ -240,6 +240,19 @@ function servingProblems(is: z.infer<typeof environment>, sandbox: boolean): str
   return problems
 }
 
+/** Shorter texts, and numbers, would be found in what is no secret. */
+const isSecret = (text: string | null | undefined): text is string =>
+  typeof text === 'string' && text.length >= 6 && /\D/.test(text)
+
+/** What percent signs stand for; a text that has others stays as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 /** Everything in the environment that must be shown nowhere. */
 export function secretsOf(config: Config): string[] {
   const { telegram, postbackSecret, databaseUrl, admitad, aliexpress, epn } = config
@@ -252,8 +265,8 @@ export function secretsOf(config: Config): string[] {
     aliexpress?.appSecret,
     epn?.clientSecret,
     password,
-    decodeURIComponent(password),
-  ].filter((secret): secret is string => typeof secret === 'string' && secret !== '')
+    decoded(password),
+  ].filter(isSecret)
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])

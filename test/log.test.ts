@@ -6,7 +6,7 @@ const config = readConfig({
   BOT_TOKEN: '123456:the-token_itself',
   WEBHOOK_SECRET: 'the-hook',
   POSTBACK_SECRET: 'the-postback-secret',
-  DATABASE_URL: 'postgres://shop:p%22w@db.test/shop',
+  DATABASE_URL: 'postgres://shop:pass%22word@db.test/shop',
   ADMITAD_CLIENT_ID: 'id',
   ADMITAD_CLIENT_SECRET: 'of-admitad',
   ADMITAD_WEBSITE_ID: '1',
@@ -38,9 +38,12 @@ test('every secret of the environment is one', () => {
       'of-aliexpress',
       'of-epn',
     ],
-    ...['p%22w', 'p"w'],
+    ...['pass%22word', 'pass"word'],
   ])
   expect(secretsOf(readConfig({}))).toEqual([])
+  // Not what any line may hold besides.
+  for (const password of ['a', '17643000', '%zz'])
+    expect(secretsOf(readConfig({ DATABASE_URL: `postgres://shop:${password}@db.test/shop` }))).toEqual([])
 })
 
 test.each(secretsOf(config))('%s stands in no line, whoever says it', (secret) => {

@@ -1,8 +1,15 @@
 import { customType } from 'drizzle-orm/pg-core'
 import { jsonText } from './json-text.ts'
 
-/** As the driver gives it; the embedded one gives text where the ORM asks. */
-const read = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value)
+/** What the driver gives is read already, or is JSON still where the ORM has switched its reader off; a text that is none stands for itself. */
+function read(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}
 
 /** A column of JSON that takes whatever a JavaScript value holds: see json-text.ts. */
 export const jsonb = customType<{ data: unknown; driverData: unknown }>({

@@ -1,7 +1,8 @@
 /** Values that PostgreSQL has no room for, and errors that must not repeat what they were about. */
 import { inspect } from 'node:util'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { passRuns } from '../../src/db/money-schema.ts'
 import { people } from '../../src/db/schema.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
@@ -31,6 +32,18 @@ test('a search keeps what was written, as far as that can be kept', async () => 
   await database.people.meet(5, at)
   const search = { text: `чай\u0000${HALF}`, offset: 0 } as never
   expect(await database.people.search(5, search)).toMatchObject({ text: 'чай\ufffd\ufffd', number: 1 })
+})
+
+test('a column of JSON gives back what went in, a mere text included', async () => {
+  const { orm } = fresh.connection
+  for (const [n, value] of ['why it failed', { a: [1, 'x'] }, ['y'], true].entries()) {
+    await orm.insert(passRuns).values({ pass: 'p', slot: new Date(n), startedAt: at, result: value })
+    const [row] = await orm
+      .select()
+      .from(passRuns)
+      .where(eq(passRuns.slot, new Date(n)))
+    expect(row?.result).toEqual(value)
+  }
 })
 
 test('an error tells the statement and never its values', async () => {
