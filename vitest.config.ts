@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { PlainSummary } from './test/support/plain-summary.ts'
 
 const databaseTests = ['test/**/*.db.test.ts']
-const apart = [...databaseTests, 'test/journeys/**', 'test/pages/**', '**/*.slow.test.ts']
+const apart = [...databaseTests, 'test/fuzz/**', 'test/journeys/**', 'test/pages/**', '**/*.slow.test.ts']
 
 export default defineConfig({
   test: {
@@ -44,13 +44,24 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
+      // Hostile inputs: a few thousand; FUZZ_RUNS says how many.
+      {
+        test: {
+          name: 'fuzz',
+          include: ['test/fuzz/**/*.test.ts'],
+          globalSetup: 'test/support/postgres-setup.ts',
+          isolate: false,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
       {
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts', 'test/**/*.slow.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
       {
@@ -59,7 +70,7 @@ export default defineConfig({
           include: ['test/pages/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 5 },
         },
       },
     ],

@@ -64,12 +64,23 @@ export function newId(length: number): string {
   return id
 }
 
-/** JSON lines on standard error: standard output belongs to results and to what people read. */
-export const openLog = (level: string): Log =>
-  pino(
-    { level, base: null, redact: ['*.token', '*.secret', '*.authorization'] },
-    pino.destination({ fd: 2, sync: false }),
+/**
+ * JSON lines on standard error: standard output belongs to results and to what people read. `secrets`: texts that no line shows, wherever they
+ * come from, an error of somebody else's included.
+ */
+export function openLog(
+  level: string,
+  secrets: readonly string[],
+  out: pino.DestinationStream = pino.destination({ fd: 2, sync: false }),
+): Log {
+  // As they stand within JSON.
+  const shapes = secrets.map((secret) => JSON.stringify(secret).slice(1, -1))
+  const streamWrite = (line: string) => shapes.reduce((text, shape) => text.replaceAll(shape, '***'), line)
+  return pino(
+    { level, base: null, redact: ['*.token', '*.secret', '*.authorization'], hooks: { streamWrite } },
+    out,
   )
+}
 
 /** What the sandbox puts in the place of the world: a clock that moves, and a network of its own for orders. */
 export interface SandboxWorld {

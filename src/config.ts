@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 /** An environment that cannot be used: every wrong variable by name, and what it may be. */
@@ -16,10 +17,17 @@ const list = (text: string) =>
 
 const httpUrl = z
   .string()
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+  .trim()
+  // The parser of addresses passes over line breaks and tabs, and whoever is handed the address does not.
+  .refine((text) => URL.canParse(text) && /^https?:\/\/\S+$/.test(text), {
     message: 'an http or https address',
   })
   .transform((text) => text.replace(/\/+$/, ''))
+
+/** An address that paths are put behind. */
+const httpRoot = httpUrl.refine((text) => !/[?#]/.test(text), {
+  message: 'an http or https address without ? and #',
+})
 
 const wholeNumber = (from: number, to: number) =>
   z
@@ -32,7 +40,13 @@ const databaseAddress = z
   .string()
   .regex(/^postgres(ql)?:\/\//, 'an address such as postgres://user:password@host:5432/name')
 
-const cidr = /^[0-9a-fA-F:.]+(\/\d{1,3})?$/
+/** '10.0.0.0/8', '2001:db8::/32', or one address. */
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
+  return most > 0 && fits && more.length === 0 && !address.includes('%')
+}
 
 const environment = z.object({
   NODE_ENV: z.string().optional(),
@@ -40,9 +54,9 @@ const environment = z.object({
     .string()
     .regex(/^\d+:[A-Za-z0-9_-]+$/, 'a bot token such as 123456:ABC-DEF1234')
     .optional(),
-  TELEGRAM_API_ROOT: httpUrl.default('https://api.telegram.org'),
+  TELEGRAM_API_ROOT: httpRoot.default('https://api.telegram.org'),
   TELEGRAM_MODE: z.enum(['polling', 'webhook'], { message: 'polling or webhook' }).default('polling'),
-  PUBLIC_URL: httpUrl.optional(),
+  PUBLIC_URL: httpRoot.optional(),
   WEBHOOK_SECRET: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,256}$/, '1 to 256 of A-Z a-z 0-9 _ -')
@@ -68,12 +82,12 @@ const environment = z.object({
   ADMITAD_CLIENT_SECRET: z.string().optional(),
   ADMITAD_WEBSITE_ID: z.string().regex(/^\d+$/, 'a number').optional(),
   ADMITAD_CAMPAIGN_ID: z.string().regex(/^\d+$/, 'a number').optional(),
-  ADMITAD_API_ROOT: httpUrl.default('https://api.admitad.com'),
+  ADMITAD_API_ROOT: httpRoot.default('https://api.admitad.com'),
   GEOIP_MMDB: z.string().optional(),
   TRUSTED_PROXIES: z
     .string()
     .transform(list)
-    .pipe(z.array(z.string().regex(cidr, 'addresses or CIDR ranges, with commas between them')))
+    .pipe(z.array(z.string().refine(isAddressRange, 'addresses or CIDR ranges, with commas between them')))
     .default([]),
   COUNTRY_POLICY: z
     .enum(['exact_country', 'same_zone'], { message: 'exact_country or same_zone' })
@@ -81,11 +95,11 @@ const environment = z.object({
   ALIEXPRESS_APP_KEY: z.string().regex(/^\d+$/, 'a number').optional(),
   ALIEXPRESS_APP_SECRET: z.string().optional(),
   ALIEXPRESS_TRACKING_ID: z.string().optional(),
-  ALIEXPRESS_API_ROOT: httpUrl.default('https://api-sg.aliexpress.com'),
+  ALIEXPRESS_API_ROOT: httpRoot.default('https://api-sg.aliexpress.com'),
   EPN_CLIENT_ID: z.string().optional(),
   EPN_CLIENT_SECRET: z.string().optional(),
-  EPN_API_ROOT: httpUrl.default('https://app.epn.bz'),
-  EPN_OAUTH_ROOT: httpUrl.default('https://oauth2.epn.bz'),
+  EPN_API_ROOT: httpRoot.default('https://app.epn.bz'),
+  EPN_OAUTH_ROOT: httpRoot.default('https://oauth2.epn.bz'),
   WEBMASTER_SHARE: z
     .string()
     .regex(/^(100|\d{1,2})(\.\d{1,4})?$/, 'percent from 0 to 100')
@@ -114,7 +128,10 @@ const environment = z.object({
       z.array(
         z
           .string()
-          .regex(/^[A-Z]{3}=\d{1,9}(\.\d{1,9})?$/, 'rates such as USD=92.5,KZT=0.19: rubles for one unit'),
+          .regex(
+            /^[A-Z]{3}=(?=.*[1-9])\d{1,9}(\.\d{1,9})?$/,
+            'rates such as USD=92.5,KZT=0.19: rubles for one unit',
+          ),
       ),
     )
     .transform((pairs) => Object.fromEntries(pairs.map((pair) => pair.split('=') as [string, string])))
@@ -231,6 +248,35 @@ function servingProblems(is: z.infer<typeof environment>, sandbox: boolean): str
       'HOST: expected 127.0.0.1, ::1 or localhost while BOT_TOKEN is not set: the sandbox is for this machine only',
     )
   return problems
+}
+
+/** Shorter texts, and numbers, would be found in what is no secret. */
+const isSecret = (text: string | null | undefined): text is string =>
+  typeof text === 'string' && text.length >= 6 && /\D/.test(text)
+
+/** What percent signs stand for; a text that has others stays as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** Everything in the environment that must be shown nowhere. */
+export function secretsOf(config: Config): string[] {
+  const { telegram, postbackSecret, databaseUrl, admitad, aliexpress, epn } = config
+  const password = databaseUrl !== null && URL.canParse(databaseUrl) ? new URL(databaseUrl).password : ''
+  return [
+    telegram.token,
+    telegram.webhookSecret,
+    postbackSecret,
+    admitad?.clientSecret,
+    aliexpress?.appSecret,
+    epn?.clientSecret,
+    password,
+    decoded(password),
+  ].filter(isSecret)
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])

@@ -13,7 +13,7 @@ const KNOWN_ADDRESS = '77.88.8.8'
 /** Opens everything, asks everything once. Throws what keeps the database closed. */
 export async function examine(config: Config, say: Words): Promise<Finding[]> {
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
-  const { outside, close } = await compose(config, publicUrl, openLog('silent'))
+  const { outside, close } = await compose(config, publicUrl, openLog('silent', []))
   try {
     const { country } = outside.locate(KNOWN_ADDRESS)
     return [

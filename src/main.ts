@@ -1,7 +1,7 @@
 /** The process: environment -> config -> compose -> start; signals; exit codes. */
 import { existsSync } from 'node:fs'
 import { openLog } from './compose.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig, secretsOf } from './config.ts'
 import { RuleBookError } from './rules/parse-rule-book.ts'
 import { type Serving, serve } from './serve.ts'
 import { localeOf, type Words, words } from './text/words.ts'
@@ -13,7 +13,7 @@ const EXIT_FAULT = 3
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const config = readConfig(process.env)
-  const log = openLog(config.logLevel)
+  const log = openLog(config.logLevel, secretsOf(config))
   const serving = await serve(config, log, (error) => void end(EXIT_FAULT, error))
   announce(serving, words(localeOf(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG)))
 

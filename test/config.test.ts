@@ -44,6 +44,11 @@ describe('the environment', () => {
     ['DATABASE_SEARCH_URL', 'x', 'an address such as postgres://user:password@host:5432/name'],
     ['ROLES', 'bot,cook', 'some of bot, web, worker'],
     ['TRUSTED_PROXIES', 'nginx', 'addresses or CIDR ranges'],
+    ['TRUSTED_PROXIES', '999.1.1.1', 'addresses or CIDR ranges'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33', 'addresses or CIDR ranges'],
+    ['PUBLIC_URL', 'https://shop.exa\nmple', 'an http or https address'],
+    ['PUBLIC_URL', 'https://shop.example?x=1', 'an http or https address without ? and #'],
+    ['RUBLE_RATES', 'USD=0.00', 'rates such as USD=92.5,KZT=0.19'],
     ['COUNTRY_POLICY', 'any', 'exact_country or same_zone'],
     ['OPERATOR_IDS', 'me', 'Telegram ids'],
     ['RUBLE_RATES', 'USD:92', 'rates such as USD=92.5,KZT=0.19'],
@@ -65,6 +70,9 @@ describe('the environment', () => {
       )
     },
   )
+  it('takes an address without the blanks around it', () => {
+    expect(readConfig({ PUBLIC_URL: ' https://shop.example/ ' }).publicUrl).toBe('https://shop.example')
+  })
 
   it('names every wrong variable at once and never a secret value', () => {
     const said = problems({ BOT_TOKEN: 'my-secret', PORT: '-1' })

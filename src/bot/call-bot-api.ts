@@ -1,3 +1,4 @@
+import { readBounded } from '../domain/read-bounded.ts'
 import type { Fetch } from './intake/turn.ts'
 import { multipart } from './multipart.ts'
 
@@ -34,6 +35,8 @@ export type CallBotApi = (
 ) => Promise<BotApiAnswer>
 
 const DEFAULT_TIMEOUT_MS = 30_000
+/** A hundred updates are some hundred kilobytes. */
+const MOST_ANSWER_BYTES = 32 * 1024 * 1024
 
 /** A client of the Bot API: JSON, or multipart when files go along. The token never shows in what it says. */
 export function openBotApi({
@@ -56,7 +59,10 @@ export function openBotApi({
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       })
       status = answer.status
-      text = await answer.text()
+      const read = await readBounded(answer.body as AsyncIterable<Uint8Array> | null, MOST_ANSWER_BYTES)
+      if (read === null)
+        return { kind: 'broken', because: `an answer of more than ${MOST_ANSWER_BYTES} bytes` }
+      text = read
     } catch (error) {
       const because = wordsOf(error).replaceAll(token, '***')
       return isUnconnected(error) ? { kind: 'unconnected', because } : { kind: 'broken', because }

@@ -4,7 +4,7 @@ import { type Locale, type Words, words } from '../text/words.ts'
 /** What a command speaks through: results on `print`, progress and complaints on `complain`. */
 export interface CliIo {
   readonly input: AsyncIterable<Uint8Array | string>
-  /** Writes as it is, without adding a line's end; resolves when the reader can take more, 'closed' when it is gone (`| head`). */
+  /** Writes as it is, but for control characters, without adding a line's end; resolves when the reader can take more, 'closed' when it is gone (`| head`). */
   print(text: string): Promise<'open' | 'closed'>
   complain(text: string): void
   /** Writes over the last progress; absent where nobody watches (standard error is no terminal). */
@@ -13,6 +13,11 @@ export interface CliIo {
   /** The language of `words`: for amounts and dates. */
   readonly locale: Locale
 }
+
+/** Names, titles and networks' answers must not steer the terminal that they are shown in. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const STEERING = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
+const harmless = (text: string): string => text.replace(STEERING, '\ufffd')
 
 export function openIo(
   streams: { stdin: Readable; stdout: Writable; stderr: Writable & { isTTY?: boolean } },
@@ -26,7 +31,7 @@ export function openIo(
     input: streams.stdin,
     words: words(locale),
     locale,
-    complain: (text) => void streams.stderr.write(`${text}\n`),
+    complain: (text) => void streams.stderr.write(`${harmless(text)}\n`),
     ...(streams.stderr.isTTY && {
       progress: (line: string) => void streams.stderr.write(`\r\u001b[2K${line}`),
     }),
@@ -34,7 +39,7 @@ export function openIo(
       new Promise((resolve) => {
         const answer = () => resolve(closed || streams.stdout.destroyed ? 'closed' : 'open')
         if (closed || streams.stdout.destroyed) answer()
-        else streams.stdout.write(text, (fault) => resolve(fault ? 'closed' : 'open'))
+        else streams.stdout.write(harmless(text), (fault) => resolve(fault ? 'closed' : 'open'))
       }),
   }
 }

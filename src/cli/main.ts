@@ -2,7 +2,7 @@
 /** `prilavok COMMAND`: picks the command, opens what it needs, and turns its end into an exit code. */
 import { existsSync } from 'node:fs'
 import type { Composed } from '../compose.ts'
-import { type Config, ConfigError, readConfig } from '../config.ts'
+import { type Config, ConfigError, readConfig, secretsOf } from '../config.ts'
 import type { Shop } from '../flows/shop.ts'
 import { readRuleBook } from '../rule-files.ts'
 import { RuleBookError } from '../rules/parse-rule-book.ts'
@@ -66,10 +66,14 @@ const WITH_SHOP: Readonly<Record<string, () => Promise<ShopCommand>>> = {
   'messages leave': async () => (await import('./messages.ts')).runMessagesLeave,
 }
 
+/** What a table itself holds: 'constructor' is no command. */
+const own = <Command>(table: Readonly<Record<string, Command>>, name: string): Command | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined
+
 async function run(argv: readonly string[], io: CliIo): Promise<number> {
   const [first = '', second = ''] = argv
   const name = `${first} ${second}`
-  const pure = PURE[name]
+  const pure = own(PURE, name)
   if (pure) return (await pure())(argv.slice(2), io)
   if (first === 'doctor') {
     const [{ runDoctor }, { examine }] = await Promise.all([import('./doctor.ts'), import('../examine.ts')])
@@ -79,8 +83,8 @@ async function run(argv: readonly string[], io: CliIo): Promise<number> {
     }
     return runDoctor(argv.slice(1), world, io)
   }
-  const oneWord = WITH_SHOP[first]
-  const withShop = oneWord ?? WITH_SHOP[name]
+  const oneWord = own(WITH_SHOP, first)
+  const withShop = oneWord ?? own(WITH_SHOP, name)
   if (!withShop) {
     io.complain(io.words('cli-usage'))
     return first === 'help' || first === '--help' ? EXIT.done : EXIT.misused
@@ -105,7 +109,7 @@ async function openWorld(config: Config): Promise<Composed> {
   // Commands that judge or recognise come up without the whole shop.
   const { compose, openLog } = await import('../compose.ts')
   // A command speaks to a person: the log holds its tongue unless it is asked for.
-  const log = openLog(process.env.LOG_LEVEL ? config.logLevel : 'warn')
+  const log = openLog(process.env.LOG_LEVEL ? config.logLevel : 'warn', secretsOf(config))
   return compose(config, config.publicUrl ?? `http://${config.host}:${config.port}`, log)
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from './connection.ts'
+import { jsonText } from './json-text.ts'
 
 /** What the bot keeps between updates: forms in progress, what it knows of itself. JSON values by key. */
 export const botSessionStore = (connection: Connection) => ({
@@ -12,7 +13,7 @@ export const botSessionStore = (connection: Connection) => ({
 
   async write(key: string, value: unknown, now: Date): Promise<void> {
     await connection.rows(sql`
-      insert into bot_sessions (key, value, updated_at) values (${key}, ${JSON.stringify(value)}::jsonb, ${now})
+      insert into bot_sessions (key, value, updated_at) values (${key}, ${jsonText(value)}::jsonb, ${now})
       on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at`)
   },
 

@@ -7,7 +7,6 @@ import {
   char,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   serial,
@@ -19,6 +18,7 @@ import type { ChannelPause, ChannelRight, ChannelRole, ChannelSettings } from '.
 import type { PostState, ReworkedPost, RichText } from '../domain/post.ts'
 import type { TurnOutcome } from '../domain/schedule.ts'
 import type { PostShape } from '../domain/worded-post.ts'
+import { jsonb } from './json-columns.ts'
 import { adSpaces, deals } from './schema.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })

@@ -10,6 +10,7 @@ import type {
 import { channelMembers, channels, postRules, posts } from './channel-schema.ts'
 import type { Connection } from './connection.ts'
 import { forgetMember } from './forget-member.ts'
+import { jsonText } from './json-text.ts'
 import { adSpaces, webmasters } from './schema.ts'
 
 export interface NewChannel {
@@ -161,7 +162,7 @@ export const channelStore = (connection: Connection) => ({
   async changeSettings(id: number, change: Partial<ChannelSettings>): Promise<Channel | null> {
     const [row] = await connection.orm
       .update(channels)
-      .set({ settings: sql`${channels.settings} || ${JSON.stringify(change)}::text::jsonb` })
+      .set({ settings: sql`${channels.settings} || ${jsonText(change)}::text::jsonb` })
       .where(eq(channels.id, id))
       .returning()
     return row ? toChannel(row) : null

@@ -23,7 +23,8 @@ export async function forgetMember({ rows }: Connection, personId: number, at: D
     returning c.id`)
   const ids = sql`${sql.param(orphans.map(({ id }) => id))}::int[]`
   await rows(sql`
-    update posts set state = 'withdrawn', own_text = null, reworked = null, due_at = null, place = null
+    update posts set state = 'withdrawn', own_text = null, reworked = null,
+      coupon = null, erid = null, due_at = null, place = null
     where ${UNSENT} and (channel_id = any(${ids}) or (author_id = ${personId} and state = 'draft'))`)
   await rows(
     sql`update post_rules set removed_at = ${at} where removed_at is null and channel_id = any(${ids})`,
@@ -31,7 +32,10 @@ export async function forgetMember({ rows }: Connection, personId: number, at: D
   await rows(sql`
     update posts set author_id = 0,
       own_text = case when channel_id is null then null else own_text end,
-      reworked = case when channel_id is null then null else reworked end
+      reworked = case when channel_id is null then null else reworked end,
+      coupon = case when channel_id is null then null else coupon end,
+      erid = case when channel_id is null then null else erid end,
+      inline_message_id = case when channel_id is null then null else inline_message_id end
     where author_id = ${personId}`)
   await rows(sql`update post_rules set author_id = 0 where author_id = ${personId}`)
 }

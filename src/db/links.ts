@@ -1,7 +1,8 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { CountryCode } from '../domain/country.ts'
 import type { TrackedLink } from '../domain/link.ts'
 import type { Connection } from './connection.ts'
+import { groupCommit } from './group-commit.ts'
 import { deals, links, people } from './schema.ts'
 
 /** What makes two links the same wish. */
@@ -48,6 +49,9 @@ export const linkStore = (connection: Connection) => ({
     return row ?? null
   },
 
+  /** Whether the link is there and not withdrawn, as of now: those who ask at the same time are answered together. */
+  isLive: groupCommit((codes: readonly string[]) => areLive(connection, codes)),
+
   /** The newest link of the same wish that is not withdrawn. */
   async newestOf(wish: LinkWish): Promise<TrackedLink | null> {
     const [row] = await connection.orm
@@ -87,3 +91,10 @@ export const linkStore = (connection: Connection) => ({
     return changed.length === 1
   },
 })
+
+async function areLive({ rows }: Connection, codes: readonly string[]): Promise<boolean[]> {
+  const found = await rows<{ code: string }>(sql`
+    select code from links where code = any(${sql.param([...new Set(codes)])}::text[]) and withdrawn_at is null`)
+  const live = new Set(found.map(({ code }) => code))
+  return codes.map((code) => live.has(code))
+}

@@ -12,8 +12,6 @@ import {
   check,
   index,
   integer,
-  json,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -25,6 +23,7 @@ import type { EntryKind } from '../domain/commission.ts'
 import type { Anonymizer } from '../domain/reason.ts'
 import type { Difference, SettlementProblem, VersionCause } from '../domain/settlement.ts'
 import type { Verdict } from '../domain/verdict.ts'
+import { json, jsonb } from './json-columns.ts'
 import type { StoredEvidence, StoredVerdict } from './stored-judgement.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })

@@ -12,6 +12,7 @@ import { drizzle } from 'drizzle-orm/pglite'
 import type { Connection, Orm } from './connection.ts'
 import { DatabaseUnfit } from './connection.ts'
 import { lockFolder } from './lock.ts'
+import { withPlainErrors } from './plain-orm-errors.ts'
 import * as schema from './schema.ts'
 import { copyStatement, gathered, PARSERS, toParameter } from './wire-values.ts'
 
@@ -125,7 +126,18 @@ function inTransaction(transaction: Transaction, depth: number): Line {
 
 const dialect = new PgDialect()
 
-function over(line: Line): Connection {
+/** PGlite's errors carry the values of their statement, which are for no log: see plain-orm-errors.ts. */
+const withPlainFaults = (line: Line): Line => ({
+  ...line,
+  query: <Row>(...asked: Parameters<Line['query']>) =>
+    line.query<Row>(...asked).catch((fault: unknown) => {
+      if (fault instanceof Error && 'params' in fault) delete fault.params
+      throw fault
+    }),
+})
+
+function over(bare: Line): Connection {
+  const line = withPlainFaults(bare)
   let orm: Orm | undefined
   const connection: Connection = {
     engine: 'embedded',
@@ -170,5 +182,5 @@ function ormOver(line: Line): Orm {
       line.query(text, parameters.map(toParameter), options)) as Line['query'],
     transaction: (work: (inside: unknown) => Promise<unknown>) => line.nested((inside) => work(inside)),
   }
-  return drizzle({ client: client as unknown as PGlite, schema }) as unknown as Orm
+  return withPlainErrors(drizzle({ client: client as unknown as PGlite, schema }) as unknown as Orm)
 }

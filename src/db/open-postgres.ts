@@ -8,6 +8,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { Connection, Orm, StatementKind } from './connection.ts'
 import { DatabaseUnfit, DatabaseUnreachable, isConnectionLoss, isUnable } from './connection.ts'
+import { withPlainErrors } from './plain-orm-errors.ts'
 import * as schema from './schema.ts'
 import { copyStatement, gathered, PARSERS, toParameter } from './wire-values.ts'
 
@@ -281,7 +282,7 @@ function ormOver(wire: Wire): Orm {
     begin: of === wire ? nested : undefined,
     savepoint: (work: (client: unknown) => Promise<unknown>) => of.nested((inner) => work(asClient(inner))),
   })
-  return drizzle({ client: asClient(wire) as unknown as Client, schema }) as unknown as Orm
+  return withPlainErrors(drizzle({ client: asClient(wire) as unknown as Client, schema }) as unknown as Orm)
 }
 
 /**

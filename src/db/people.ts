@@ -1,6 +1,7 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Person, PersonSearch } from '../domain/person.ts'
 import type { Connection } from './connection.ts'
+import { jsonText } from './json-text.ts'
 import { botSessions, links, people } from './schema.ts'
 
 type Row = typeof people.$inferSelect
@@ -48,7 +49,7 @@ export const peopleStore = ({ orm, rows }: Connection) => ({
     const [row] = await orm
       .update(people)
       .set({
-        search: sql`${JSON.stringify(search)}::jsonb || jsonb_build_object('number', coalesce((${people.search}->>'number')::int, 0) + 1)`,
+        search: sql`${jsonText(search)}::jsonb || jsonb_build_object('number', coalesce((${people.search}->>'number')::int, 0) + 1)`,
       })
       .where(eq(people.id, id))
       .returning({ search: people.search })
@@ -68,13 +69,14 @@ export const peopleStore = ({ orm, rows }: Connection) => ({
     await orm.update(links).set({ personId: null }).where(eq(links.personId, id))
     await orm.delete(botSessions).where(eq(botSessions.key, `${id}:${id}`))
     // What is still to be told about money is a webmaster's, whose account stays.
-    await rows(
-      sql`delete from outbox where chat_id = ${id} and (urgency = 0 or sent_at is not null or failed_because is not null)`,
-    )
+    await rows(sql`
+      delete from outbox where chat_id = ${id} and (urgency = 0 or sent_at is not null or failed_because is not null
+        or not exists (select from webmasters where telegram_id = ${id}))`)
+    await rows(sql`delete from send_pauses where chat_id = ${id}`)
+    // Of any kind, whoever's chat it was: a sender stands at the same place in all of them.
     await rows(sql`
       delete from inbox where parked_because is not null
-        and ${id}::text in (payload->'message'->'from'->>'id', payload->'callback_query'->'from'->>'id',
-          payload->'inline_query'->'from'->>'id', payload->'chosen_inline_result'->'from'->>'id')`)
+        and jsonb_path_exists(payload, '$.*.from.id ? (@ == $id)', jsonb_build_object('id', ${id}::bigint))`)
     await orm.delete(people).where(eq(people.id, id))
   },
 })

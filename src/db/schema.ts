@@ -8,7 +8,6 @@ import {
   customType,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   serial,
@@ -22,6 +21,7 @@ import type { TrackedLink } from '../domain/link.ts'
 import type { PersonSearch } from '../domain/person.ts'
 import type { Reason } from '../domain/reason.ts'
 import type { Verdict } from '../domain/verdict.ts'
+import { jsonb } from './json-columns.ts'
 import { type Spread, TIER, TIERS, TSV } from './search-marks.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })

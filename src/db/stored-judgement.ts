@@ -5,6 +5,7 @@
 import { type Money, parseMoney } from '../domain/money.ts'
 import type { Evidence } from '../domain/settlement.ts'
 import type { ItemVerdict, Rubles, Verdict } from '../domain/verdict.ts'
+import { jsonText } from './json-text.ts'
 
 /** What is absent in an item is as the whole's. */
 type StoredItem = Pick<ItemVerdict, 'id'> & Partial<ItemVerdict>
@@ -24,7 +25,7 @@ const unless = <Value>(value: Value, usual: Value): Value | undefined => (value 
 
 export function verdictText({ terms, countryPolicy, outcome, reasons, items, ...verdict }: Verdict): string {
   const [commission, atStake] = [verdict.commission.amount, verdict.atStake.amount]
-  return JSON.stringify({
+  return jsonText({
     terms,
     countryPolicy,
     commission: unless(commission, NONE),
@@ -84,7 +85,7 @@ const NOTHING_KNOWN: Evidence = {
 }
 
 export const evidenceText = (evidence: Evidence): string =>
-  JSON.stringify({
+  jsonText({
     click: evidence.click ?? undefined,
     linkCode: evidence.linkCode ?? undefined,
     clickCountry: evidence.clickCountry ?? undefined,

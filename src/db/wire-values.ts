@@ -75,6 +75,7 @@ function arrayOf(element: (text: string) => unknown): (text: string) => unknown[
 
 /** A parameter as both drivers and the server understand it without guessing. */
 export function toParameter(value: unknown): unknown {
+  if (typeof value === 'string') return withoutNul(value)
   if (value === null || typeof value !== 'object') return typeof value === 'bigint' ? value.toString() : value
   if (value instanceof Date) return value.toISOString()
   if (value instanceof Uint8Array) return value
@@ -97,7 +98,10 @@ function elementText(value: unknown): string {
 }
 
 const quotedElement = (text: string): string =>
-  `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`
+  `"${/["\\\0]/.test(text) ? withoutNul(text).replace(/["\\]/g, '\\$&') : text}"`
+
+/** PostgreSQL's texts have no room for NUL: as in JSON, it becomes U+FFFD. */
+const withoutNul = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text)
 
 /** "table" or "schema"."table", quoted. */
 export function quoted(name: string): string {

@@ -12,8 +12,12 @@ const body = z.object({
   user: chat.optional().catch(undefined),
   user_chat_id: id.optional().catch(undefined),
 })
+/** Telegram's deepest update is far flatter; one that nests without end could not be written down, and would come again for ever. */
+const MOST_LEVELS = 64
 /** An update is kept raw: only what the order hangs on is asked of it. */
-const update = z.looseObject({ update_id: z.int().min(0) })
+const update = z
+  .looseObject({ update_id: z.int().min(0) }, 'an update with an update_id')
+  .refine((raw) => !isDeeper(raw, MOST_LEVELS), `an update of at most ${MOST_LEVELS} levels`)
 
 export interface Accepted {
   readonly stored: number
@@ -31,7 +35,9 @@ export const acceptUpdates =
     const updates = given.flatMap((raw) => {
       const parsed = update.safeParse(raw)
       if (!parsed.success) {
-        log.warn({ expected: 'update_id: an integer from 0' }, 'Telegram sent something that is no update')
+        const [issue] = parsed.error.issues
+        const expected = `${issue?.path.join('.') || 'the whole'}: ${issue?.message}`
+        log.warn({ expected }, 'Telegram sent something that is no update')
         return []
       }
       const payload = parsed.data
@@ -42,6 +48,16 @@ export const acceptUpdates =
       log.warn({ updates: renumbered }, 'known numbers came with other updates: the numbers began anew')
     return { stored: stored + renumbered, refused: given.length - updates.length }
   }
+
+/** Whether something nests deeper than so many levels; looked at level by level, as what calls itself has a depth of its own. */
+function isDeeper(value: unknown, most: number): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > most) return true
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
+  }
+  return false
+}
 
 /** The chat of an update, else its person, else (polls, boosts of nobody) the update itself: no order is needed then. */
 export function placeOf(payload: Readonly<Record<string, unknown>>): number {

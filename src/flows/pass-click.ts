@@ -3,6 +3,7 @@ import type { Click, Location, Passing } from '../domain/click.ts'
 import { isLinkCode } from '../domain/link.ts'
 import type { PassageVerdict } from '../domain/reason.ts'
 import { judgePassage } from '../rules/judge-passage.ts'
+import { holdBackFloods } from './hold-back-floods.ts'
 import type { Outside } from './outside.ts'
 import { rememberLinks } from './remember-links.ts'
 
@@ -36,10 +37,12 @@ export type Passage =
  * - The judgement is "nothing": stopped, unless the person has decided to go on.
  * - Only a suspicion, the address of a hosting network: stopped too, unless decided. It is decided so because a VPN that ends in
  *   the right country is what voids rewards unseen; one more tap costs less than a lost reward, and the page offers going on first.
+ * - Of a flood not every pass is written down, and each goes on all the same: see hold-back-floods.ts.
  */
 export const passClick = (outside: Outside) => {
   const { db, network, book, newId } = outside
   const behindCode = rememberLinks(outside)
+  const floods = holdBackFloods(outside)
 
   return async (arrival: Arrival): Promise<Passage> => {
     if (!isLinkCode(arrival.code)) return { kind: 'unknown' }
@@ -58,7 +61,7 @@ export const passClick = (outside: Outside) => {
     )
     const passing = passingOf(verdict, arrival.decided)
     const id = newId(CLICK_ID_LENGTH)
-    const click: Click = {
+    const own: Click = {
       id,
       visit: arrival.visit ?? id,
       linkCode: link.code,
@@ -73,9 +76,12 @@ export const passClick = (outside: Outside) => {
       countryPolicy: verdict.countryPolicy,
       passing,
     }
-    if (!(await db.clicks.add(click))) return { kind: 'withdrawn' }
+    const written = floods.standsFor(own, arrival.address)
+    if (!(await (written ? db.links.isLive(link.code) : db.clicks.add(own)))) return { kind: 'withdrawn' }
+    if (!written) floods.written(own, arrival.address)
+    const click = written ?? own
     if (passing === 'stopped') return { kind: 'stopped', click, behind }
-    return { kind: 'forwarded', to: network.stampClick(link.deeplink, id), click }
+    return { kind: 'forwarded', to: network.stampClick(link.deeplink, click.id), click }
   }
 }
 

@@ -1,4 +1,5 @@
 import { parse } from 'lossless-json'
+import { readBounded } from '../domain/read-bounded.ts'
 import { NetworkError, type NetworkFault } from './network.ts'
 
 /** What a network's client needs of the world. */
@@ -111,7 +112,7 @@ async function tryOnce(
       redirect: 'manual',
       signal: controller.signal,
     })
-    const text = await readBounded(response, limits.maxBytes)
+    const text = await readBounded(response.body as AsyncIterable<Uint8Array> | null, limits.maxBytes)
     if (text === null) return fail('broken_answer', `the answer is longer than ${limits.maxBytes} bytes`)
     const answer: HttpAnswer = {
       status: response.status,
@@ -131,18 +132,6 @@ async function tryOnce(
     // Whatever of an answer was not read is let go, so that no connection stays busy.
     controller.abort()
   }
-}
-
-async function readBounded(response: Response, maxBytes: number): Promise<string | null> {
-  if (!response.body) return ''
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of response.body as ReadableStream<Uint8Array>) {
-    length += chunk.byteLength
-    if (length > maxBytes) return null
-    chunks.push(chunk)
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks))
 }
 
 /** Retry-After in seconds or as a date, at most an hour. */

@@ -48,6 +48,16 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 /** The value as JSON, kept short; an absent one is 'nothing'. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
-  const text = JSON.stringify(value) ?? String(value)
+  const text = written(value)
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
+
+/** What nests without a bottom can be read from a line, and not be written again. */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value)
+  } catch (fault) {
+    if (fault instanceof RangeError) return Array.isArray(value) ? '[...' : '{...'
+    throw fault
+  }
 }

@@ -9,6 +9,8 @@ export interface ServerOptions {
   readonly port: number
   /** How long requests on their way may take once the server is closing. */
   readonly closeWithinMs?: number
+  /** How long a client may take to send its headers; twice as long for all of a request. */
+  readonly patienceMs?: number
 }
 
 export interface HttpServer {
@@ -21,17 +23,22 @@ export interface HttpServer {
 
 const MOST_HEADER_BYTES = 16 * 1024
 const CLOSE_WITHIN_MS = 10_000
+const PATIENCE_MS = 10_000
+const LOOKED_AT_EVERY_MS = 2_000
 
 /** Listens. Rejects where the port is taken or the host is not this machine's. */
 export async function openHttpServer(web: Web, options: ServerOptions): Promise<HttpServer> {
+  const patienceMs = options.patienceMs ?? PATIENCE_MS
   const server = createAdaptorServer({
     fetch: (request, env) => web.fetch(request, env as Parameters<Web['fetch']>[1]),
     serverOptions: {
       maxHeaderSize: MOST_HEADER_BYTES,
       // A slow sender must not hold a connection for ever.
-      headersTimeout: 10_000,
-      requestTimeout: 20_000,
+      headersTimeout: patienceMs,
+      requestTimeout: 2 * patienceMs,
       keepAliveTimeout: 10_000,
+      // Node itself looks twice a minute only.
+      connectionsCheckingInterval: Math.min(LOOKED_AT_EVERY_MS, patienceMs),
     },
   }) as Server
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/db/database.ts'
 import type { TrackedLink } from '../../src/domain/link.ts'
+import { MOST_AT_ONCE } from '../../src/flows/hold-back-floods.ts'
 import { openShop } from '../../src/flows/shop.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { aLink, registerHouse } from '../support/link.ts'
@@ -89,5 +90,61 @@ describe('one pass', () => {
     const shop = openShop(testOutside(fresh.database))
     for (const code of ['', 'x', `${link.code} `, `${link.code}\n`, 'A'.repeat(10_000)])
       expect(await shop.passClick(from(code))).toEqual({ kind: 'unknown' })
+  })
+})
+
+describe('a flood', () => {
+  const flood = async (shop: ReturnType<typeof openShop>, clicks: number, more = {}) =>
+    Promise.all(Array.from({ length: clicks }, () => shop.passClick({ ...from(link.code), ...more })))
+  const count = async () => (await fresh.database.clicks.countOfLink(link.code)).rows
+
+  it('is let through to the last, and takes no more room than a crowd', async () => {
+    const outside = testOutside(fresh.database)
+    const shop = openShop(outside)
+    await flood(shop, MOST_AT_ONCE)
+    expect(await count()).toBe(MOST_AT_ONCE)
+    const late = await flood(shop, 300)
+    expect(new Set(late.map(({ kind }) => kind))).toEqual(new Set(['forwarded']))
+    expect(await count()).toBe(MOST_AT_ONCE)
+    // What a buyer among them does can be judged: the click that goes with them is written.
+    for (const passage of late.slice(0, 3)) {
+      if (passage.kind !== 'forwarded') throw new Error(passage.kind)
+      expect(passage.to).toBe(`${link.deeplink}&subid4=${passage.click.id}`)
+      expect(await fresh.database.clicks.byId(passage.click.id)).toEqual(passage.click)
+    }
+    expect(outside.log.lines.filter(({ message }) => /more clicks/.test(message))).toHaveLength(1)
+    expect(JSON.stringify(outside.log.lines)).not.toContain(ADDRESSES.KZ)
+  })
+
+  it('from one neighbourhood is nobody else’s, and is over after a while', async () => {
+    const outside = testOutside(fresh.database)
+    const shop = openShop(outside)
+    await flood(shop, MOST_AT_ONCE)
+    await flood(shop, 5)
+    await flood(shop, 2, { address: ADDRESSES.hostedDE })
+    expect(await count()).toBe(MOST_AT_ONCE + 2)
+    outside.clock.at = new Date(outside.clock.at.getTime() + 3_000)
+    await flood(shop, 5)
+    expect(await count()).toBe(MOST_AT_ONCE + 5)
+  })
+
+  it('has another end where its judgement is another: that click is written', async () => {
+    const shop = openShop(testOutside(fresh.database))
+    await flood(shop, MOST_AT_ONCE)
+    // The same neighbourhood, another country: nothing written can stand for it at first.
+    const [stopped, again] = [
+      ...(await flood(shop, 1, { address: ADDRESSES.DE })),
+      ...(await flood(shop, 1, { address: ADDRESSES.DE })),
+    ]
+    if (stopped?.kind !== 'stopped' || again?.kind !== 'stopped') throw new Error('not stopped')
+    expect(again.click).toEqual(stopped.click)
+    expect(await count()).toBe(MOST_AT_ONCE + 1)
+  })
+
+  it('ends at once where the link is withdrawn', async () => {
+    const shop = openShop(testOutside(fresh.database))
+    await flood(shop, MOST_AT_ONCE)
+    await openShop(testOutside(fresh.database)).withdrawLink(link.code)
+    expect((await flood(shop, 1))[0]?.kind).toBe('withdrawn')
   })
 })

@@ -15,6 +15,11 @@ describe('parseOrder refuses, with the field and what was expected', () => {
   it.each([
     ['no object', 'order', 'expected an order as a JSON object, got "order"'],
     ['a list', [], 'expected an order as a JSON object, got []'],
+    [
+      'a list without a bottom',
+      JSON.parse('['.repeat(50_000) + ']'.repeat(50_000)),
+      'expected an order as a JSON object, got [...',
+    ],
     ['null', null, 'expected an order as a JSON object, got null'],
     ['an id as a number', { ...anOrder(), id: 1 }, 'id: expected an id as text, got 1'],
     ['an empty id', { ...anOrder(), id: '' }, 'id: expected an id as text, not empty, got ""'],

@@ -298,6 +298,22 @@ describe('the server', () => {
     expect(status).toBe(431)
   })
 
+  it.each([
+    ['headers', 'GET / HTTP/1.1\r\nHost: shop.test\r\nX-Slow: '],
+    ['a body', 'POST / HTTP/1.1\r\nHost: shop.test\r\nContent-Length: 100\r\n\r\nx'],
+  ])('does not wait for whoever never ends their %s', async (_, begun) => {
+    server = await openHttpServer(
+      { fetch: async (request) => new Response(await request.text()) },
+      { host: '127.0.0.1', port: 0, patienceMs: 100 },
+    )
+    const socket = connect(server.port, '127.0.0.1')
+    socket.on('error', () => {})
+    socket.on('data', () => {})
+    socket.write(begun)
+    // The server ends it; the client never does.
+    await new Promise((resolve) => socket.once('close', resolve))
+  })
+
   it('says when the port is taken', async () => {
     server = await openHttpServer({ fetch: async () => new Response() }, { host: '127.0.0.1', port: 0 })
     await expect(

@@ -34,7 +34,7 @@ export function faultIn(
   }
   if (!error.success) return fail(kindOfStatus(status), `HTTP ${status}, ${describe(body, answer)}`)
   const { error: name, error_description: description, error_code: code } = error.data
-  const known = CODES[code ?? '']
+  const known = Object.hasOwn(CODES, code ?? '') ? CODES[code ?? ''] : undefined
   const kind =
     known?.kind ?? (/invalid_(client|grant|token)/.test(name) ? 'unauthorized' : kindOfStatus(status))
   const words = quoteWithoutSecrets([name, description].filter(Boolean).join(': '), secrets)

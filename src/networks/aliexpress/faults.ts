@@ -26,11 +26,11 @@ const WORDS: readonly (readonly [RegExp, NetworkFault, string])[] = [
 ]
 
 /** The `resp_code` of a business answer -> what it is for us; any other is a refusal. */
-const RESP_CODES: Readonly<Record<string, NetworkFault>> = {
-  '401': 'unauthorized',
-  '404': 'server_error',
-  '500': 'server_error',
-}
+const RESP_CODES: ReadonlyMap<string, NetworkFault> = new Map([
+  ['401', 'unauthorized'],
+  ['404', 'server_error'],
+  ['500', 'server_error'],
+])
 
 const BAN_SECONDS = /ban will last (\d{1,6}) seconds?/i
 const LONGEST_BAN_SECONDS = 3_600
@@ -68,7 +68,7 @@ export function faultIn(
   if (business === null || business.resp_code === SUCCESS || business.resp_code === EMPTY) return null
   const { resp_code: code, resp_msg: words } = business
   const quote = quoteWithoutSecrets(words ?? 'without an explanation', secrets)
-  return fail(RESP_CODES[code] ?? 'refused', `resp_code ${quoteWithoutSecrets(code, secrets)}: ${quote}`)
+  return fail(RESP_CODES.get(code) ?? 'refused', `resp_code ${quoteWithoutSecrets(code, secrets)}: ${quote}`)
 }
 
 function kindOfStatus(status: number): NetworkFault {

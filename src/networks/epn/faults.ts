@@ -11,10 +11,10 @@ export const SSID = 'ssid'
 const DAY_SECONDS = 86_400
 
 /** ePN's codes that mean something of their own. The others are an HTTP status and three digits. */
-const CODES: Readonly<Record<string, readonly [NetworkFault, string]>> = {
-  '403001': ['refused', 'the application lacks a right'],
-  '403005': ['unauthorized', 'the token belongs to another address'],
-}
+const CODES: ReadonlyMap<string, readonly [NetworkFault, string]> = new Map([
+  ['403001', ['refused', 'the application lacks a right']],
+  ['403005', ['unauthorized', 'the token belongs to another address']],
+])
 
 export const CAPTCHA =
   'a captcha is asked for: ePN gives an address about one ssid a day; wait a day, or have the address of this machine allowed by ePN’s support'
@@ -38,7 +38,7 @@ export function faultIn(
       [code, error.data.errors[0]?.error_description].filter(Boolean).join(': '),
       secrets,
     )
-    const [kind, says] = CODES[code] ?? [
+    const [kind, says] = CODES.get(code) ?? [
       kindOfStatus(/^\d{6}$/.test(code) ? Number(code.slice(0, 3)) : status),
     ]
     return fail(kind, says ? `${says} (${words})` : words)

@@ -73,8 +73,16 @@ export function cleanText(text: string, limit: number): string {
 /** A copy: V8 cuts long texts without copying, and ten words would keep the whole entry that they were cut from in memory. */
 const detached = (text: string): string => (text.length < 13 ? text : Buffer.from(text).toString())
 
-/** A text that shops write for people: entities of a second layer decoded, then cleaned. */
-export const peoplesText = (text: string, limit: number): string => cleanText(decodeEntities(text), limit)
+/** What Telegram makes a link of, whatever it stands in: addresses, and names of people and channels. */
+const WAYS_OUT =
+  /\b[a-z][a-z0-9+.-]{0,30}:\/\/\S*|\b(?:www\.|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}\/)\S*|(?<![\p{L}\p{N}_])@[a-z]\w{4,}/giu
+
+/**
+ * A text that shops write for people: entities of a second layer decoded, then cleaned. Whoever writes a title does not get a link of
+ * their own into other people's posts by it.
+ */
+export const peoplesText = (text: string, limit: number): string =>
+  cleanText(decodeEntities(text).replace(WAYS_OUT, ' '), limit)
 
 /** Never cuts a character in two. */
 function cutAt(text: string, limit: number): string {

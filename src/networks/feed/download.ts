@@ -27,7 +27,9 @@ export async function download(address: string, allowedHosts: readonly string[])
     const status = answer.statusCode ?? 0
     const target = answer.headers.location
     if (status >= 300 && status < 400 && target !== undefined) {
-      answer.resume()
+      answer.destroy()
+      if (!URL.canParse(target, url.href))
+        throw new FeedSourceError('outside', `${url.host} redirects to what is no address`)
       url = demandAllowed(new URL(target, url).href, allowedHosts)
       continue
     }

@@ -24,7 +24,7 @@ const ACTS = [
 const BUTTONS: PostButton[] = [
   { kind: 'new', channel: 3 },
   { kind: 'postIt', deal: BIG },
-  { kind: 'draft', channel: BIG, deal: BIG },
+  { kind: 'draft', channel: 2_147_483_647, deal: BIG },
   { kind: 'country', post: BIG, country: 'KZ' },
   { kind: 'at', post: BIG, minute: 29_000_000 },
   ...ACTS.map((kind) => ({ kind, post: BIG })),
@@ -54,4 +54,7 @@ test.each([
   'Pd:1',
   'w',
   'Pn:1234567890123456',
+  // Channels are numbered in 32 bits: the database would not even look.
+  'Pn:2147483648',
+  'Pd:2147483648:1',
 ])('%j is no button of ours', (data) => expect(readPostButton(data)).toBeNull())

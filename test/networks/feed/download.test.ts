@@ -14,6 +14,7 @@ beforeAll(async () => {
     const path = (request.url ?? '').split('?')[0]
     if (path === '/feed.xml') response.end(yml(offer('1')))
     else if (path === '/moved') response.writeHead(302, { location: '/feed.xml' }).end()
+    else if (path === '/astray') response.writeHead(302, { location: 'http://[' }).end()
     else if (path === '/circle') response.writeHead(302, { location: '/circle' }).end()
     else if (path === '/inside') response.writeHead(302, { location: 'http://10.0.0.1/x' }).end()
     else if (path === '/file') response.writeHead(302, { location: 'file:///etc/passwd' }).end()
@@ -72,6 +73,7 @@ describe('what is not fetched', () => {
   test.each([
     ['/inside', 'not among CATALOGUE_HOSTS', 'wrong_use'],
     ['/file', 'expected an http or https address', 'wrong_use'],
+    ['/astray', 'redirects to what is no address', 'outside'],
     ['/circle', 'redirects more than 5 times', 'outside'],
     ['/nothing', 'answers 404', 'outside'],
   ])('%s', async (path, message, kind) => {

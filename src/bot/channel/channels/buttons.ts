@@ -83,7 +83,7 @@ const OF_CHANNEL_BY_CODE = new Map(
 
 /** Callback data as a button of these screens, or null for anything that we did not write. */
 export function readChannelButton(data: string): ChannelButton | null {
-  const plain = PLAIN[data]
+  const plain = Object.hasOwn(PLAIN, data) ? PLAIN[data] : undefined
   if (plain) return plain
   const check = /^hk:(-\d{1,15})$/.exec(data)
   if (check) return { kind: 'check', telegramId: Number(check[1]) }

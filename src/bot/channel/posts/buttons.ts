@@ -1,3 +1,5 @@
+import { isSerialNumber } from '../../../domain/serial-number.ts'
+
 /**
  * What a button of the posts' screens carries: all begin with "P", which no other area's do. Within Telegram's 64 bytes; whatever comes back is
  * untrusted, and every walk looks who asks.
@@ -55,12 +57,15 @@ export function writePostButton(button: PostButton): string {
 
 const ID = '(\\d{1,15})'
 
+const ofChannel = (button: Extract<PostButton, { channel: number }>): PostButton | null =>
+  isSerialNumber(button.channel) ? button : null
+
 const PATTERNS: readonly (readonly [RegExp, (parts: readonly string[]) => PostButton | null])[] = [
-  [new RegExp(`^Pn:${ID}$`), ([channel]) => ({ kind: 'new', channel: Number(channel) })],
+  [new RegExp(`^Pn:${ID}$`), ([channel]) => ofChannel({ kind: 'new', channel: Number(channel) })],
   [new RegExp(`^Po:${ID}$`), ([deal]) => ({ kind: 'postIt', deal: Number(deal) })],
   [
     new RegExp(`^Pd:${ID}:${ID}$`),
-    ([channel, deal]) => ({ kind: 'draft', channel: Number(channel), deal: Number(deal) }),
+    ([channel, deal]) => ofChannel({ kind: 'draft', channel: Number(channel), deal: Number(deal) }),
   ],
   [
     new RegExp(`^PC:${ID}:([A-Z]{2})$`),

@@ -1,4 +1,5 @@
 import type { InlineKeyboard } from 'grammy'
+import { isSerialNumber } from '../../../domain/serial-number.ts'
 import { DAY_MINUTES } from '../../../domain/wall-clock.ts'
 import type { Move } from '../../../flows/queue.ts'
 import { cut } from '../../webmaster/screen.ts'
@@ -62,7 +63,7 @@ function ofOne(code: string, id: number): ScheduleButton | null {
   const post = keyOf(OF_POST, code)
   if (post) return { kind: post, post: id }
   const channel = keyOf(OF_CHANNEL, code)
-  return channel && isSmall(id) ? { kind: channel, channel: id } : null
+  return channel && isSerialNumber(id) ? { kind: channel, channel: id } : null
 }
 
 function ofTwo(code: string, id: number, second: string): ScheduleButton | null {
@@ -70,7 +71,7 @@ function ofTwo(code: string, id: number, second: string): ScheduleButton | null 
     const move = keyOf(MOVES, second)
     return move ? { kind: 'move', post: id, move } : null
   }
-  if (!isSmall(id) || !/^\d+$/.test(second)) return null
+  if (!isSerialNumber(id) || !/^\d+$/.test(second)) return null
   const number = Number(second)
   if (code === 'q') return { kind: 'queue', channel: id, offset: number }
   const slot = keyOf(OF_SLOT, code)
@@ -78,9 +79,6 @@ function ofTwo(code: string, id: number, second: string): ScheduleButton | null 
   const rule = keyOf(OF_RULE, code)
   return rule ? { kind: rule, channel: id, rule: number } : null
 }
-
-/** Channels and rules are numbered in 32 bits. */
-const isSmall = (id: number): boolean => id < 1_000_000_000
 
 const keyOf = <K extends string>(codes: Readonly<Record<K, string>>, code: string): K | undefined =>
   (Object.keys(codes) as K[]).find((key) => codes[key] === code)

@@ -1,5 +1,6 @@
 import type { InlineKeyboard } from 'grammy'
 import type { StatisticsDays } from '../../../domain/post-statistics.ts'
+import { isSerialNumber } from '../../../domain/serial-number.ts'
 import { cut } from '../../webmaster/screen.ts'
 
 /** What is looked at, and over how many days. */
@@ -49,8 +50,9 @@ const DATA = /^t([hpgGlco]):(\d{1,15})(?::(7|30|\*)(?::(\d{1,6}))?)?$/
 /** Callback data as a button of these screens, or null for anything that we did not write. */
 export function readStatisticsButton(data: string): StatisticsButton | null {
   const [, code, idText, daysText, offsetText] = DATA.exec(data) ?? []
-  if (code === undefined) return null
   const [id, days, offset] = [Number(idText), readDays(daysText), Number(offsetText ?? 0)]
+  // Posts are numbered in 64 bits.
+  if (code === undefined || (/[hglc]/.test(code) && !isSerialNumber(id))) return null
   switch (code) {
     case 'h':
     case 'p':
