@@ -78,33 +78,31 @@ export const clickStore = (connection: Connection) => ({
   },
 })
 
-/** One statement for all: which of them were stored, in order. */
+/** The columns of a row, in order, and what they take of a click. */
+const COLUMNS: readonly (readonly [name: string, type: string, value: (click: Click) => unknown])[] = [
+  ['id', 'text', ({ id }) => id],
+  ['visit', 'text', ({ visit }) => visit],
+  ['link_code', 'text', ({ linkCode }) => linkCode],
+  ['at', 'timestamptz', ({ at }) => at.toISOString()],
+  ['country', 'char(2)', ({ country }) => country],
+  ['anonymizer', 'text', ({ anonymizer }) => anonymizer],
+  ['asn', 'bigint', ({ asn }) => asn],
+  ['delivery_country', 'char(2)', ({ deliveryCountry }) => deliveryCountry],
+  ['outcome', 'text', ({ outcome }) => outcome],
+  ['reasons', 'jsonb', ({ reasons }) => JSON.stringify(reasons)],
+  ['terms', 'text', ({ terms }) => terms],
+  ['country_policy', 'text', ({ countryPolicy }) => countryPolicy],
+  ['passing', 'text', ({ passing }) => passing],
+]
+const NAMES = COLUMNS.map(([name]) => name).join(', ')
+
+/** One statement for all: which of them were stored, in order. A list a column costs the server less than a document a row. */
 async function insertTogether(connection: Connection, group: readonly Click[]): Promise<boolean[]> {
-  const rows = group.map((click) => ({
-    id: click.id,
-    visit: click.visit,
-    link_code: click.linkCode,
-    at: click.at.toISOString(),
-    country: click.country,
-    anonymizer: click.anonymizer,
-    asn: click.asn,
-    delivery_country: click.deliveryCountry,
-    outcome: click.outcome,
-    reasons: click.reasons,
-    terms: click.terms,
-    country_policy: click.countryPolicy,
-    passing: click.passing,
-  }))
-  // The parameter is text for the driver and JSON for the server: each driver has its own idea of a jsonb parameter.
+  const lists = COLUMNS.map(([, type, value]) => sql`${sql.param(group.map(value))}::${sql.raw(type)}[]`)
   const stored = await connection.rows<{ id: string }>(
     sql`
-    insert into clicks (id, visit, link_code, at, country, anonymizer, asn, delivery_country,
-                        outcome, reasons, terms, country_policy, passing)
-    select c.id, c.visit, c.link_code, c.at, c.country, c.anonymizer, c.asn, c.delivery_country,
-           c.outcome, c.reasons, c.terms, c.country_policy, c.passing
-      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as c(
-             id text, visit text, link_code text, at timestamptz, country char(2), anonymizer text, asn bigint,
-             delivery_country char(2), outcome text, reasons jsonb, terms text, country_policy text, passing text)
+    insert into clicks (${sql.raw(NAMES)})
+    select ${sql.raw(NAMES.replaceAll(/\w+/g, 'c.$&'))} from unnest(${sql.join(lists, sql`, `)}) as c(${sql.raw(NAMES)})
       join links on links.code = c.link_code and links.withdrawn_at is null
     returning id`,
     { prepared: true },

@@ -204,9 +204,8 @@ export const clicks = pgTable(
     id: text().notNull(),
     /** The id of the visit's first click. */
     visit: text().notNull(),
-    linkCode: text('link_code')
-      .notNull()
-      .references(() => links.code),
+    /** A link's, held by a trigger a statement (drizzle/0006_partitions.sql): a foreign key asks, and locks, for each row. */
+    linkCode: text('link_code').notNull(),
     at: at('at').notNull(),
     country: char({ length: 2 }),
     anonymizer: text().notNull(),

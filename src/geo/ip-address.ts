@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
+import { readOctets } from '../domain/ip-octets.ts'
 
 /** An address on the public internet. */
 export type PublicAddress =
@@ -11,17 +12,30 @@ export type PublicAddress =
  * (::ffff:1.2.3.4). null for what is not an address of the public internet: private, loopback, reserved, no address.
  */
 export function readPublicAddress(written: string): PublicAddress | null {
+  const octets = readOctets(written)
+  if (octets !== null && isOrdinary(octets)) return ofOctets(octets, written)
   const text = bare(written)
   if (text === null || isIP(text) === 0) return null
   const address = ipaddr.process(text.replace(/%.*$/s, ''))
   if (!PUBLIC_RANGES.has(address.range())) return null
   if (address.kind() === 'ipv4') {
-    const [a = 0, b = 0, c = 0, d = 0] = address.toByteArray()
-    return { version: 4, text: address.toString(), value: ((a << 24) | (b << 16) | (c << 8) | d) >>> 0 }
+    return ofOctets(address.toByteArray(), address.toString())
   }
   const groups = (address as ipaddr.IPv6).parts
   return { version: 6, text: address.toString(), groups }
 }
+
+const ofOctets = ([a = 0, b = 0, c = 0, d = 0]: readonly number[], text: string): PublicAddress => ({
+  version: 4,
+  text,
+  value: ((a << 24) | (b << 16) | (c << 8) | d) >>> 0,
+})
+
+/** First octets below 224 under which some addresses are not of the public internet: only these have to be looked at closely. */
+const MIXED = new Set([0, 10, 100, 127, 169, 172, 192, 198, 203])
+
+/** Whether an address is surely one of the public internet, as nearly all who come are: seen at a glance. */
+const isOrdinary = ([first = 0]: readonly number[]): boolean => first < 224 && !MIXED.has(first)
 
 /** Besides ordinary addresses, those of tunnels and translators: the tables know some of them. */
 const PUBLIC_RANGES = new Set(['unicast', '6to4', 'teredo', 'rfc6052'])

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import { readOctets } from '../domain/ip-octets.ts'
 
 /** How a request's client is found: what the request says, and who holds the other end of the socket. null = not known. */
 export type ClientAddress = (request: Request, peer: string | null) => string | null
@@ -73,17 +74,4 @@ function parseHop(text: string): Address | null {
   if (!bare.includes(':') || bare.includes('%') || !ipaddr.IPv6.isValid(bare)) return null
   const address = ipaddr.IPv6.parse(bare)
   return address.isIPv4MappedAddress() ? address.toIPv4Address() : address
-}
-
-/** '1.2.3.4' -> its four numbers; null for any other writing, leading zeros included. */
-function readOctets(text: string): number[] | null {
-  const parts = text.split('.')
-  if (parts.length !== 4) return null
-  const octets: number[] = []
-  for (const part of parts) {
-    const value = Number(part)
-    if (!(value <= 255) || String(value) !== part) return null
-    octets.push(value)
-  }
-  return octets
 }

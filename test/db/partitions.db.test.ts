@@ -67,9 +67,10 @@ describe('clicks', () => {
     await store().tendClicks(day('2026-02-10'), day('2025-01-01'))
     await click('2026-02-10')
     expect((await partitions('clicks')).find(({ name }) => name === 'clicks_2026_q1')?.rows).toBe(1)
-    await expect(fresh.connection.rows(sql`update clicks set link_code = 'nobody'`)).rejects.toMatchObject({
-      code: '23503',
-    })
+    const copy = sql`insert into clicks select (c).* from (
+      select jsonb_populate_record(c, '{"id": "other", "link_code": "nobody"}') as c from clicks c) copied`
+    await expect(fresh.connection.rows(copy)).rejects.toMatchObject({ code: '23503' })
+    await expect(fresh.connection.rows(sql`delete from links`)).rejects.toMatchObject({ code: '23503' })
   })
 })
 

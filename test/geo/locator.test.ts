@@ -3,8 +3,10 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import ipaddr from 'ipaddr.js'
 import { afterAll, describe, expect, it } from 'vitest'
 import { HOSTING_NETWORKS } from '../../src/geo/hosting-networks.ts'
+import { readPublicAddress } from '../../src/geo/ip-address.ts'
 import { NOWHERE } from '../../src/geo/locate.ts'
 import { openLocator } from '../../src/geo/locator.ts'
 import { readNetworkTable } from '../../src/geo/network-table.ts'
@@ -245,5 +247,26 @@ describe('a network table', () => {
       /broken at byte/,
     )
     expect(() => readNetworkTable(slices(''), slices('2001:zz::,2001::1,1,x\n'))).toThrow(/broken at byte/)
+  })
+})
+
+describe('an IPv4 address', () => {
+  it('is of the public internet or not, at a glance as by the table of ranges', () => {
+    for (let first = 0; first < 256; first++) {
+      for (const rest of [
+        '0.0.1',
+        '16.0.1',
+        '31.196.7',
+        '52.193.1',
+        '64.0.1',
+        '88.99.1',
+        '168.1.1',
+        '254.1.1',
+      ]) {
+        const text = `${first}.${rest}`
+        const isPublic = ['unicast', '6to4'].includes(ipaddr.IPv4.parse(text).range())
+        expect(`${text} ${readPublicAddress(text) !== null}`).toBe(`${text} ${isPublic}`)
+      }
+    }
   })
 })
