@@ -7,7 +7,7 @@ import type { Shop } from '../flows/shop.ts'
 import type { Locale } from '../text/words.ts'
 import type { ClientAddress } from './client-address.ts'
 import { countryPage, OTHER_COUNTRY, otherProgrammePage, plainPage, previewPage } from './door-pages.ts'
-import { pageLocale } from './language.ts'
+import { asLocale, pageLocale } from './language.ts'
 import type { Counter } from './metrics.ts'
 import { pagePolicy } from './page.ts'
 import { type Peered, peerOf } from './peer.ts'
@@ -121,7 +121,7 @@ export function door(shop: Shop, options: DoorOptions): Hono<Peered> {
     const code = c.req.param('code')
     if (!isLinkCode(code)) return absent(c, 'unknown', undefined)
     const form = new URLSearchParams(await c.req.text())
-    const lang = form.get('lang') ?? undefined
+    const lang = asLocale(form.get('lang')) ?? undefined
     const token = tokens.read(code, form.get('token'))
     // Not from a page of ours, or from one that lay open for too long: the door is asked anew, as a visit of its own.
     if (!token) return c.redirect(`/c/${code}${lang ? `?${new URLSearchParams({ lang })}` : ''}`, 303)

@@ -3,7 +3,8 @@ import { LOCALES, type Locale, localeOf } from '../text/words.ts'
 /** Longer headers are read this far. */
 const MOST_TAGS = 20
 
-const asLocale = (text: string | null | undefined): Locale | null =>
+/** A language of ours by its tag; null for anything else. */
+export const asLocale = (text: string | null | undefined): Locale | null =>
   LOCALES.find((locale) => locale === text) ?? null
 
 /** The language of a page: asked for in the address, else the person's own choice, else what the browser prefers. */

@@ -106,6 +106,10 @@ export function openWeb(shop: Shop, options: WebOptions): Web {
 
   app.onError((fault, c) => {
     if (fault instanceof HTTPException && fault.status < 500) return fault.getResponse()
+    if (hungUp(fault)) {
+      shop.log.debug({ method: c.req.method }, 'a client went away in the middle of its request')
+      return c.body(null, 400)
+    }
     const errorId = shop.newId(8)
     const stores = c.req.path.startsWith('/c/') || c.req.path === '/telegram'
     const network = fault.name === 'NetworkError'
@@ -127,3 +131,7 @@ export function openWeb(shop: Shop, options: WebOptions): Web {
     },
   }
 }
+
+/** Whether it is the client that ended it: no fault of ours, and nothing that anybody could fill the log with. */
+const hungUp = (fault: Error): boolean =>
+  fault.message === 'aborted' && (fault as { code?: unknown }).code === 'ECONNRESET'

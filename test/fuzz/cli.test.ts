@@ -14,6 +14,7 @@ import { runRulesCheck, runRulesTraffic } from '../../src/cli/rules.ts'
 import { runPayout, runStatement } from '../../src/cli/statement.ts'
 import { runWebmasterAdd } from '../../src/cli/webmaster-add.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
+import { openFeeds } from '../../src/networks/feed/open-feed.ts'
 import { readRuleBook } from '../../src/rule-files.ts'
 import { words } from '../../src/text/words.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
@@ -25,7 +26,10 @@ let fresh: FreshDatabase
 let shop: Shop
 beforeAll(async () => {
   fresh = await freshDatabase()
-  shop = openShop(testOutside(fresh.database))
+  const input = async function* () {
+    yield 'id;name\n'
+  }
+  shop = openShop(testOutside(fresh.database, { feeds: openFeeds({ allowedHosts: ['127.0.0.1'], input }) }))
   await addDeal(fresh.connection, { externalId: '1005006356702381' })
 })
 afterAll(() => fresh?.close())

@@ -87,6 +87,13 @@ describe('nobody is sent where no link of ours leads', () => {
     expect(await stopped.text()).not.toMatch(/evil|<script|javascript/)
   })
 
+  it('whatever stands in a form of somebody else\u2019s', async () => {
+    const answer = await door.ask(door.path(), { form: { token: 'x', lang: 'x\r\nSet-Cookie: a=b' } })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, door.path()])
+    const spoken = await door.ask(door.path(), { form: { token: 'x', lang: 'ru' } })
+    expect(spoken.headers.get('location')).toBe(`${door.path()}?lang=ru`)
+  })
+
   it('whatever the headers and the path are', async () => {
     const text = fc
       .string({ unit: 'binary-ascii', maxLength: 60 })

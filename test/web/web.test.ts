@@ -314,6 +314,29 @@ describe('the server', () => {
     await new Promise((resolve) => socket.once('close', resolve))
   })
 
+  it('takes a client that goes away in the middle for no fault of its own', async () => {
+    const { web, outside } = opened({ telegram: { secret: 's', acceptUpdate: async () => {} } })
+    let answered: ((status: number) => void) | undefined
+    const status = new Promise<number>((resolve) => {
+      answered = resolve
+    })
+    server = await openHttpServer(
+      {
+        async fetch(request, connected) {
+          const answer = await web.fetch(request, connected)
+          answered?.(answer.status)
+          return answer
+        },
+      },
+      { host: '127.0.0.1', port: 0 },
+    )
+    const socket = connect(server.port, '127.0.0.1')
+    const head = ['POST /c/AbCd012345 HTTP/1.1', 'Host: shop.test', 'Content-Length: 100', '', 'x']
+    socket.write(head.join('\r\n'), () => setImmediate(() => socket.destroy()))
+    expect(await status).toBe(400)
+    expect(outside.log.lines.filter(({ level }) => level !== 'debug')).toEqual([])
+  })
+
   it('says when the port is taken', async () => {
     server = await openHttpServer({ fetch: async () => new Response() }, { host: '127.0.0.1', port: 0 })
     await expect(
