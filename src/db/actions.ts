@@ -4,6 +4,7 @@ import type { ActionReport, Dated, ReceivedReport, ReportSource } from '../domai
 import type { VersionCause } from '../domain/settlement.ts'
 import type { Connection } from './connection.ts'
 import { jsonText } from './json-text.ts'
+import { queueVersions } from './queued-versions.ts'
 
 export interface RecordFacts {
   readonly source: ReportSource
@@ -131,11 +132,12 @@ export const actionStore = (connection: Connection) => ({
           select e.action_id from commission_entries e
           where e.webmaster_id = ${webmasterId} and e.currency = ${currency} and e.kind = 'payable'
           group by e.action_id having sum(e.minor) <> 0)
-        and not exists (select from unsettled u where u.action_id = a.id)`,
+        and exists (select from settlements s where s.action_id = a.id and s.version = a.version)`,
     }),
 
   async countUnsettled(): Promise<number> {
-    const [row] = await connection.rows<{ count: number }>(sql`select count(*)::int as count from unsettled`)
+    const [row] = await connection.rows<{ count: number }>(sql`
+      select coalesce(sum(cardinality(actions)), 0)::int as count from unsettled`)
     return row?.count ?? 0
   },
 })
@@ -211,7 +213,7 @@ async function insertNew(
       insert into action_versions (action_id, version, cause, at, source, report, payload, report_version, approved_since)
       select f.id, 1, 'report', ${at}, ${source}, r.report, r.payload, 1, r."approvedSince"
       from fresh f join r on r.network = f.network and r."networkId" = f.network_id),
-    queue as (insert into unsettled (action_id, version) select id, 1 from fresh)
+    queue as (${queueVersions(sql`(select id, 1 as version from fresh) f`)})
     select network || ' ' || network_id as key from fresh`)
   return new Set(added.map((row) => row.key))
 }
@@ -257,7 +259,7 @@ async function updateKnown(
     versions as (
       insert into action_versions (action_id, version, cause, at, source, report, payload, report_version, approved_since)
       select r.id, r.version, 'report', ${at}, ${source}, r.report, r.payload, r.version, r."approvedSince" from r)
-    insert into unsettled (action_id, version) select id, version from r`)
+    ${queueVersions(sql`r`)}`)
   return changes.length
 }
 
@@ -286,7 +288,8 @@ async function addVersions(
       returning a.id, a.version, a.report_version, a.approved_since),
     versions as (
       insert into action_versions (action_id, version, cause, at, report_version, approved_since)
-      select id, version, ${cause}, ${at}, report_version, approved_since from bumped)
-    insert into unsettled (action_id, version) select id, version from bumped returning action_id`)
+      select id, version, ${cause}, ${at}, report_version, approved_since from bumped),
+    queue as (${queueVersions(sql`bumped`)})
+    select id from bumped`)
   return added.length
 }

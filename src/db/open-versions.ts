@@ -7,6 +7,7 @@ import type { TrackedLink } from '../domain/link.ts'
 import type { Outcome, Reason } from '../domain/reason.ts'
 import type { VersionCause } from '../domain/settlement.ts'
 import type { Connection } from './connection.ts'
+import { type Judgement, reasonsOf } from './stored-judgement.ts'
 
 /** A version that waits to be settled, with everything that decides about it. */
 export interface OpenVersion {
@@ -20,7 +21,7 @@ export interface OpenVersion {
   /** Does anybody read messages about it? */
   readonly webmasterTold: boolean
   readonly traffic: TrafficSource | null
-  readonly click: Pick<Click, 'id' | 'at' | 'country' | 'anonymizer'> | null
+  readonly click: Pick<Click, 'country' | 'anonymizer'> | null
   readonly link:
     | (Pick<TrackedLink, 'code' | 'country' | 'frozen'> & { readonly itemId: string | null })
     | null
@@ -39,12 +40,61 @@ export interface SettledBefore {
   readonly reasons: readonly Reason[] | null
 }
 
-/** A version `n` of an action with its report and what the action's own row knows. */
-export const VERSION_COLUMNS = sql.raw(`a.id as "actionId", n.version, v.cause,
-  coalesce(v.report, (select r.report from action_versions r where r.action_id = v.action_id and r.version = v.report_version)) as report,
-  v.approved_since as "approvedSince", a.share, a.webmaster_id as "webmasterId", a.ad_space_id as "adSpaceId",
-  a.link_code as "linkCode", a.click_id as "clickId", coalesce(a.click_at, c.at) as "clickAt",
-  coalesce(a.click_country, c.country) as "clickCountry", coalesce(a.click_anonymizer, c.anonymizer) as anonymizer`)
+/** A version `n` of an action with its report and what the action's own row knows; the report, which may be long, comes last. */
+const COLUMNS = {
+  actionId: 'a.id',
+  version: 'n.version',
+  cause: 'v.cause',
+  approvedSince: 'v.approved_since',
+  share: 'a.share',
+  webmasterId: 'a.webmaster_id',
+  adSpaceId: 'a.ad_space_id',
+  linkCode: 'a.link_code',
+  clickCountry: 'coalesce(a.click_country, c.country)',
+  /** Of a click that is known, and only of one. */
+  anonymizer: 'coalesce(a.click_anonymizer, c.anonymizer)',
+  report:
+    'coalesce(v.report, (select r.report from action_versions r where r.action_id = v.action_id and r.version = v.report_version))',
+} as const
+
+export const VERSION_COLUMNS = sql.raw(
+  Object.entries(COLUMNS)
+    .map(([name, column]) => `${column} as "${name}"`)
+    .join(', '),
+)
+/** Control characters, which no JSON text has in it raw, and no code or number of ours. */
+const [FIELD, ROW] = ['\u001f', '\u001e']
+
+/**
+ * Many versions as one text: a row and a column each cost the driver as much as judging does. Read by `versionsIn`; null where there is no row.
+ */
+export const VERSION_TEXT = sql.raw(
+  `string_agg(concat(${Object.values(COLUMNS).join(`, '${FIELD}', `)}), '${ROW}')`,
+)
+
+export function versionsIn(text: string | null): VersionRow[] {
+  return text === null ? [] : text.split(ROW).map(versionIn)
+}
+
+function versionIn(row: string): VersionRow {
+  const [id, version, cause, since, share, webmaster, adSpace, link, country, anonymizer, report] = row.split(
+    FIELD,
+  ) as [...string[]] & { 0: string }
+  return {
+    actionId: Number(id),
+    version: Number(version),
+    cause: cause as VersionCause,
+    approvedSince: since ? new Date(since) : null,
+    share: share ?? '',
+    webmasterId: webmaster ? Number(webmaster) : null,
+    adSpaceId: adSpace ? Number(adSpace) : null,
+    linkCode: link || null,
+    clickCountry: country || null,
+    anonymizer: (anonymizer || null) as Click['anonymizer'] | null,
+    report: JSON.parse(report ?? 'null'),
+  }
+}
+
 /** The click itself is looked up only for an action whose row was written before it kept what it needs of it. */
 export const VERSION_JOINS = sql.raw(`join actions a on a.id = n.action_id
   join action_versions v on v.action_id = n.action_id and v.version = n.version
@@ -55,8 +105,6 @@ type AsStored = 'actionId' | 'version' | 'cause' | 'report' | 'approvedSince' | 
 export interface VersionRow extends Pick<OpenVersion, AsStored>, Record<string, unknown> {
   readonly adSpaceId: number | null
   readonly linkCode: string | null
-  readonly clickId: string | null
-  readonly clickAt: Date | null
   readonly clickCountry: string | null
   readonly anonymizer: Click['anonymizer'] | null
 }
@@ -85,15 +133,7 @@ export async function openVersions(
     webmasterId: row.webmasterId,
     webmasterTold: row.webmasterId !== null && told.has(row.webmasterId),
     traffic: (row.adSpaceId !== null && traffic.get(row.adSpaceId)) || null,
-    click:
-      row.clickId && row.clickAt
-        ? {
-            id: row.clickId,
-            at: row.clickAt,
-            country: row.clickCountry,
-            anonymizer: row.anonymizer ?? 'none',
-          }
-        : null,
+    click: row.anonymizer && { country: row.clickCountry, anonymizer: row.anonymizer },
     link: (row.linkCode !== null && links.get(row.linkCode)) || null,
     before: before.get(row.actionId) ?? null,
     positions: positions.get(row.actionId) ?? NO_POSITIONS,
@@ -152,7 +192,12 @@ async function toldOf(connection: Connection, rows: readonly VersionRow[]): Prom
   return new Set(told.map(({ id }) => id))
 }
 
-type LastRow = SettledBefore & { actionId: number; held: string } & Record<string, unknown>
+interface LastRow extends Record<string, unknown> {
+  readonly actionId: number
+  readonly creditMinor: number | null
+  readonly judgement: Judgement
+  readonly items: ActionReport['items']
+}
 
 async function lastSettled(
   connection: Connection,
@@ -162,13 +207,24 @@ async function lastSettled(
     connection,
     actionIds,
     (keys) => sql`
-    select i.id as "actionId", s.status, s.holding as held, s.outcome, s.credit_minor as "creditMinor", s.currency,
-      s.verdict -> 'reasons' as reasons
+    select i.id as "actionId", s.credit_minor as "creditMinor", j.content as judgement, r.report -> 'items' as items
     from unnest(${keys}::bigint[]) as i(id)
-    cross join lateral (select * from settlements s where s.action_id = i.id order by s.version desc limit 1) s`,
+    cross join lateral (select * from settlements s where s.action_id = i.id order by s.version desc limit 1) s
+    join judgements j on j.id = s.judgement_id
+    join action_versions v on v.action_id = s.action_id and v.version = s.version
+    join action_versions r on r.action_id = s.action_id and r.version = v.report_version`,
   )
-  return new Map(rows.map(({ actionId, held, ...row }) => [actionId, { ...row, holding: held === 'yes' }]))
+  return new Map(rows.map((row) => [row.actionId, beforeOf(row)]))
 }
+
+const beforeOf = ({ creditMinor, judgement, items }: LastRow): SettledBefore => ({
+  status: judgement.status,
+  holding: judgement.holding ?? false,
+  outcome: judgement.outcome,
+  creditMinor,
+  currency: judgement.currency ?? null,
+  reasons: reasonsOf({ judgement, items }),
+})
 
 export async function positionsOf(
   connection: Connection,

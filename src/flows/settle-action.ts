@@ -6,7 +6,7 @@ import { entriesFor } from '../domain/commission.ts'
 import { type Money, parseMoney, percentOf, type RubleRates, toRubles } from '../domain/money.ts'
 import type { Order, OrderItem } from '../domain/order.ts'
 import { REASONS, type Reason } from '../domain/reason.ts'
-import type { Difference, Evidence, Settlement, SettlementProblem } from '../domain/settlement.ts'
+import type { Difference, Grounds, Settled, SettlementProblem } from '../domain/settlement.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { judgeOrder } from '../rules/judge-order.ts'
 import { momentOf } from '../rules/moments.ts'
@@ -30,7 +30,7 @@ export function settleAction(open: OpenVersion, facts: SettlingFacts): Booking {
   const credit = report.reported && percentOf(report.reported, share)
   const holdEnd = approvedSince && new Date(approvedSince.getTime() + facts.holdDays * DAY_MS)
   const holding = report.status === 'approved' && holdEnd !== null && holdEnd > facts.at
-  const settlement: Settlement = {
+  const settlement: Settled = {
     verdict,
     problem,
     evidence,
@@ -44,6 +44,7 @@ export function settleAction(open: OpenVersion, facts: SettlingFacts): Booking {
     version: open.version,
     webmasterId: open.webmasterId,
     status: report.status,
+    items: report.items,
     settlement,
     holdUntil: holding ? holdEnd : null,
     // Nobody is owed the money of an action that nobody is known to have brought: it waits in the list of unmatched ones.
@@ -59,12 +60,12 @@ export function settleAction(open: OpenVersion, facts: SettlingFacts): Booking {
 }
 
 /** Our own click goes before the network's word, the network's delivery before the link's declared one. */
-export function evidenceOf({ report, click, link }: OpenVersion): Evidence {
+export function evidenceOf({ report, click, link }: OpenVersion): Settled['evidence'] {
   const clickCountry = click?.country ?? report.clickCountry
   const deliveryCountry = report.deliveryCountry ?? link?.country ?? null
   return {
-    click: click && { id: click.id, at: click.at.toISOString() },
-    linkCode: link?.code ?? null,
+    clicked: click !== null,
+    linked: link !== null,
     clickCountry,
     clickCountryFrom: clickCountry === null ? null : click?.country ? 'click' : 'network',
     anonymizer: click?.anonymizer ?? 'none',
@@ -76,7 +77,7 @@ export function evidenceOf({ report, click, link }: OpenVersion): Evidence {
 
 function judged(
   open: OpenVersion,
-  evidence: Evidence,
+  evidence: Grounds,
   { book, rubleRates }: SettlingFacts,
 ): { verdict: Verdict; problem: null } | { verdict: null; problem: SettlementProblem } {
   const { report } = open
@@ -88,7 +89,7 @@ function judged(
 /** A version as the order that is judged. */
 export function orderOf(
   { report, traffic, link }: OpenVersion,
-  evidence: Evidence,
+  evidence: Grounds,
   rubleRates: RubleRates,
 ): Order {
   return {
@@ -167,7 +168,7 @@ const explaining = (reasons: readonly Reason[]): string[] => [
 ]
 
 /** Would a webmaster read anything new? What is only dated or worded anew by the network is booked and not told. */
-function isNews({ before, cause, report }: OpenVersion, settlement: Settlement, holding: boolean): boolean {
+function isNews({ before, cause, report }: OpenVersion, settlement: Settled, holding: boolean): boolean {
   if (before === null || cause === 'payout') return true
   const { credit, reported, verdict } = settlement
   return (
