@@ -4,7 +4,7 @@ import type { CommissionEntry } from '../domain/commission.ts'
 import type { Settled } from '../domain/settlement.ts'
 import type { Connection } from './connection.ts'
 import type { JudgementShelf } from './judgement-shelf.ts'
-import { itemRublesOf, judgementText, rublesColumn } from './stored-judgement.ts'
+import { itemRublesOf, judgementKey, judgementText, rublesColumn } from './stored-judgement.ts'
 import { arrayText } from './wire-values.ts'
 
 /** What is written of one version. */
@@ -47,10 +47,11 @@ export function openBook(at: Date, shelf: JudgementShelf) {
       notice,
     }: Booking): void {
       const { verdict, reported, credit } = settlement
+      const as = { status, holding: holdUntil !== null, items }
       settled.id.push(actionId)
       settled.version.push(version)
       settled.judgement.push(
-        judged.placeOf(judgementText(settlement, { status, holding: holdUntil !== null, items })),
+        judged.placeOf(judgementKey(settlement, as), () => judgementText(settlement, as)),
       )
       settled.reported.push(reported?.minor ?? null)
       settled.credit.push(credit?.minor ?? null)

@@ -8,9 +8,9 @@ const MOST_KNOWN = 10_000
 
 export type JudgementShelf = ReturnType<typeof judgementShelf>
 
-/** Judgements by their texts: each stored once, and asked for once a process as long as it is remembered. */
+/** Judgements by their keys: each stored once, and written once a process as long as it is remembered. */
 export function judgementShelf() {
-  /** Text -> id, of those whose transaction is committed. */
+  /** Key -> id, of those whose transaction is committed. */
   const known = new Map<string, string>()
   return {
     /** After a failure: what was remembered may not be there any more (another database, or an older copy). */
@@ -19,19 +19,19 @@ export function judgementShelf() {
     open() {
       const places = new Map<string, number>()
       const ids: string[] = []
-      const fresh: { text: string; id: string; content: string }[] = []
+      const fresh: { key: string; id: string; content: string }[] = []
       return {
-        /** Where the judgement's id stands in `ids`, from 1, as PostgreSQL counts. */
-        placeOf(text: string): number {
-          const place = places.get(text)
+        /** Where the judgement's id stands in `ids`, from 1, as PostgreSQL counts. `text`: its JSON. */
+        placeOf(key: string, text: () => string): number {
+          const place = places.get(key)
           if (place !== undefined) return place
-          let id = known.get(text)
+          let id = known.get(key)
           if (id === undefined) {
-            const content = cleanJson(text)
+            const content = cleanJson(text())
             id = createHash('sha256').update(content).digest('hex').slice(0, 32)
-            fresh.push({ text, id, content })
+            fresh.push({ key, id, content })
           }
-          places.set(text, ids.push(id))
+          places.set(key, ids.push(id))
           return ids.length
         },
         ids: (): readonly string[] => ids,
@@ -48,7 +48,7 @@ export function judgementShelf() {
         /** To be called when the batch is committed. */
         remember(): void {
           if (known.size + fresh.length > MOST_KNOWN) known.clear()
-          for (const { text, id } of fresh) known.set(text, id)
+          for (const { key, id } of fresh) known.set(key, id)
         },
       }
     },

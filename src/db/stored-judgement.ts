@@ -37,10 +37,38 @@ export interface Judgement
 /** Undefined is what JSON leaves out: objects of one shape are written faster than those put together of parts. */
 const unless = <Value>(value: Value, usual: Value): Value | undefined => (value === usual ? undefined : value)
 
-/** A judgement as JSON: equal ones are equal texts. `items`: the report's, in order. */
+/** What besides a settlement makes its judgement. `items`: the report's, in order. */
+export interface JudgedAs {
+  readonly status: ActionStatus
+  readonly holding: boolean
+  readonly items: Items
+}
+
+/**
+ * By what a judgement is known within the process: two of the same key have the same text. Made for every order, and several times as fast as
+ * the text, with which it has to be kept in step.
+ */
+export function judgementKey(settled: Settled, as: JudgedAs): string {
+  if (!isPlain(settled)) return judgementText(settled, as)
+  const { verdict, problem, evidence: of, reported, share } = settled
+  return (
+    `${as.status}|${as.holding}|${verdict?.outcome}|${problem}|${reported?.currency}|${share}|` +
+    `${verdict?.terms}|${verdict?.countryPolicy}|${of.clicked}|${of.linked}|${of.clickCountry}|` +
+    `${of.clickCountryFrom}|${of.anonymizer}|${of.deliveryCountry}|${of.deliveryFrom}`
+  )
+}
+
+/** Nothing is said of single items, and nothing against the whole. */
+const isPlain = ({ verdict, evidence, difference }: Settled): boolean =>
+  evidence.frozenFor.length === 0 &&
+  difference === null &&
+  (verdict === null ||
+    (verdict.reasons.length === 0 && verdict.items.every((item) => item.outcome === verdict.outcome)))
+
+/** A judgement as JSON: equal ones are equal texts. */
 export function judgementText(
   { verdict, problem, evidence, reported, share, difference }: Settled,
-  { status, holding, items }: { status: ActionStatus; holding: boolean; items: Items },
+  { status, holding, items }: JudgedAs,
 ): string {
   return JSON.stringify({
     status,
