@@ -30,6 +30,7 @@ CREATE TABLE "unsettled" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"actions" bigint[] NOT NULL,
 	"versions" integer[] NOT NULL,
+	"reports" json,
 	CONSTRAINT "unsettled_pairs" CHECK (cardinality("actions") = cardinality("versions") and cardinality("actions") > 0)
 );
 --> statement-breakpoint

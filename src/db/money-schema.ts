@@ -28,6 +28,7 @@ import type { EntryKind } from '../domain/commission.ts'
 import type { Anonymizer } from '../domain/reason.ts'
 import type { VersionCause } from '../domain/settlement.ts'
 import type { Verdict } from '../domain/verdict.ts'
+import type { QueuedReport } from './queued-report.ts'
 import type { Judgement } from './stored-judgement.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -100,12 +101,14 @@ export const actionVersions = pgTable(
 
 /**
  * Versions that wait to be judged and booked, a row for those that were recorded together; gone with their settlements, in one transaction.
- * `actions` and `versions` go side by side.
+ * `actions`, `versions` and `reports` go side by side.
  */
 export const unsettled = pgTable('unsettled', {
   id: bigserial({ mode: 'number' }).primaryKey(),
   actions: bigint({ mode: 'number' }).array().notNull(),
   versions: integer().array().notNull(),
+  /** What decides in their reports; null = to be read from the versions. */
+  reports: json().$type<QueuedReport[]>(),
 })
 
 /** Approved actions whose hold period runs: another version is due at its end. */

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { ActionReport, ActionStatus } from '../domain/action.ts'
+import type { ActionStatus, JudgedItem, JudgedReport } from '../domain/action.ts'
 import type { TrafficSource } from '../domain/ad-space.ts'
 import type { Click } from '../domain/click.ts'
 import { NO_POSITION, type Position } from '../domain/commission.ts'
@@ -7,6 +7,7 @@ import type { TrackedLink } from '../domain/link.ts'
 import type { Outcome, Reason } from '../domain/reason.ts'
 import type { VersionCause } from '../domain/settlement.ts'
 import type { Connection } from './connection.ts'
+import { judgedReport, type QueuedReport } from './queued-report.ts'
 import { type Judgement, reasonsOf } from './stored-judgement.ts'
 
 /** A version that waits to be settled, with everything that decides about it. */
@@ -14,7 +15,9 @@ export interface OpenVersion {
   readonly actionId: number
   readonly version: number
   readonly cause: VersionCause
-  readonly report: ActionReport
+  /** The network and its id of the action: 'admitad:700001'. */
+  readonly name: string
+  readonly report: JudgedReport
   readonly approvedSince: Date | null
   readonly share: string
   readonly webmasterId: number | null
@@ -40,12 +43,9 @@ export interface SettledBefore {
   readonly reasons: readonly Reason[] | null
 }
 
-/** A version `n` of an action with its report and what the action's own row knows; the report, which may be long, comes last. */
-const COLUMNS = {
-  actionId: 'a.id',
-  version: 'n.version',
-  cause: 'v.cause',
-  approvedSince: 'v.approved_since',
+/** Of an action's row: who is paid, and what was clicked. */
+export const ACTION_COLUMNS = {
+  name: `a.network || ':' || a.network_id`,
   share: 'a.share',
   webmasterId: 'a.webmaster_id',
   adSpaceId: 'a.ad_space_id',
@@ -53,56 +53,33 @@ const COLUMNS = {
   clickCountry: 'coalesce(a.click_country, c.country)',
   /** Of a click that is known, and only of one. */
   anonymizer: 'coalesce(a.click_anonymizer, c.anonymizer)',
+} as const
+
+/** Of a version. The report may be another version's. */
+export const REPORT_COLUMNS = {
+  cause: 'v.cause',
+  approvedSince: 'v.approved_since',
   report:
     'coalesce(v.report, (select r.report from action_versions r where r.action_id = v.action_id and r.version = v.report_version))',
 } as const
 
+/** The click itself is looked up only for an action whose row was written before it kept what it needs of it. */
+export const CLICK_JOIN = 'left join clicks c on c.id = case when a.click_at is null then a.click_id end'
+
+/** A version `n` of an action. */
 export const VERSION_COLUMNS = sql.raw(
-  Object.entries(COLUMNS)
+  Object.entries({ actionId: 'a.id', version: 'n.version', ...ACTION_COLUMNS, ...REPORT_COLUMNS })
     .map(([name, column]) => `${column} as "${name}"`)
     .join(', '),
 )
-/** Control characters, which no JSON text has in it raw, and no code or number of ours. */
-const [FIELD, ROW] = ['\u001f', '\u001e']
-
-/**
- * Many versions as one text: a row and a column each cost the driver as much as judging does. Read by `versionsIn`; null where there is no row.
- */
-export const VERSION_TEXT = sql.raw(
-  `string_agg(concat(${Object.values(COLUMNS).join(`, '${FIELD}', `)}), '${ROW}')`,
-)
-
-export function versionsIn(text: string | null): VersionRow[] {
-  return text === null ? [] : text.split(ROW).map(versionIn)
-}
-
-function versionIn(row: string): VersionRow {
-  const [id, version, cause, since, share, webmaster, adSpace, link, country, anonymizer, report] = row.split(
-    FIELD,
-  ) as [...string[]] & { 0: string }
-  return {
-    actionId: Number(id),
-    version: Number(version),
-    cause: cause as VersionCause,
-    approvedSince: since ? new Date(since) : null,
-    share: share ?? '',
-    webmasterId: webmaster ? Number(webmaster) : null,
-    adSpaceId: adSpace ? Number(adSpace) : null,
-    linkCode: link || null,
-    clickCountry: country || null,
-    anonymizer: (anonymizer || null) as Click['anonymizer'] | null,
-    report: JSON.parse(report ?? 'null'),
-  }
-}
-
-/** The click itself is looked up only for an action whose row was written before it kept what it needs of it. */
 export const VERSION_JOINS = sql.raw(`join actions a on a.id = n.action_id
   join action_versions v on v.action_id = n.action_id and v.version = n.version
-  left join clicks c on c.id = case when a.click_at is null then a.click_id end`)
+  ${CLICK_JOIN}`)
 
-type AsStored = 'actionId' | 'version' | 'cause' | 'report' | 'approvedSince' | 'share' | 'webmasterId'
+type AsStored = 'actionId' | 'version' | 'cause' | 'approvedSince' | 'name' | 'share' | 'webmasterId'
 
 export interface VersionRow extends Pick<OpenVersion, AsStored>, Record<string, unknown> {
+  readonly report: QueuedReport
   readonly adSpaceId: number | null
   readonly linkCode: string | null
   readonly clickCountry: string | null
@@ -127,7 +104,8 @@ export async function openVersions(
     actionId: row.actionId,
     version: row.version,
     cause: row.cause,
-    report: row.report,
+    name: row.name,
+    report: judgedReport(row.report),
     approvedSince: row.approvedSince,
     share: row.share,
     webmasterId: row.webmasterId,
@@ -196,7 +174,7 @@ interface LastRow extends Record<string, unknown> {
   readonly actionId: number
   readonly creditMinor: number | null
   readonly judgement: Judgement
-  readonly items: ActionReport['items']
+  readonly items: readonly JudgedItem[]
 }
 
 async function lastSettled(

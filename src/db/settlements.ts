@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { OrderNetwork } from '../domain/action.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { type Booking, openBook } from './bookings.ts'
 import { claimVersions } from './claim-versions.ts'
@@ -13,6 +14,9 @@ import {
   type VersionRow,
 } from './open-versions.ts'
 import { type NamedRow, verdictOf } from './stored-judgement.ts'
+
+type SettledRow = VersionRow &
+  Omit<NamedRow, 'items' | 'network'> & { readonly network: OrderNetwork; readonly orderId: string }
 
 export interface SettleWish {
   /** How many rows of the queue at the most: each holds versions that were recorded together. */
@@ -81,20 +85,21 @@ export function settlementStore(connection: Connection) {
       since: Date,
       afterId: number,
       limit: number,
-    ): Promise<{ open: OpenVersion; verdict: Verdict | null }[]> {
-      const rows = await connection.rows<VersionRow & Omit<NamedRow, 'items'>>(sql`
+    ): Promise<{ open: OpenVersion; verdict: Verdict | null; network: OrderNetwork; orderId: string }[]> {
+      const rows = await connection.rows<SettledRow>(sql`
       with n as (
         select a.id, s.*
         from actions a cross join lateral (
           select * from settlements s where s.action_id = a.id order by s.version desc limit 1) s
         where a.ordered_at >= ${since} and a.id > ${afterId} order by a.id limit ${limit})
-      select a.network, a.network_id as "networkId", j.content as judgement, n.commission, n.at_stake as "atStake",
+      select a.network, a.network_id as "networkId", a.order_id as "orderId", j.content as judgement, n.commission, n.at_stake as "atStake",
         n.item_rubles as "itemRubles", n.reported_minor as "reportedMinor", ${VERSION_COLUMNS}
       from n join judgements j on j.id = n.judgement_id ${VERSION_JOINS} order by a.id`)
       const open = await openVersions(connection, rows)
       return rows.map((row, n) => {
         const each = open[n] as OpenVersion
-        return { open: each, verdict: verdictOf({ ...row, items: each.report.items }) }
+        const verdict = verdictOf({ ...row, items: each.report.items })
+        return { open: each, verdict, network: row.network, orderId: row.orderId }
       })
     },
   }

@@ -1,7 +1,7 @@
 /** One version of an action, judged and turned into what is booked: pure. */
 import type { Booking } from '../db/bookings.ts'
 import type { OpenVersion } from '../db/open-versions.ts'
-import type { ReportedItem } from '../domain/action.ts'
+import type { JudgedItem } from '../domain/action.ts'
 import { entriesFor } from '../domain/commission.ts'
 import { type Money, parseMoney, percentOf, type RubleRates, toRubles } from '../domain/money.ts'
 import type { Order, OrderItem } from '../domain/order.ts'
@@ -88,12 +88,12 @@ function judged(
 
 /** A version as the order that is judged. */
 export function orderOf(
-  { report, traffic, link }: OpenVersion,
+  { name, report, traffic, link }: OpenVersion,
   evidence: Grounds,
   rubleRates: RubleRates,
 ): Order {
   return {
-    id: `${report.network}:${report.id}`,
+    id: name,
     orderedAt: report.orderedAt,
     deliveryCountry: evidence.deliveryCountry,
     click: { country: evidence.clickCountry, anonymizer: evidence.anonymizer },
@@ -106,7 +106,7 @@ export function orderOf(
 }
 
 /** The order's own word goes before what is frozen on the link, which speaks of the link's product only. */
-function itemOf(item: ReportedItem, link: OpenVersion['link']): OrderItem {
+function itemOf(item: JudgedItem, link: OpenVersion['link']): OrderItem {
   const frozen = link && isOfLink(item, link) ? link.frozen : null
   const boost = frozen?.boost ?? null
   const storeId = item.storeId ?? frozen?.storeId ?? null
@@ -127,10 +127,10 @@ function itemOf(item: ReportedItem, link: OpenVersion['link']): OrderItem {
 }
 
 /** Is the item the link's own product, as far as anybody says? */
-const isOfLink = (item: ReportedItem, link: NonNullable<OpenVersion['link']>): boolean =>
+const isOfLink = (item: JudgedItem, link: NonNullable<OpenVersion['link']>): boolean =>
   item.productId === null || link.itemId === null || item.productId === link.itemId
 
-const usesFrozen = (item: ReportedItem, link: OpenVersion['link']): boolean =>
+const usesFrozen = (item: JudgedItem, link: OpenVersion['link']): boolean =>
   link !== null && isOfLink(item, link) && (item.rate === null || item.affiliated === null)
 
 /** Kopecks by which two roundings of the same figure may differ. */
