@@ -4,6 +4,8 @@ import type { ActionReport, Dated, ReceivedReport, ReportSource } from '../domai
 import type { VersionCause } from '../domain/settlement.ts'
 import type { Connection } from './connection.ts'
 import { jsonText } from './json-text.ts'
+import { queuedReport } from './queued-report.ts'
+import { queueVersions } from './queued-versions.ts'
 
 export interface RecordFacts {
   readonly source: ReportSource
@@ -40,7 +42,7 @@ interface Incoming extends Dated {
 /** What is written of one report. */
 const REPORT_COLUMNS = sql.raw(`n int, id bigint, version int, network text, "networkId" text, "orderId" text,
   "orderedAt" timestamptz, status text, "statusAt" timestamptz, hash text, "approvedSince" timestamptz,
-  "clickId" text, "linkCode" text, report json, payload jsonb`)
+  "clickId" text, "linkCode" text, report json, queued json, payload jsonb`)
 
 /** Click, link, ad space and webmaster as far as they exist: a click's own link goes before the code that a report names. */
 const MATCH = (clickId: string, linkCode: string) =>
@@ -131,11 +133,12 @@ export const actionStore = (connection: Connection) => ({
           select e.action_id from commission_entries e
           where e.webmaster_id = ${webmasterId} and e.currency = ${currency} and e.kind = 'payable'
           group by e.action_id having sum(e.minor) <> 0)
-        and not exists (select from unsettled u where u.action_id = a.id)`,
+        and exists (select from settlements s where s.action_id = a.id and s.version = a.version)`,
     }),
 
   async countUnsettled(): Promise<number> {
-    const [row] = await connection.rows<{ count: number }>(sql`select count(*)::int as count from unsettled`)
+    const [row] = await connection.rows<{ count: number }>(sql`
+      select coalesce(sum(cardinality(actions)), 0)::int as count from unsettled`)
     return row?.count ?? 0
   },
 })
@@ -170,6 +173,7 @@ const approvedAt = ({ report }: ReceivedReport, at: Date): string | null =>
 
 const rowOf = (incoming: Incoming, n: number, at: Date) => {
   const { report, payload } = incoming.received
+  const approvedSince = approvedAt(incoming.received, at)
   return {
     n,
     version: 1,
@@ -180,10 +184,11 @@ const rowOf = (incoming: Incoming, n: number, at: Date) => {
     status: report.status,
     statusAt: report.statusAt,
     hash: incoming.hash,
-    approvedSince: approvedAt(incoming.received, at),
+    approvedSince,
     clickId: report.clickId,
     linkCode: report.linkCode,
     report,
+    queued: queuedReport(report, approvedSince),
     payload,
   }
 }
@@ -211,7 +216,10 @@ async function insertNew(
       insert into action_versions (action_id, version, cause, at, source, report, payload, report_version, approved_since)
       select f.id, 1, 'report', ${at}, ${source}, r.report, r.payload, 1, r."approvedSince"
       from fresh f join r on r.network = f.network and r."networkId" = f.network_id),
-    queue as (insert into unsettled (action_id, version) select id, 1 from fresh)
+    queue as (${queueVersions(
+      sql`(select f.id, 1 as version, r.queued from fresh f join r on r.network = f.network and r."networkId" = f.network_id) f`,
+      { withReports: true },
+    )})
     select network || ' ' || network_id as key from fresh`)
   return new Set(added.map((row) => row.key))
 }
@@ -237,7 +245,8 @@ async function updateKnown(
     if (is.reportHash === each.hash || !supersedes(each, is)) return []
     const row = rowOf(each, n, at)
     const approvedSince = row.approvedSince && (is.approvedSince?.toISOString() ?? row.approvedSince)
-    return [{ ...row, id: is.id, version: is.version + 1, approvedSince }]
+    const queued = queuedReport(row.report, approvedSince)
+    return [{ ...row, id: is.id, version: is.version + 1, approvedSince, queued }]
   })
   if (changes.length === 0) return 0
   await inside.rows(sql`
@@ -257,7 +266,7 @@ async function updateKnown(
     versions as (
       insert into action_versions (action_id, version, cause, at, source, report, payload, report_version, approved_since)
       select r.id, r.version, 'report', ${at}, ${source}, r.report, r.payload, r.version, r."approvedSince" from r)
-    insert into unsettled (action_id, version) select id, version from r`)
+    ${queueVersions(sql`r`, { withReports: true })}`)
   return changes.length
 }
 
@@ -286,7 +295,8 @@ async function addVersions(
       returning a.id, a.version, a.report_version, a.approved_since),
     versions as (
       insert into action_versions (action_id, version, cause, at, report_version, approved_since)
-      select id, version, ${cause}, ${at}, report_version, approved_since from bumped)
-    insert into unsettled (action_id, version) select id, version from bumped returning action_id`)
+      select id, version, ${cause}, ${at}, report_version, approved_since from bumped),
+    queue as (${queueVersions(sql`bumped`, { withReports: false })})
+    select id from bumped`)
   return added.length
 }

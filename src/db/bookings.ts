@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { ActionStatus } from '../domain/action.ts'
 import type { CommissionEntry } from '../domain/commission.ts'
-import type { Settlement } from '../domain/settlement.ts'
+import type { Settled } from '../domain/settlement.ts'
 import type { Connection } from './connection.ts'
-import { jsonList, jsonText } from './json-text.ts'
-import { evidenceText, verdictText } from './stored-judgement.ts'
+import type { JudgementShelf } from './judgement-shelf.ts'
+import { itemRublesOf, judgementKey, judgementText, rublesColumn } from './stored-judgement.ts'
+import { arrayText } from './wire-values.ts'
 
 /** What is written of one version. */
 export interface Booking {
@@ -12,7 +13,9 @@ export interface Booking {
   readonly version: number
   readonly webmasterId: number | null
   readonly status: ActionStatus
-  readonly settlement: Settlement
+  /** The report's, in order. */
+  readonly items: readonly { readonly id: string }[]
+  readonly settlement: Settled
   /** The hold period's end, while it runs. */
   readonly holdUntil: Date | null
   readonly entries: readonly CommissionEntry[]
@@ -20,36 +23,42 @@ export interface Booking {
 }
 
 /**
- * Bookings on their way into the database: settlements, lines of the ledger and notices in one statement, a column an array, and columns of
- * JSON an array of JSON, whose elements the server takes over as they stand. Each booking is taken apart when it is added, so that a
- * batch does not hold every verdict until it is written. (COPY, a table at a time, costs the process more, and a short one waits for
- * the network's delayed acknowledgements besides.)
+ * Bookings on their way into the database: settlements, lines of the ledger and what is to be told in one statement, a column an array. Each booking
+ * is taken apart when it is added, so that a batch does not hold every verdict until it is written. (COPY, a table at a time, costs the process
+ * more, and a short one waits for the network's delayed acknowledgements besides.)
  */
-export function openBook(at: Date) {
-  const settled = columns(
-    'id version webmaster status holding outcome verdict problem evidence reported credit currency share difference',
-  )
+export function openBook(at: Date, shelf: JudgementShelf) {
+  const settled = columns('id version judgement reported credit commission stake items')
   const lines = columns('id version kind currency minor webmaster')
-  const news = columns('id version webmaster')
+  const news = new Map<number, { actions: number[]; versions: number[] }>()
   const held = columns('id until')
   const over: number[] = []
+  const judged = shelf.open()
   return {
-    add({ actionId, version, webmasterId, status, settlement, holdUntil, entries, notice }: Booking): void {
-      const { verdict, problem, evidence, reported, credit, share, difference } = settlement
+    add({
+      actionId,
+      version,
+      webmasterId,
+      status,
+      items,
+      settlement,
+      holdUntil,
+      entries,
+      notice,
+    }: Booking): void {
+      const { verdict, reported, credit } = settlement
+      const as = { status, holding: holdUntil !== null, items }
       settled.id.push(actionId)
       settled.version.push(version)
-      settled.webmaster.push(webmasterId)
-      settled.status.push(status)
-      settled.holding.push(holdUntil === null ? 'no' : 'yes')
-      settled.outcome.push(verdict?.outcome ?? 'review')
-      settled.verdict.push(verdict === null ? 'null' : verdictText(verdict))
-      settled.problem.push(problem)
-      settled.evidence.push(evidenceText(evidence))
+      settled.judgement.push(
+        judged.placeOf(judgementKey(settlement, as), () => judgementText(settlement, as)),
+      )
       settled.reported.push(reported?.minor ?? null)
       settled.credit.push(credit?.minor ?? null)
-      settled.currency.push(reported?.currency ?? null)
-      settled.share.push(share)
-      settled.difference.push(difference && jsonText(difference))
+      settled.commission.push(verdict && rublesColumn(verdict.commission.amount))
+      settled.stake.push(verdict && rublesColumn(verdict.atStake.amount))
+      const itemRubles = verdict && itemRublesOf(verdict)
+      settled.items.push(itemRubles && arrayText(itemRubles))
       for (const { kind, currency, minor } of entries) {
         lines.id.push(actionId)
         lines.version.push(version)
@@ -58,10 +67,11 @@ export function openBook(at: Date) {
         lines.minor.push(minor)
         lines.webmaster.push(webmasterId)
       }
-      if (notice) {
-        news.id.push(actionId)
-        news.version.push(version)
-        news.webmaster.push(webmasterId)
+      if (notice && webmasterId !== null) {
+        const his = news.get(webmasterId) ?? { actions: [], versions: [] }
+        if (his.actions.length === 0) news.set(webmasterId, his)
+        his.actions.push(actionId)
+        his.versions.push(version)
       }
       // A hold begins or goes on with an approval, and ends with whatever else happens.
       if (holdUntil !== null) {
@@ -70,27 +80,38 @@ export function openBook(at: Date) {
       } else if (version > 1) over.push(actionId)
     },
 
+    /** To be called when all is committed. */
+    remember: judged.remember,
+
     async write(inside: Connection): Promise<void> {
+      await judged.write(inside)
+      const told = [...news]
       await inside.rows(
         sql`
         with settled as (
-          insert into settlements (action_id, version, webmaster_id, status, holding, outcome, verdict, problem, evidence,
-            reported_minor, credit_minor, currency, share, difference, at)
-          select n.id, n.version, n.webmaster, n.status, n.holding, n.outcome, case when n.problem is null then n.verdict end,
-            n.problem, n.evidence, n.reported, n.credit, n.currency, n.share, n.difference::json, ${at}::timestamptz
+          insert into settlements (action_id, version, judgement_id, reported_minor, credit_minor, commission, at_stake, item_rubles, at)
+          select n.id, n.version, (${sql.param(judged.ids())}::uuid[])[n.judgement], n.reported, n.credit, n.commission, n.stake,
+            n.items::numeric[], ${at}::timestamptz
           from (select ${unnest(settled.id, 'bigint')} as id, ${unnest(settled.version, 'int')} as version,
-            ${unnest(settled.webmaster, 'int')} as webmaster, ${unnest(settled.status, 'text')} as status,
-            ${unnest(settled.holding, 'text')} as holding, ${unnest(settled.outcome, 'text')} as outcome,
-            ${elements(settled.verdict)} as verdict, ${unnest(settled.problem, 'text')} as problem,
-            ${elements(settled.evidence)} as evidence, ${unnest(settled.reported, 'bigint')} as reported,
-            ${unnest(settled.credit, 'bigint')} as credit, ${unnest(settled.currency, 'text')} as currency,
-            ${unnest(settled.share, 'text')} as share, ${unnest(settled.difference, 'text')} as difference) n),
+            ${unnest(settled.judgement, 'int')} as judgement, ${unnest(settled.reported, 'bigint')} as reported,
+            ${unnest(settled.credit, 'bigint')} as credit, ${unnest(settled.commission, 'numeric')} as commission,
+            ${unnest(settled.stake, 'numeric')} as stake, ${unnest(settled.items, 'text')} as items) n),
         booked as (
           insert into commission_entries (action_id, version, kind, currency, minor, webmaster_id, at)
           select ${unnest(lines.id, 'bigint')}, ${unnest(lines.version, 'int')}, ${unnest(lines.kind, 'text')},
             ${unnest(lines.currency, 'text')}, ${unnest(lines.minor, 'bigint')}, ${unnest(lines.webmaster, 'int')}, ${at}::timestamptz)
-        insert into notices (action_id, version, webmaster_id, at)
-        select ${unnest(news.id, 'bigint')}, ${unnest(news.version, 'int')}, ${unnest(news.webmaster, 'int')}, ${at}::timestamptz`,
+        insert into untold (webmaster_id, actions, versions, at)
+        select n.webmaster, n.actions::bigint[], n.versions::int[], ${at}::timestamptz
+        from (select ${unnest(
+          told.map(([webmasterId]) => webmasterId),
+          'int',
+        )} as webmaster, ${unnest(
+          told.map(([, { actions }]) => arrayText(actions)),
+          'text',
+        )} as actions, ${unnest(
+          told.map(([, { versions }]) => arrayText(versions)),
+          'text',
+        )} as versions) n`,
         { prepared: true },
       )
       if (over.length > 0)
@@ -105,11 +126,8 @@ export function openBook(at: Date) {
 }
 
 /** A column of rows. In a list of selected values they go on side by side; as tables to be joined each would be stored first. */
-const unnest = (values: readonly Value[], type: 'bigint' | 'int' | 'text') =>
+const unnest = (values: readonly Value[], type: 'bigint' | 'int' | 'numeric' | 'text') =>
   sql`unnest(${sql.param(values)}::${sql.raw(type)}[])`
-
-/** As text: of a prepared statement's json the driver would make JSON once more. */
-const elements = (values: readonly unknown[]) => sql`json_array_elements(${jsonList(values)}::text::json)`
 
 type Value = string | number | Date | null
 type Words<Text extends string> = Text extends `${infer Word} ${infer Rest}` ? Word | Words<Rest> : Text

@@ -1,11 +1,16 @@
 import { sql } from 'drizzle-orm'
-import type { ActionStatus, OrderNetwork } from '../domain/action.ts'
+import type { OrderNetwork } from '../domain/action.ts'
 import { type CommissionEntry, type EntryKind, NO_POSITION, type Position } from '../domain/commission.ts'
 import type { Balance, MonthSum, StatementLine } from '../domain/earnings.ts'
-import type { Difference } from '../domain/settlement.ts'
-import type { Verdict } from '../domain/verdict.ts'
 import type { Connection } from './connection.ts'
-import { expectedOf, type StoredVerdict } from './stored-judgement.ts'
+import {
+  differenceOf,
+  expectedOf,
+  JUDGED_COLUMNS,
+  type JudgedRow,
+  reasonsOf,
+  reportedOf,
+} from './stored-judgement.ts'
 
 /** From the first moment of one day to that of another. */
 export interface Period {
@@ -56,11 +61,11 @@ export const ledgerStore = (connection: Connection) => ({
           where webmaster_id = ${webmasterId}
             ${period ? sql`and at >= ${period.from} and at < ${period.until}` : sql``}
           group by 1, 2, 3) k group by 1, 2)
-      select a.id as "actionId", a.network, a.order_id as "orderId", a.ordered_at as "orderedAt", s.status, s.outcome,
-        s.verdict, s.difference, s.reported_minor as "reportedMinor", s.currency as "reportedCurrency",
-        coalesce(r.report #>> '{items,0,name}', d.title) as title, e.currency, e.changed
+      select a.id as "actionId", a.network, a.order_id as "orderId", a.ordered_at as "orderedAt",
+        ${JUDGED_COLUMNS}, coalesce(r.report #>> '{items,0,name}', d.title) as title, e.currency, e.changed
       from e join actions a on a.id = e.action_id
       cross join lateral (select * from settlements s where s.action_id = a.id order by s.version desc limit 1) s
+      join judgements j on j.id = s.judgement_id
       join action_versions v on v.action_id = s.action_id and v.version = s.version
       join action_versions r on r.action_id = s.action_id and r.version = v.report_version
       left join links l on l.code = a.link_code left join deals d on d.id = l.deal_id
@@ -75,17 +80,11 @@ interface Sum extends Record<string, unknown> {
   readonly minor: number
 }
 
-interface LineRow extends Record<string, unknown> {
+interface LineRow extends JudgedRow, Record<string, unknown> {
   readonly actionId: number
   readonly network: OrderNetwork
   readonly orderId: string
   readonly orderedAt: Date
-  readonly status: ActionStatus
-  readonly outcome: Verdict['outcome']
-  readonly verdict: StoredVerdict | null
-  readonly difference: Difference | null
-  readonly reportedMinor: number | null
-  readonly reportedCurrency: string | null
   readonly title: string | null
   readonly currency: string
   readonly changed: Partial<Position>
@@ -102,21 +101,18 @@ const byCurrency = (sums: readonly Sum[]): { currency: string; position: Positio
     },
   }))
 
-const toLine = ({ verdict, reportedMinor, reportedCurrency, changed, ...row }: LineRow): StatementLine => ({
+const toLine = (row: LineRow): StatementLine => ({
   actionId: row.actionId,
   network: row.network,
   orderId: row.orderId,
   orderedAt: row.orderedAt,
   title: row.title,
-  status: row.status,
-  outcome: row.outcome,
-  difference: row.difference,
+  status: row.judgement.status,
+  outcome: row.judgement.outcome,
+  difference: differenceOf(row),
   currency: row.currency,
-  reasons: verdict?.reasons ?? [],
-  changed: { ...NO_POSITION, ...changed },
-  reported:
-    reportedMinor === null || reportedCurrency === null
-      ? null
-      : { minor: reportedMinor, currency: reportedCurrency },
-  expected: expectedOf(verdict),
+  reasons: reasonsOf(row),
+  changed: { ...NO_POSITION, ...row.changed },
+  reported: reportedOf(row),
+  expected: expectedOf(row),
 })

@@ -1,8 +1,9 @@
 /**
  * Tables of the money river: what networks report, how it was judged, the ledger, what is told. See schema.ts for the rest.
  *
- * What is written once and read as a whole is json and not jsonb, which takes it apart and puts it together again. Webmasters of settlements and
- * of the ledger are checked by a trigger a statement (0005_settling.sql): a foreign key asks, and locks, for each row.
+ * What is written once and read as a whole is json and not jsonb, which takes it apart and puts it together again. Webmasters of the ledger and
+ * judgements of settlements are checked by a trigger a statement (0005_settling.sql, 0006_lean_settling.sql): a foreign key asks, and locks, for
+ * each row.
  */
 import { sql } from 'drizzle-orm'
 import {
@@ -12,19 +13,22 @@ import {
   check,
   index,
   integer,
+  numeric,
   pgTable,
   primaryKey,
   text,
   timestamp,
   uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import type { ActionReport, ActionStatus, OrderNetwork, ReportSource } from '../domain/action.ts'
 import type { EntryKind } from '../domain/commission.ts'
 import type { Anonymizer } from '../domain/reason.ts'
-import type { Difference, SettlementProblem, VersionCause } from '../domain/settlement.ts'
+import type { VersionCause } from '../domain/settlement.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { json, jsonb } from './json-columns.ts'
-import type { StoredEvidence, StoredVerdict } from './stored-judgement.ts'
+import type { QueuedReport } from './queued-report.ts'
+import type { Judgement } from './stored-judgement.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const actionId = () => bigint('action_id', { mode: 'number' }).notNull()
@@ -94,10 +98,17 @@ export const actionVersions = pgTable(
   (t) => [primaryKey({ columns: [t.actionId, t.version] })],
 )
 
-/** Versions that wait to be judged and booked; gone with the settlement, in one transaction. */
-export const unsettled = pgTable('unsettled', { actionId: actionId(), version: integer().notNull() }, (t) => [
-  primaryKey({ columns: [t.actionId, t.version] }),
-])
+/**
+ * Versions that wait to be judged and booked, a row for those that were recorded together; gone with their settlements, in one transaction.
+ * `actions`, `versions` and `reports` go side by side.
+ */
+export const unsettled = pgTable('unsettled', {
+  id: bigserial({ mode: 'number' }).primaryKey(),
+  actions: bigint({ mode: 'number' }).array().notNull(),
+  versions: integer().array().notNull(),
+  /** What decides in their reports; null = to be read from the versions. */
+  reports: json().$type<QueuedReport[]>(),
+})
 
 /** Approved actions whose hold period runs: another version is due at its end. */
 export const holds = pgTable(
@@ -106,25 +117,36 @@ export const holds = pgTable(
   (t) => [index('holds_until').on(t.until)],
 )
 
-/** Each version judged, with everything that the judgement rested on. Append-only. */
+/**
+ * What settlements share word for word, each once, under its own hash: of a million orders most are judged in a few ways, and differ in their
+ * money alone. Append-only.
+ */
+export const judgements = pgTable('judgements', {
+  /** The first half of the text's SHA-256. */
+  id: uuid().primaryKey(),
+  content: json().$type<Judgement>().notNull(),
+  status: text().$type<ActionStatus>().generatedAlwaysAs(sql`content ->> 'status'`),
+  outcome: text().$type<Verdict['outcome']>().generatedAlwaysAs(sql`content ->> 'outcome'`),
+})
+
+/**
+ * Each version judged. With its judgement, its report and the click and link of its action, which stay as they are once they are known, it
+ * says everything that it rested on. Append-only.
+ */
 export const settlements = pgTable(
   'settlements',
   {
     actionId: actionId(),
     version: integer().notNull(),
     at: at('at').notNull(),
-    webmasterId: integer('webmaster_id'),
-    status: text().$type<ActionStatus>().notNull(),
-    holding: text().$type<'yes' | 'no'>().notNull(),
-    outcome: text().$type<Verdict['outcome']>().notNull(),
-    verdict: json().$type<StoredVerdict>(),
-    problem: text().$type<SettlementProblem>(),
-    evidence: json().$type<StoredEvidence>().notNull(),
+    judgementId: uuid('judgement_id').notNull(),
     reportedMinor: bigint('reported_minor', { mode: 'number' }),
     creditMinor: bigint('credit_minor', { mode: 'number' }),
-    currency: char({ length: 3 }),
-    share: text().notNull(),
-    difference: json().$type<Difference>(),
+    /** Rubles of the verdict, null = none. */
+    commission: numeric(),
+    atStake: numeric('at_stake'),
+    /** Rubles of its items, commission and at stake in turns; null = of each item as of the whole. */
+    itemRubles: numeric('item_rubles').array(),
   },
   (t) => [primaryKey({ columns: [t.actionId, t.version] })],
 )
@@ -150,21 +172,32 @@ export const commissionEntries = pgTable(
   ],
 )
 
-/** Changes that a webmaster has to be told, each once. */
+/** Changes that a webmaster has to be told, a row for those that were settled together. `actions` and `versions` go side by side. */
+export const untold = pgTable(
+  'untold',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    webmasterId: integer('webmaster_id').notNull(),
+    at: at('at').notNull(),
+    actions: bigint({ mode: 'number' }).array().notNull(),
+    versions: integer().array().notNull(),
+  },
+  (t) => [index('untold_webmaster').on(t.webmasterId, t.at)],
+)
+
+/** Changes that were told, each once. */
 export const notices = pgTable(
   'notices',
   {
     actionId: actionId(),
     version: integer().notNull(),
     webmasterId: integer('webmaster_id').notNull(),
+    /** When it was settled. */
     at: at('at').notNull(),
-    /** The outbox's key of the message that tells it; null = not told yet. */
-    toldBy: text('told_by'),
+    /** The outbox's key of the message that tells it. */
+    toldBy: text('told_by').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.actionId, t.version] }),
-    index('notices_open').on(t.webmasterId, t.at).where(sql`told_by is null`),
-  ],
+  (t) => [primaryKey({ columns: [t.actionId, t.version] })],
 )
 
 /** How far a network's statistics have been read. */

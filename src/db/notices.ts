@@ -13,6 +13,13 @@ export interface Listener {
   readonly since: Date
 }
 
+export interface Change {
+  readonly actionId: number
+  readonly version: number
+  /** When it was settled. */
+  readonly at: Date
+}
+
 /** Changes to be told, each once. */
 export const noticeStore = (connection: Connection) => ({
   /** Webmasters who wait, those who wait longest first; who cannot be reached waits until they write again. */
@@ -27,7 +34,7 @@ export const noticeStore = (connection: Connection) => ({
     >(sql`
       select w.id as "webmasterId", w.telegram_id as "telegramId", coalesce(p.language, w.language) as language,
         w.digest, w.quiet_from as "quietFrom", w.quiet_to as "quietTo", w.time_zone as "timeZone", n.since
-      from (select webmaster_id, min(at) as since from notices where told_by is null group by 1) n
+      from (select webmaster_id, min(at) as since from untold group by 1) n
       join webmasters w on w.id = n.webmaster_id and w.telegram_id is not null
       left join people p on p.id = w.telegram_id
       where p.unreachable_since is null
@@ -41,17 +48,28 @@ export const noticeStore = (connection: Connection) => ({
     }))
   },
 
-  /** The oldest untold changes of a webmaster; nobody else tells them while this transaction lasts. */
+  /** Takes the oldest untold changes of a webmaster, in order; nobody else tells them, and `markTold` belongs into the same transaction. */
   take: (webmasterId: number, limit: number) =>
-    connection.rows<{ actionId: number; version: number }>(sql`
-      select action_id as "actionId", version from notices
-      where webmaster_id = ${webmasterId} and told_by is null
-      order by at, action_id, version limit ${limit} for update skip locked`),
+    connection.rows<Change & Record<string, unknown>>(sql`
+      with rows as materialized (
+        select id, at, actions, versions from untold
+        where webmaster_id = ${webmasterId} order by at, id limit ${limit} for update skip locked),
+      changes as (
+        select r.id, r.at, c.action_id, c.version, c.place, row_number() over (order by r.at, r.id, c.place) as n
+        from rows r cross join lateral unnest(r.actions, r.versions) with ordinality as c(action_id, version, place)),
+      ends as (
+        select id, coalesce(max(place) filter (where n <= ${limit}), 0) as taken, count(*) as all from changes group by id),
+      gone as (delete from untold u using ends e where u.id = e.id and e.taken = e.all),
+      cut as (
+        update untold u set actions = u.actions[e.taken + 1:], versions = u.versions[e.taken + 1:]
+        from ends e where u.id = e.id and e.taken between 1 and e.all - 1)
+      select action_id as "actionId", version, at from changes where n <= ${limit} order by n`),
 
-  async markTold(told: readonly { actionId: number; version: number }[], key: string): Promise<void> {
+  /** Each change once: the key's second telling of it would fail. `key`: the outbox's, of the message. */
+  async markTold(webmasterId: number, told: readonly Change[], key: string): Promise<void> {
     await connection.rows(sql`
-      update notices n set told_by = ${key}
-      from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as t("actionId" bigint, version int)
-      where n.action_id = t."actionId" and n.version = t.version`)
+      insert into notices (action_id, version, webmaster_id, at, told_by)
+      select t."actionId", t.version, ${webmasterId}, t.at, ${key}
+      from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as t("actionId" bigint, version int, at timestamptz)`)
   },
 })

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { ActionReport, ActionStatus } from '../domain/action.ts'
+import type { ActionStatus, JudgedItem, JudgedReport } from '../domain/action.ts'
 import type { TrafficSource } from '../domain/ad-space.ts'
 import type { Click } from '../domain/click.ts'
 import { NO_POSITION, type Position } from '../domain/commission.ts'
@@ -7,20 +7,24 @@ import type { TrackedLink } from '../domain/link.ts'
 import type { Outcome, Reason } from '../domain/reason.ts'
 import type { VersionCause } from '../domain/settlement.ts'
 import type { Connection } from './connection.ts'
+import { judgedReport, type QueuedReport } from './queued-report.ts'
+import { type Judgement, reasonsOf } from './stored-judgement.ts'
 
 /** A version that waits to be settled, with everything that decides about it. */
 export interface OpenVersion {
   readonly actionId: number
   readonly version: number
   readonly cause: VersionCause
-  readonly report: ActionReport
+  /** The network and its id of the action: 'admitad:700001'. */
+  readonly name: string
+  readonly report: JudgedReport
   readonly approvedSince: Date | null
   readonly share: string
   readonly webmasterId: number | null
   /** Does anybody read messages about it? */
   readonly webmasterTold: boolean
   readonly traffic: TrafficSource | null
-  readonly click: Pick<Click, 'id' | 'at' | 'country' | 'anonymizer'> | null
+  readonly click: Pick<Click, 'country' | 'anonymizer'> | null
   readonly link:
     | (Pick<TrackedLink, 'code' | 'country' | 'frozen'> & { readonly itemId: string | null })
     | null
@@ -39,24 +43,45 @@ export interface SettledBefore {
   readonly reasons: readonly Reason[] | null
 }
 
-/** A version `n` of an action with its report and what the action's own row knows. */
-export const VERSION_COLUMNS = sql.raw(`a.id as "actionId", n.version, v.cause,
-  coalesce(v.report, (select r.report from action_versions r where r.action_id = v.action_id and r.version = v.report_version)) as report,
-  v.approved_since as "approvedSince", a.share, a.webmaster_id as "webmasterId", a.ad_space_id as "adSpaceId",
-  a.link_code as "linkCode", a.click_id as "clickId", coalesce(a.click_at, c.at) as "clickAt",
-  coalesce(a.click_country, c.country) as "clickCountry", coalesce(a.click_anonymizer, c.anonymizer) as anonymizer`)
+/** Of an action's row: who is paid, and what was clicked. */
+export const ACTION_COLUMNS = {
+  name: `a.network || ':' || a.network_id`,
+  share: 'a.share',
+  webmasterId: 'a.webmaster_id',
+  adSpaceId: 'a.ad_space_id',
+  linkCode: 'a.link_code',
+  clickCountry: 'coalesce(a.click_country, c.country)',
+  /** Of a click that is known, and only of one. */
+  anonymizer: 'coalesce(a.click_anonymizer, c.anonymizer)',
+} as const
+
+/** Of a version. The report may be another version's. */
+export const REPORT_COLUMNS = {
+  cause: 'v.cause',
+  approvedSince: 'v.approved_since',
+  report:
+    'coalesce(v.report, (select r.report from action_versions r where r.action_id = v.action_id and r.version = v.report_version))',
+} as const
+
 /** The click itself is looked up only for an action whose row was written before it kept what it needs of it. */
+export const CLICK_JOIN = 'left join clicks c on c.id = case when a.click_at is null then a.click_id end'
+
+/** A version `n` of an action. */
+export const VERSION_COLUMNS = sql.raw(
+  Object.entries({ actionId: 'a.id', version: 'n.version', ...ACTION_COLUMNS, ...REPORT_COLUMNS })
+    .map(([name, column]) => `${column} as "${name}"`)
+    .join(', '),
+)
 export const VERSION_JOINS = sql.raw(`join actions a on a.id = n.action_id
   join action_versions v on v.action_id = n.action_id and v.version = n.version
-  left join clicks c on c.id = case when a.click_at is null then a.click_id end`)
+  ${CLICK_JOIN}`)
 
-type AsStored = 'actionId' | 'version' | 'cause' | 'report' | 'approvedSince' | 'share' | 'webmasterId'
+type AsStored = 'actionId' | 'version' | 'cause' | 'approvedSince' | 'name' | 'share' | 'webmasterId'
 
 export interface VersionRow extends Pick<OpenVersion, AsStored>, Record<string, unknown> {
+  readonly report: QueuedReport
   readonly adSpaceId: number | null
   readonly linkCode: string | null
-  readonly clickId: string | null
-  readonly clickAt: Date | null
   readonly clickCountry: string | null
   readonly anonymizer: Click['anonymizer'] | null
 }
@@ -79,21 +104,14 @@ export async function openVersions(
     actionId: row.actionId,
     version: row.version,
     cause: row.cause,
-    report: row.report,
+    name: row.name,
+    report: judgedReport(row.report),
     approvedSince: row.approvedSince,
     share: row.share,
     webmasterId: row.webmasterId,
     webmasterTold: row.webmasterId !== null && told.has(row.webmasterId),
     traffic: (row.adSpaceId !== null && traffic.get(row.adSpaceId)) || null,
-    click:
-      row.clickId && row.clickAt
-        ? {
-            id: row.clickId,
-            at: row.clickAt,
-            country: row.clickCountry,
-            anonymizer: row.anonymizer ?? 'none',
-          }
-        : null,
+    click: row.anonymizer && { country: row.clickCountry, anonymizer: row.anonymizer },
     link: (row.linkCode !== null && links.get(row.linkCode)) || null,
     before: before.get(row.actionId) ?? null,
     positions: positions.get(row.actionId) ?? NO_POSITIONS,
@@ -152,7 +170,12 @@ async function toldOf(connection: Connection, rows: readonly VersionRow[]): Prom
   return new Set(told.map(({ id }) => id))
 }
 
-type LastRow = SettledBefore & { actionId: number; held: string } & Record<string, unknown>
+interface LastRow extends Record<string, unknown> {
+  readonly actionId: number
+  readonly creditMinor: number | null
+  readonly judgement: Judgement
+  readonly items: readonly JudgedItem[]
+}
 
 async function lastSettled(
   connection: Connection,
@@ -162,13 +185,24 @@ async function lastSettled(
     connection,
     actionIds,
     (keys) => sql`
-    select i.id as "actionId", s.status, s.holding as held, s.outcome, s.credit_minor as "creditMinor", s.currency,
-      s.verdict -> 'reasons' as reasons
+    select i.id as "actionId", s.credit_minor as "creditMinor", j.content as judgement, r.report -> 'items' as items
     from unnest(${keys}::bigint[]) as i(id)
-    cross join lateral (select * from settlements s where s.action_id = i.id order by s.version desc limit 1) s`,
+    cross join lateral (select * from settlements s where s.action_id = i.id order by s.version desc limit 1) s
+    join judgements j on j.id = s.judgement_id
+    join action_versions v on v.action_id = s.action_id and v.version = s.version
+    join action_versions r on r.action_id = s.action_id and r.version = v.report_version`,
   )
-  return new Map(rows.map(({ actionId, held, ...row }) => [actionId, { ...row, holding: held === 'yes' }]))
+  return new Map(rows.map((row) => [row.actionId, beforeOf(row)]))
 }
+
+const beforeOf = ({ creditMinor, judgement, items }: LastRow): SettledBefore => ({
+  status: judgement.status,
+  holding: judgement.holding ?? false,
+  outcome: judgement.outcome,
+  creditMinor,
+  currency: judgement.currency ?? null,
+  reasons: reasonsOf({ judgement, items }),
+})
 
 export async function positionsOf(
   connection: Connection,

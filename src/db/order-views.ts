@@ -2,16 +2,22 @@ import { sql } from 'drizzle-orm'
 import type { ActionStatus } from '../domain/action.ts'
 import type { CommissionEntry } from '../domain/commission.ts'
 import type { OrderChange, OrderStory, OrderSummary, StoryVersion } from '../domain/earnings.ts'
-import type { Money } from '../domain/money.ts'
-import type { Difference, Settlement, VersionCause } from '../domain/settlement.ts'
+import type { Settlement, VersionCause } from '../domain/settlement.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Connection } from './connection.ts'
 import { ledgerStore } from './ledger.ts'
 import {
+  type ClickedRow,
+  creditedAs,
+  differenceOf,
   evidenceOf,
   expectedOf,
-  type StoredEvidence,
-  type StoredVerdict,
+  JUDGED_COLUMNS,
+  type JudgedRow,
+  type Judgement,
+  type NamedRow,
+  reasonsOf,
+  reportedOf,
   verdictOf,
 } from './stored-judgement.ts'
 
@@ -29,34 +35,23 @@ type AsShown =
   | 'network'
   | 'orderId'
   | 'orderedAt'
-  | 'status'
   | 'statusWord'
-  | 'holding'
   | 'holdUntil'
-  | 'outcome'
-  | 'problem'
   | 'title'
-  | 'items'
   | 'adSpaceTitle'
-  | 'difference'
 
-interface SummaryRow extends Pick<OrderSummary, AsShown>, Record<string, unknown> {
-  readonly verdict: StoredVerdict | null
-  readonly evidence: StoredEvidence
+interface SummaryRow extends Pick<OrderSummary, AsShown>, JudgedRow, Record<string, unknown> {
   readonly creditMinor: number | null
-  readonly reportedMinor: number | null
-  readonly currency: string | null
-  readonly share: string
 }
 
 /** A settled version `s` of an action `a`, with its report and where it came from. */
-const SUMMARY = sql.raw(`
-  a.id as "actionId", s.version, a.network, a.order_id as "orderId", a.ordered_at as "orderedAt", s.status,
-  r.report ->> 'statusWord' as "statusWord", s.holding = 'yes' as holding, h.until as "holdUntil", s.outcome, s.verdict,
-  s.problem, s.evidence, coalesce(r.report #>> '{items,0,name}', d.title) as title,
-  json_array_length(r.report -> 'items') as items, p.title as "adSpaceTitle", s.credit_minor as "creditMinor",
-  s.reported_minor as "reportedMinor", s.currency, s.share, s.difference`)
+const SUMMARY = sql`
+  a.id as "actionId", s.version, a.network, a.order_id as "orderId", a.ordered_at as "orderedAt",
+  r.report ->> 'statusWord' as "statusWord", h.until as "holdUntil",
+  coalesce(r.report #>> '{items,0,name}', d.title) as title, p.title as "adSpaceTitle", s.credit_minor as "creditMinor",
+  ${JUDGED_COLUMNS}`
 const JOINED = sql.raw(`
+  join judgements j on j.id = s.judgement_id
   join action_versions v on v.action_id = s.action_id and v.version = s.version
   join action_versions r on r.action_id = s.action_id and r.version = v.report_version
   left join holds h on h.action_id = a.id
@@ -77,7 +72,7 @@ export const orderViewStore = (connection: Connection) => ({
     const rows = await connection.rows<SummaryRow>(sql`
       select ${SUMMARY} from ${NEWEST} ${JOINED}
       where a.webmaster_id = ${webmasterId}
-        ${status ? sql`and s.status = ${status}` : sql``} ${outcome ? sql`and s.outcome = ${outcome}` : sql``}
+        ${status ? sql`and j.status = ${status}` : sql``} ${outcome ? sql`and j.outcome = ${outcome}` : sql``}
       order by a.ordered_at desc, a.id desc offset ${offset} limit ${limit}`)
     return rows.map(toSummary)
   },
@@ -108,28 +103,28 @@ export const orderViewStore = (connection: Connection) => ({
   /** Orders whose standing verdict and the network's figure differ, the newest first. */
   async differing(limit: number): Promise<OrderSummary[]> {
     const rows = await connection.rows<SummaryRow>(sql`
-      select ${SUMMARY} from ${NEWEST} ${JOINED} where s.difference is not null order by a.id desc limit ${limit}`)
+      select ${SUMMARY} from ${NEWEST} ${JOINED} where j.content -> 'clauses' is not null order by a.id desc limit ${limit}`)
     return rows.map(toSummary)
   },
 
   /** Settled versions by (action, version), each with how it stood before. */
   async changes(of: readonly { actionId: number; version: number }[]): Promise<OrderChange[]> {
     const rows = await connection.rows<ChangeRow>(sql`
-      select v.cause, b.status as "beforeStatus", b.holding = 'yes' as "beforeHolding", b.credit_minor as "beforeCredit",
-        b.currency as "beforeCurrency", ${SUMMARY}
+      select v.cause, b.content as before, b.credit_minor as "beforeCredit", ${SUMMARY}
       from jsonb_to_recordset(${JSON.stringify(of)}::jsonb) as w("actionId" bigint, version int)
       join actions a on a.id = w."actionId"
       join settlements s on s.action_id = w."actionId" and s.version = w.version ${JOINED}
       left join lateral (
-        select * from settlements b where b.action_id = a.id and b.version < s.version order by b.version desc limit 1) b on true
+        select bj.content, bs.credit_minor from settlements bs join judgements bj on bj.id = bs.judgement_id
+        where bs.action_id = a.id and bs.version < s.version order by bs.version desc limit 1) b on true
       order by s.at, s.action_id, s.version`)
     return rows.map((row) => ({
       ...toSummary(row),
       cause: row.cause,
-      before: row.beforeStatus && {
-        status: row.beforeStatus,
-        holding: row.beforeHolding ?? false,
-        credit: money(row.beforeCredit, row.beforeCurrency),
+      before: row.before && {
+        status: row.before.status,
+        holding: row.before.holding ?? false,
+        credit: creditedAs(row.beforeCredit, row.before),
       },
     }))
   },
@@ -150,14 +145,17 @@ export const orderViewStore = (connection: Connection) => ({
     const summary = await orderViewStore(connection).summary(actionId)
     if (!summary) return null
     const versions = await connection.rows<VersionRow>(sql`
-      select v.version, v.cause, v.at, v.source, v.payload, s.action_id as settled, a.network, a.network_id as "networkId",
-        s.outcome, s.verdict, s.problem, s.evidence,
-        s.reported_minor as "reportedMinor", s.credit_minor as "creditMinor", s.currency, s.share, s.difference,
+      select v.version, v.cause, v.at, v.source, v.payload, a.network, a.network_id as "networkId",
+        a.click_id as "clickId", coalesce(a.click_at, c.at) as "clickAt", a.link_code as "linkCode",
+        ${JUDGED_COLUMNS}, s.credit_minor as "creditMinor",
         n.told_by as "toldBy", o.key as "outboxKey", o.sent_at as "sentAt", o.failed_because as "failedBecause",
         o.doubt_because as "doubtBecause"
       from action_versions v
       join actions a on a.id = v.action_id
+      join action_versions r on r.action_id = v.action_id and r.version = v.report_version
+      left join clicks c on c.id = case when a.click_at is null then a.click_id end
       left join settlements s on s.action_id = v.action_id and s.version = v.version
+      left join judgements j on j.id = s.judgement_id
       left join notices n on n.action_id = v.action_id and n.version = v.version
       left join outbox o on o.key = n.told_by
       where v.action_id = ${actionId} order by v.version`)
@@ -174,30 +172,19 @@ export const orderViewStore = (connection: Connection) => ({
 
 interface ChangeRow extends SummaryRow {
   readonly cause: VersionCause
-  readonly beforeStatus: ActionStatus | null
-  readonly beforeHolding: boolean | null
+  readonly before: Judgement | null
   readonly beforeCredit: number | null
-  readonly beforeCurrency: string | null
 }
 
-interface VersionRow extends Record<string, unknown> {
+/** `judgement` is null where the version is not settled yet. */
+interface VersionRow extends Omit<NamedRow & ClickedRow, 'judgement'>, Record<string, unknown> {
   readonly version: number
   readonly cause: VersionCause
   readonly at: Date
   readonly source: 'poll' | 'postback' | null
   readonly payload: unknown
-  readonly settled: number | null
-  readonly network: string
-  readonly networkId: string
-  readonly outcome: Verdict['outcome']
-  readonly verdict: StoredVerdict | null
-  readonly problem: Settlement['problem']
-  readonly evidence: StoredEvidence
-  readonly reportedMinor: number | null
+  readonly judgement: Judgement | null
   readonly creditMinor: number | null
-  readonly currency: string | null
-  readonly share: string
-  readonly difference: Difference | null
   readonly toldBy: string | null
   readonly outboxKey: string | null
   readonly sentAt: Date | null
@@ -205,62 +192,59 @@ interface VersionRow extends Record<string, unknown> {
   readonly doubtBecause: string | null
 }
 
-const money = (minor: number | null, currency: string | null): Money | null =>
-  minor === null || currency === null ? null : { minor, currency }
-
-const toSummary = (row: SummaryRow): OrderSummary => ({
-  actionId: row.actionId,
-  version: row.version,
-  network: row.network,
-  orderId: row.orderId,
-  orderedAt: row.orderedAt,
-  status: row.status,
-  statusWord: row.statusWord,
-  holding: row.holding,
-  holdUntil: row.holding ? row.holdUntil : null,
-  outcome: row.outcome,
-  reasons: row.verdict?.reasons ?? [],
-  problem: row.problem,
-  title: row.title,
-  items: row.items,
-  adSpaceTitle: row.adSpaceTitle,
-  credit: money(row.creditMinor, row.currency),
-  reported: money(row.reportedMinor, row.currency),
-  expected: expectedOf(row.verdict),
-  difference: row.difference,
-  clickCountry: row.evidence.clickCountry ?? null,
-  deliveryCountry: row.evidence.deliveryCountry ?? null,
-})
-
-function toVersion(
-  row: VersionRow,
-  entries: readonly (CommissionEntry & { version: number })[],
-): StoryVersion {
-  const settlement: Settlement | null =
-    row.settled === null
-      ? null
-      : {
-          verdict: verdictOf(row),
-          problem: row.problem,
-          evidence: evidenceOf(row.evidence),
-          reported: money(row.reportedMinor, row.currency),
-          credit: money(row.creditMinor, row.currency),
-          share: row.share,
-          difference: row.difference,
-        }
+const toSummary = (row: SummaryRow): OrderSummary => {
+  const { judgement } = row
+  const holding = judgement.holding ?? false
   return {
+    actionId: row.actionId,
     version: row.version,
-    cause: row.cause,
-    at: row.at,
-    source: row.source,
-    payload: row.payload,
-    settlement,
-    entries: entries
-      .filter((entry) => entry.version === row.version)
-      .map(({ kind, minor, currency }) => ({ kind, minor, currency })),
-    told: row.toldBy === null ? null : { key: row.toldBy, state: stateOf(row), sentAt: row.sentAt },
+    network: row.network,
+    orderId: row.orderId,
+    orderedAt: row.orderedAt,
+    status: judgement.status,
+    statusWord: row.statusWord,
+    holding,
+    holdUntil: holding ? row.holdUntil : null,
+    outcome: judgement.outcome,
+    reasons: reasonsOf(row),
+    problem: judgement.problem ?? null,
+    title: row.title,
+    items: row.items.length,
+    adSpaceTitle: row.adSpaceTitle,
+    credit: creditedAs(row.creditMinor, judgement),
+    reported: reportedOf(row),
+    expected: expectedOf(row),
+    difference: differenceOf(row),
+    clickCountry: judgement.clickCountry ?? null,
+    deliveryCountry: judgement.deliveryCountry ?? null,
   }
 }
+
+const toVersion = (
+  row: VersionRow,
+  entries: readonly (CommissionEntry & { version: number })[],
+): StoryVersion => ({
+  version: row.version,
+  cause: row.cause,
+  at: row.at,
+  source: row.source,
+  payload: row.payload,
+  settlement: row.judgement && settlementOf({ ...row, judgement: row.judgement }),
+  entries: entries
+    .filter((entry) => entry.version === row.version)
+    .map(({ kind, minor, currency }) => ({ kind, minor, currency })),
+  told: row.toldBy === null ? null : { key: row.toldBy, state: stateOf(row), sentAt: row.sentAt },
+})
+
+const settlementOf = (row: NamedRow & ClickedRow & { creditMinor: number | null }): Settlement => ({
+  verdict: verdictOf(row),
+  problem: row.judgement.problem ?? null,
+  evidence: evidenceOf(row),
+  reported: reportedOf(row),
+  credit: creditedAs(row.creditMinor, row.judgement),
+  share: row.judgement.share,
+  difference: differenceOf(row),
+})
 
 function stateOf(row: VersionRow): NonNullable<StoryVersion['told']>['state'] {
   if (row.outboxKey === null) return 'forgotten'

@@ -48,9 +48,10 @@ const orders = (scope: StatisticsScope, since: Date | null): SQL => sql`
 /** Which of them get nothing for one of some reasons, as they were judged last. */
 const lost = (codes: readonly string[]): SQL => sql`
   x as (select o.id from o cross join lateral (
-      select outcome, verdict from settlements s where s.action_id = o.id order by s.version desc limit 1) s
-    where s.outcome = 'nothing' and exists (
-      select from json_array_elements(s.verdict -> 'reasons') r where r ->> 'code' = any(${sql.param(codes)}::text[])))`
+      select judgement_id from settlements s where s.action_id = o.id order by s.version desc limit 1) s
+    join judgements j on j.id = s.judgement_id
+    where j.outcome = 'nothing' and exists (
+      select from json_array_elements(j.content -> 'reasons') r where r ->> 'code' = any(${sql.param(codes)}::text[])))`
 
 /** What posts brought, counted from clicks, orders and ledger each time: no figure is kept anywhere else. */
 export const postStatisticsStore = (connection: Connection) => ({

@@ -60,6 +60,17 @@ export interface ReportedItem {
   readonly reported: Money | null
 }
 
+/** What decides in a report, when it is judged and booked. */
+export interface JudgedReport
+  extends Pick<
+    ActionReport,
+    'status' | 'comment' | 'orderedAt' | 'reported' | 'clickCountry' | 'deliveryCountry'
+  > {
+  readonly items: readonly JudgedItem[]
+}
+
+export type JudgedItem = Omit<ReportedItem, 'name' | 'reported'>
+
 /** How a report reached us: read from the network's statistics, or told by its postback. */
 export type ReportSource = 'poll' | 'postback'
 

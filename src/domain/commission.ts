@@ -42,7 +42,8 @@ export function entriesFor(
 ): CommissionEntry[] {
   const currencies = Object.keys(before)
   if (credit && !currencies.includes(credit.currency)) currencies.push(credit.currency)
-  return currencies.sort().flatMap((currency) => {
+  const entries: CommissionEntry[] = []
+  for (const currency of currencies.sort()) {
     const is = before[currency] ?? NO_POSITION
     const worth = credit?.currency === currency ? credit.minor : 0
     const earned = status === 'declined' ? 0 : worth
@@ -55,10 +56,10 @@ export function entriesFor(
       void: worth - earned,
       paid: is.paid + paying,
     }
-    return ENTRY_KINDS.flatMap((kind) =>
-      wanted[kind] === is[kind] ? [] : [{ kind, minor: wanted[kind] - is[kind], currency }],
-    )
-  })
+    for (const kind of ENTRY_KINDS)
+      if (wanted[kind] !== is[kind]) entries.push({ kind, minor: wanted[kind] - is[kind], currency })
+  }
+  return entries
 }
 
 /** Adds lines to a position. */

@@ -17,13 +17,16 @@ export type VersionCause =
   | 'payout'
 
 /** What an action was judged by, besides its report: kept, so that the judgement can be explained at any time. */
-export interface Evidence {
+export interface Evidence extends Grounds {
   readonly click: {
     readonly id: string
     /** ISO 8601. */
     readonly at: string
   } | null
   readonly linkCode: string | null
+}
+
+export interface Grounds {
   readonly clickCountry: CountryCode | null
   readonly clickCountryFrom: 'click' | 'network' | null
   readonly anonymizer: Anonymizer
@@ -58,4 +61,9 @@ export interface Settlement {
   /** Percent, decimal text. */
   readonly share: string
   readonly difference: Difference | null
+}
+
+/** A settlement as it is made: its click and link are its action's, if they were known. */
+export interface Settled extends Omit<Settlement, 'evidence'> {
+  readonly evidence: Grounds & { readonly clicked: boolean; readonly linked: boolean }
 }

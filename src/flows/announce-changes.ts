@@ -56,7 +56,7 @@ async function announceTo(outside: Outside, listener: Listener): Promise<Announc
       })),
       at,
     )
-    await inside.notices.markTold(taken, key)
+    await inside.notices.markTold(listener.webmasterId, taken, key)
     return { changes: taken.length, messages: calls.length }
   })
 }

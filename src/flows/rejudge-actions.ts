@@ -1,4 +1,3 @@
-import type { OpenVersion } from '../db/open-versions.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Outside } from './outside.ts'
 import { settleAction } from './settle-action.ts'
@@ -23,9 +22,12 @@ export const rejudgeActions = ({ db, book, settings, now }: Outside) =>
       const page = await db.settlements.settledSince(since, after, PAGE)
       const at = now()
       const facts = { book, at, rubleRates: settings.rubleRates, holdDays: settings.holdDays }
-      const differing = page.flatMap(({ open, verdict }) => {
+      const differing = page.flatMap(({ open, verdict, network, orderId }) => {
         const anew = settleAction(open, facts).settlement.verdict
-        return sameJudgement(verdict, anew) ? [] : [judgedAnew(open, verdict, anew)]
+        const { actionId } = open
+        return sameJudgement(verdict, anew)
+          ? []
+          : [{ actionId, orderId, network, before: verdict, after: anew }]
       })
       if (apply && differing.length > 0)
         await db.actions.rejudge(
@@ -38,14 +40,6 @@ export const rejudgeActions = ({ db, book, settings, now }: Outside) =>
       after = last.open.actionId
     }
   }
-
-const judgedAnew = (open: OpenVersion, before: Verdict | null, after: Verdict | null): Rejudgement => ({
-  actionId: open.actionId,
-  orderId: open.report.orderId,
-  network: open.report.network,
-  before,
-  after,
-})
 
 /** The same outcome, money and reasons: the terms' version alone is no difference. */
 function sameJudgement(a: Verdict | null, b: Verdict | null): boolean {

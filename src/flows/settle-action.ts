@@ -1,12 +1,12 @@
 /** One version of an action, judged and turned into what is booked: pure. */
 import type { Booking } from '../db/bookings.ts'
 import type { OpenVersion } from '../db/open-versions.ts'
-import type { ReportedItem } from '../domain/action.ts'
+import type { JudgedItem } from '../domain/action.ts'
 import { entriesFor } from '../domain/commission.ts'
 import { type Money, parseMoney, percentOf, type RubleRates, toRubles } from '../domain/money.ts'
 import type { Order, OrderItem } from '../domain/order.ts'
 import { REASONS, type Reason } from '../domain/reason.ts'
-import type { Difference, Evidence, Settlement, SettlementProblem } from '../domain/settlement.ts'
+import type { Difference, Grounds, Settled, SettlementProblem } from '../domain/settlement.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { judgeOrder } from '../rules/judge-order.ts'
 import { momentOf } from '../rules/moments.ts'
@@ -30,7 +30,7 @@ export function settleAction(open: OpenVersion, facts: SettlingFacts): Booking {
   const credit = report.reported && percentOf(report.reported, share)
   const holdEnd = approvedSince && new Date(approvedSince.getTime() + facts.holdDays * DAY_MS)
   const holding = report.status === 'approved' && holdEnd !== null && holdEnd > facts.at
-  const settlement: Settlement = {
+  const settlement: Settled = {
     verdict,
     problem,
     evidence,
@@ -44,6 +44,7 @@ export function settleAction(open: OpenVersion, facts: SettlingFacts): Booking {
     version: open.version,
     webmasterId: open.webmasterId,
     status: report.status,
+    items: report.items,
     settlement,
     holdUntil: holding ? holdEnd : null,
     // Nobody is owed the money of an action that nobody is known to have brought: it waits in the list of unmatched ones.
@@ -59,12 +60,12 @@ export function settleAction(open: OpenVersion, facts: SettlingFacts): Booking {
 }
 
 /** Our own click goes before the network's word, the network's delivery before the link's declared one. */
-export function evidenceOf({ report, click, link }: OpenVersion): Evidence {
+export function evidenceOf({ report, click, link }: OpenVersion): Settled['evidence'] {
   const clickCountry = click?.country ?? report.clickCountry
   const deliveryCountry = report.deliveryCountry ?? link?.country ?? null
   return {
-    click: click && { id: click.id, at: click.at.toISOString() },
-    linkCode: link?.code ?? null,
+    clicked: click !== null,
+    linked: link !== null,
     clickCountry,
     clickCountryFrom: clickCountry === null ? null : click?.country ? 'click' : 'network',
     anonymizer: click?.anonymizer ?? 'none',
@@ -76,7 +77,7 @@ export function evidenceOf({ report, click, link }: OpenVersion): Evidence {
 
 function judged(
   open: OpenVersion,
-  evidence: Evidence,
+  evidence: Grounds,
   { book, rubleRates }: SettlingFacts,
 ): { verdict: Verdict; problem: null } | { verdict: null; problem: SettlementProblem } {
   const { report } = open
@@ -87,12 +88,12 @@ function judged(
 
 /** A version as the order that is judged. */
 export function orderOf(
-  { report, traffic, link }: OpenVersion,
-  evidence: Evidence,
+  { name, report, traffic, link }: OpenVersion,
+  evidence: Grounds,
   rubleRates: RubleRates,
 ): Order {
   return {
-    id: `${report.network}:${report.id}`,
+    id: name,
     orderedAt: report.orderedAt,
     deliveryCountry: evidence.deliveryCountry,
     click: { country: evidence.clickCountry, anonymizer: evidence.anonymizer },
@@ -105,7 +106,7 @@ export function orderOf(
 }
 
 /** The order's own word goes before what is frozen on the link, which speaks of the link's product only. */
-function itemOf(item: ReportedItem, link: OpenVersion['link']): OrderItem {
+function itemOf(item: JudgedItem, link: OpenVersion['link']): OrderItem {
   const frozen = link && isOfLink(item, link) ? link.frozen : null
   const boost = frozen?.boost ?? null
   const storeId = item.storeId ?? frozen?.storeId ?? null
@@ -126,10 +127,10 @@ function itemOf(item: ReportedItem, link: OpenVersion['link']): OrderItem {
 }
 
 /** Is the item the link's own product, as far as anybody says? */
-const isOfLink = (item: ReportedItem, link: NonNullable<OpenVersion['link']>): boolean =>
+const isOfLink = (item: JudgedItem, link: NonNullable<OpenVersion['link']>): boolean =>
   item.productId === null || link.itemId === null || item.productId === link.itemId
 
-const usesFrozen = (item: ReportedItem, link: OpenVersion['link']): boolean =>
+const usesFrozen = (item: JudgedItem, link: OpenVersion['link']): boolean =>
   link !== null && isOfLink(item, link) && (item.rate === null || item.affiliated === null)
 
 /** Kopecks by which two roundings of the same figure may differ. */
@@ -167,7 +168,7 @@ const explaining = (reasons: readonly Reason[]): string[] => [
 ]
 
 /** Would a webmaster read anything new? What is only dated or worded anew by the network is booked and not told. */
-function isNews({ before, cause, report }: OpenVersion, settlement: Settlement, holding: boolean): boolean {
+function isNews({ before, cause, report }: OpenVersion, settlement: Settled, holding: boolean): boolean {
   if (before === null || cause === 'payout') return true
   const { credit, reported, verdict } = settlement
   return (

@@ -2,12 +2,15 @@ import type { Outside } from './outside.ts'
 import { settleAction } from './settle-action.ts'
 
 /**
- * The embedded database answers nobody else while it works: small steps. For PostgreSQL as many as make a commit cheap, and no more than die young in
- * this process's memory: a batch of 5,000 costs the garbage collector ten times as much an order.
+ * Versions that are settled together, about. The embedded database answers nobody else while it works: small steps. For PostgreSQL as many as make
+ * a commit cheap, and no more than die young in this process's memory: a batch of 5,000 costs the garbage collector ten times as much an order.
  */
 const BATCH = { postgres: 1_000, embedded: 200 } as const
 
 const LANES = { postgres: 3, embedded: 1 } as const
+
+/** So often a lane that finds only versions whose predecessors are being settled looks again; then it leaves them to the next pass. */
+const FRUITLESS = 50
 
 export interface SettleCounts {
   /** Versions judged and booked. */
@@ -28,20 +31,28 @@ export const settleActions =
     const limit = BATCH[db.engine]
     const holdsOver = await untilNone(() => db.actions.endHolds(now(), limit))
     const matched = await untilNone(() => db.actions.matchLate(now(), limit))
-    // Forward through the queue, and from its beginning again for the next version of each action, until nothing is left.
+    // Forward through the queue, and from its beginning again for what came behind, until nothing is left.
     let reached = 0
     const settleAll = async (): Promise<number> => {
-      for (let total = 0; ; ) {
+      let total = 0
+      for (let rows = 1, fruitless = 0; fruitless < FRUITLESS; ) {
         const [after, at] = [reached, now()]
         const facts = { book, at, rubleRates: settings.rubleRates, holdDays: settings.holdDays }
-        const settled = await db.settlements.settle({ limit, after, at }, (open) => {
-          reached = Math.max(reached, open.actionId)
-          return settleAction(open, facts)
-        })
-        total += settled
-        if (settled === 0 && after === 0) return total
-        if (settled === 0) reached = 0
+        const taken = await db.settlements.settle(
+          { rows, after, at },
+          (open) => settleAction(open, facts),
+          (last) => (reached = Math.max(reached, last)),
+        )
+        total += taken.settled
+        if (taken.rows === 0 && after === 0) return total
+        if (taken.rows === 0) reached = 0
+        else if (taken.settled === 0) fruitless++
+        else {
+          fruitless = 0
+          rows = Math.min(limit, Math.max(1, Math.round((limit * taken.rows) / taken.settled)))
+        }
       }
+      return total
     }
     // Several at a time: while the database writes one batch, this process judges another.
     const settled = await Promise.all(Array.from({ length: LANES[db.engine] }, settleAll))

@@ -283,8 +283,7 @@ describe('what the database itself holds together', () => {
     await expect(line(987_654)).rejects.toMatchObject({ code: '23503' })
     await expect(
       fresh.connection.rows(sql`
-        insert into settlements (action_id, version, at, webmaster_id, status, holding, outcome, evidence, share)
-        values (1, 1, now(), 987654, 'pending', 'no', 'earns', '{}', '100')`),
+        insert into settlements (action_id, version, at, judgement_id) values (1, 1, now(), gen_random_uuid())`),
     ).rejects.toMatchObject({ code: '23503' })
   })
 

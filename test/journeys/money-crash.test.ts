@@ -160,7 +160,7 @@ test(`nothing is lost, paid or told twice over ${CRASHES} crashes`, {
   const restless = async () => ({
     behind: await unfinished(all),
     unsettled: await count(sql`select count(*) as n from unsettled`),
-    untold: await count(sql`select count(*) as n from notices where told_by is null`),
+    untold: await count(sql`select count(*) as n from untold`),
     unsent: await count(
       sql`select count(*) as n from outbox where sent_at is null and doubt_because is null`,
     ),

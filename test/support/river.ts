@@ -40,6 +40,7 @@ const APPEND_ONLY = ['commission_entries', 'settlements', 'action_versions']
 const MONEY = [
   ...APPEND_ONLY,
   'notices',
+  'untold',
   'unsettled',
   'holds',
   'actions',
