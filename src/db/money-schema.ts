@@ -2,7 +2,7 @@
  * Tables of the money river: what networks report, how it was judged, the ledger, what is told. See schema.ts for the rest.
  *
  * What is written once and read as a whole is json and not jsonb, which takes it apart and puts it together again. Webmasters of the ledger and
- * judgements of settlements are checked by a trigger a statement (0005_settling.sql, 0006_lean_settling.sql): a foreign key asks, and locks, for
+ * judgements of settlements are checked by a trigger a statement (0005_settling.sql, 0007_lean_settling.sql): a foreign key asks, and locks, for
  * each row.
  */
 import { sql } from 'drizzle-orm'

@@ -65,10 +65,11 @@ const COLUMNS: Readonly<
     other: 'action_id version cause at source report payload report_version approved_since',
   },
   settlements: {
-    other:
-      'action_id version at webmaster_id status holding outcome verdict problem evidence reported_minor credit_minor currency share difference',
+    other: 'action_id version at judgement_id reported_minor credit_minor commission at_stake item_rubles',
   },
-  unsettled: { other: 'action_id version' },
+  judgements: { other: 'id content status outcome' },
+  unsettled: { other: 'id actions versions reports' },
+  untold: { other: 'id webmaster_id at actions versions' },
   holds: { other: 'action_id until' },
   misfits: { other: 'hash network source payload problem first_at last_at times' },
   postbacks: { other: 'hash network payload received_at' },
