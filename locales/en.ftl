@@ -1123,6 +1123,7 @@ post-news-failed-telegram = Telegram refused it: { $said }
 post-news-failed-channel-unreachable = The channel cannot be reached: the bot is no longer in it, or its rights were taken.
 post-news-failed-network-down = The affiliate network gave no link for an hour, and the post's time is over.
 post-news-doubtful = ❓ Nobody knows whether the post "{ $title }" went out to the channel "{ $channel }": the connection to Telegram broke ({ $because }). Have a look at the channel. The bot does not repeat it by itself.
+post-button-look = 👁 Open the post
 post-button-there = It is there
 post-button-again = It is not, send it
 

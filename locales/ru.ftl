@@ -1146,6 +1146,7 @@ post-news-failed-telegram = Telegram отказал: { $said }
 post-news-failed-channel-unreachable = Канал недоступен: бота в нём больше нет или его права отозваны.
 post-news-failed-network-down = Партнёрская сеть целый час не давала ссылку, и время поста прошло.
 post-news-doubtful = ❓ Неизвестно, вышел ли пост «{ $title }» в канале «{ $channel }»: связь с Telegram оборвалась ({ $because }). Посмотрите в канал. Сам бот его не повторит.
+post-button-look = 👁 Открыть пост
 post-button-there = Он там
 post-button-again = Его нет, отправить
 

@@ -12,6 +12,8 @@ export type PostFailure =
   | { readonly why: 'network_down' }
 
 export interface PostNews {
+  /** Whom it is told. */
+  readonly chatId: number
   readonly language: string
   readonly postId: number
   /** Of the deal, or the first words of an owner's own post. */

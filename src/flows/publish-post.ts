@@ -83,7 +83,7 @@ async function fail(outside: Outside, judged: JudgedPost, failure: PostFailure):
     })
     if (!failed) return { kind: 'passed' }
     await tellOfPost({ ...outside, db: inside }, judged, {
-      key: `post:${post.id}:failed`,
+      key: 'failed',
       news: { kind: 'failed', failure },
     })
     return { kind: 'failed', judged: { ...judged, post: failed }, failure }

@@ -1,29 +1,30 @@
-/** Messages about posts that went wrong. Pure. */
-import { InlineKeyboard } from 'grammy'
-import type { PostFailure, PostNews } from '../../../domain/post-news.ts'
-import type { PostCall } from '../../../domain/worded-post.ts'
+/** Messages about posts that nobody is looking at. Pure. */
+import type { PostFailure } from '../../../domain/post-news.ts'
+import type { PostWords } from '../../../flows/outside.ts'
 import { checkLines } from '../../../text/check-words.ts'
 import { type Locale, localeOf, words } from '../../../text/words.ts'
-import { cut } from '../../webmaster/screen.ts'
-import { writePostButton } from './buttons.ts'
+import { cut, newKeyboard } from '../../webmaster/screen.ts'
+import { newsCall } from '../news-call.ts'
+import { press } from './card.ts'
 
 const TITLE_SHOWN = 80
 
-/** The news as a message, without the chat. */
-export function newsCall({ language, postId, title, channelTitle, news }: PostNews): PostCall {
+/** The news as a message to one person. */
+export const newsMessage: PostWords['news'] = ({ chatId, language, postId, title, channelTitle, news }) => {
   const locale = localeOf(language)
   const say = words(locale)
   const about = { title: cut(title, TITLE_SHOWN), channel: channelTitle }
+  const keyboard = newKeyboard()
   switch (news.kind) {
-    case 'failed':
-      return message([say('post-news-failed', about), ...failureLines(news.failure, locale)], null)
+    case 'failed': {
+      press(keyboard, say('post-button-look'), { kind: 'card', post: postId })
+      const text = [say('post-news-failed', about), ...failureLines(news.failure, locale)].join('\n')
+      return [newsCall(chatId, text, keyboard)]
+    }
     case 'doubtful':
-      return message(
-        [say('post-news-doubtful', { ...about, because: news.because })],
-        new InlineKeyboard()
-          .text(say('post-button-there'), writePostButton({ kind: 'there', post: postId }))
-          .text(say('post-button-again'), writePostButton({ kind: 'again', post: postId })),
-      )
+      press(keyboard, say('post-button-there'), { kind: 'there', post: postId })
+      press(keyboard, say('post-button-again'), { kind: 'again', post: postId })
+      return [newsCall(chatId, say('post-news-doubtful', { ...about, because: news.because }), keyboard)]
   }
 }
 
@@ -38,12 +39,3 @@ function failureLines(failure: PostFailure, locale: Locale): string[] {
       return [say(`post-news-failed-${failure.why.replaceAll('_', '-')}`)]
   }
 }
-
-const message = (lines: readonly string[], keyboard: InlineKeyboard | null): PostCall => ({
-  method: 'sendMessage',
-  payload: {
-    text: lines.join('\n'),
-    link_preview_options: { is_disabled: true },
-    ...(keyboard ? { reply_markup: { inline_keyboard: keyboard.inline_keyboard } } : {}),
-  },
-})

@@ -1,6 +1,6 @@
 /** Everything that is said in and about posts where no chat is at hand. */
 import type { PostWords } from '../../../flows/outside.ts'
-import { newsCall } from './news-view.ts'
+import { newsMessage } from './news-view.ts'
 import { editCall } from './post-call.ts'
 import { wordPost, wordReworked } from './post-view.ts'
 
@@ -8,5 +8,5 @@ export const postWords: PostWords = {
   post: wordPost,
   reworked: wordReworked,
   edit: editCall,
-  news: newsCall,
+  news: newsMessage,
 }
