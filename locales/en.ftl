@@ -1112,6 +1112,8 @@ post-coupon = Coupon: { $coupon }
 post-warning = Open it without a VPN and from the delivery country ({ $country }): otherwise the order does not count.
 post-over = ⛔ This deal is over.
 post-dearer = ⚠️ The price has changed: { $price } now.
+post-goods-over = ⛔ Over: { $title }
+post-goods-dearer = ⚠️ The price has changed: { $title }, { $price } now
 post-price-unknown = the store shows it
 # The law wants these very words, whatever the language.
 post-label = Реклама. { $advertiser }. ИНН { $inn }
@@ -1122,6 +1124,10 @@ post-news-failed-check = It was checked once more before leaving, and this stand
 post-news-failed-telegram = Telegram refused it: { $said }
 post-news-failed-channel-unreachable = The channel cannot be reached: the bot is no longer in it, or its rights were taken.
 post-news-failed-network-down = The affiliate network gave no link for an hour, and the post's time is over.
+post-news-goods = ✏️ Not everything in the post “{ $title }” of the channel “{ $channel }” is as it was, and { $kind ->
+    [no_room] the post has no room to say so
+   *[no_place] I do not know which message it is
+}. Edit it yourself:
 post-news-doubtful = ❓ Nobody knows whether the post "{ $title }" went out to the channel "{ $channel }": the connection to Telegram broke ({ $because }). Have a look at the channel. The bot does not repeat it by itself.
 post-button-look = 👁 Open the post
 post-button-there = It is there

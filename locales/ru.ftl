@@ -1136,6 +1136,8 @@ post-coupon = Купон: { $coupon }
 post-warning = Открывайте без VPN и из страны доставки ({ $country }): иначе заказ не засчитается.
 post-over = ⛔ Предложение закончилось.
 post-dearer = ⚠️ Цена изменилась: теперь { $price }.
+post-goods-over = ⛔ Закончилось: { $title }
+post-goods-dearer = ⚠️ Цена изменилась: { $title } — теперь { $price }
 post-price-unknown = её покажет магазин
 post-label = Реклама. { $advertiser }. ИНН { $inn }
 post-label-token = erid: { $token }
@@ -1145,6 +1147,10 @@ post-news-failed-check = Перед выходом он проверен ещё 
 post-news-failed-telegram = Telegram отказал: { $said }
 post-news-failed-channel-unreachable = Канал недоступен: бота в нём больше нет или его права отозваны.
 post-news-failed-network-down = Партнёрская сеть целый час не давала ссылку, и время поста прошло.
+post-news-goods = ✏️ В посте «{ $title }» канала «{ $channel }» не всё осталось как было, а { $kind ->
+    [no_room] места сказать об этом в нём нет
+   *[no_place] какое это сообщение, я не знаю
+}. Поправьте его сами:
 post-news-doubtful = ❓ Неизвестно, вышел ли пост «{ $title }» в канале «{ $channel }»: связь с Telegram оборвалась ({ $because }). Посмотрите в канал. Сам бот его не повторит.
 post-button-look = 👁 Открыть пост
 post-button-there = Он там

@@ -17,6 +17,7 @@ import { orderViewStore } from './order-views.ts'
 import { outboxStore } from './outbox.ts'
 import { passRunStore } from './pass-runs.ts'
 import { peopleStore } from './people.ts'
+import { postGoodsStore } from './post-goods.ts'
 import { postRuleStore } from './post-rules.ts'
 import { postStatisticsStore } from './post-statistics.ts'
 import { postedItemStore } from './posted-items.ts'
@@ -51,6 +52,7 @@ const stores = (connection: Connection) => ({
   passRuns: passRunStore(connection),
   people: peopleStore(connection),
   postedItems: postedItemStore(connection),
+  postGoods: postGoodsStore(connection),
   postRules: postRuleStore(connection),
   posts: postStore(connection),
   publications: publicationStore(connection),

@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts'
 import type { RightsChange } from '../domain/channel-news.ts'
 import type { Balance, OrderChange } from '../domain/earnings.ts'
+import type { ReworkNews } from '../domain/goods-news.ts'
 import type { RubleRates } from '../domain/money.ts'
 import type { ReworkedPost } from '../domain/post.ts'
 import type { PostNews } from '../domain/post-news.ts'
@@ -61,6 +62,8 @@ export interface PostWords {
     post: ReworkedPost,
     label: PostToWord['label'],
     language: PostToWord['language'],
+    /** null: all of its goods are as they were shown. */
+    news: ReworkNews | null,
   ) => WordedPost
   /** The call that changes what stands somewhere into this. */
   readonly edit: (worded: WordedPost, at: PostPlace, publicUrl: string) => PostCall

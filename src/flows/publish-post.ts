@@ -43,7 +43,7 @@ export const publishPost = (outside: Outside) => {
       return fail(outside, judged, kind === 'red' ? { why: 'check', lines } : { why: 'network_down' })
     }
 
-    const { worded, deal } = judged
+    const { worded, deal, deals } = judged
     return db.transaction(async (inside): Promise<PublishedPost> => {
       // The pause that is seen here stops it; one that comes later finds it left.
       if ((await inside.channels.find(channel.id))?.paused) return { kind: 'waiting', because: 'paused' }
@@ -67,7 +67,8 @@ export const publishPost = (outside: Outside) => {
         ],
         at,
       )
-      if (deal) await inside.postedItems.remember(channel.id, itemKeyOf(deal), postId, at)
+      if (!deal) await inside.postGoods.show(postId, deals)
+      for (const one of deals) await inside.postedItems.remember(channel.id, itemKeyOf(one), postId, at)
       return { kind: 'sending', judged: { ...judged, post: leaving } }
     })
   }

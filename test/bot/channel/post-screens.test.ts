@@ -50,6 +50,7 @@ function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru') 
     shownAs: null,
     shownPrice: null,
     overSince: null,
+    told: null,
     createdAt: CHECKED_AT,
   }
   const released: Release[] = []
@@ -77,6 +78,7 @@ function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru') 
       post,
       channel: CHANNEL,
       deal,
+      deals: [deal],
       settings,
       country: post.country ?? 'KZ',
       check,

@@ -39,6 +39,7 @@ const somePost = (id: number, change: Partial<Post> = {}): Post => ({
   shownAs: null,
   shownPrice: null,
   overSince: null,
+  told: null,
   createdAt: AT,
   ...change,
 })

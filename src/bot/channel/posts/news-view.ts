@@ -6,6 +6,7 @@ import { type Locale, localeOf, words } from '../../../text/words.ts'
 import { cut, newKeyboard } from '../../webmaster/screen.ts'
 import { newsCall } from '../news-call.ts'
 import { press } from './card.ts'
+import { goodsLine } from './reworked-view.ts'
 
 const TITLE_SHOWN = 80
 
@@ -25,6 +26,18 @@ export const newsMessage: PostWords['news'] = ({ chatId, language, postId, title
       press(keyboard, say('post-button-there'), { kind: 'there', post: postId })
       press(keyboard, say('post-button-again'), { kind: 'again', post: postId })
       return [newsCall(chatId, say('post-news-doubtful', { ...about, because: news.because }), keyboard)]
+    case 'no_room':
+    case 'no_place': {
+      const lines = news.goods.map((one) => `• ${goodsLine(one, locale)}`)
+      press(keyboard, say('post-button-look'), { kind: 'card', post: postId })
+      return [
+        newsCall(
+          chatId,
+          [say('post-news-goods', { ...about, kind: news.kind }), ...lines].join('\n'),
+          keyboard,
+        ),
+      ]
+    }
   }
 }
 

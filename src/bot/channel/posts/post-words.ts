@@ -2,7 +2,8 @@
 import type { PostWords } from '../../../flows/outside.ts'
 import { newsMessage } from './news-view.ts'
 import { editCall } from './post-call.ts'
-import { wordPost, wordReworked } from './post-view.ts'
+import { wordPost } from './post-view.ts'
+import { wordReworked } from './reworked-view.ts'
 
 export const postWords: PostWords = {
   post: wordPost,
