@@ -1211,6 +1211,15 @@ post-edit-again = { $what ->
     [erid] This does not look like a token. Again, or /cancel.
    *[typedTime] There is no such time. For example: 18:30, tomorrow 10:00, 26.11 10:00. Or /cancel.
 }
+post-token-given = { $state ->
+    [timed] 🏷 The token is taken: the post goes out at its time, or now if that has passed.
+   *[awaiting] 🏷 The token is taken: now it is the owners’ word.
+}
+post-token-refused = { $because ->
+    [bad_token] This does not look like a token. Again, or /cancel.
+    [used] This erid stands with another creative already, and each needs its own. Again, or /cancel.
+   *[gone] This post waits for no token any more.
+}
 post-released = { $state ->
     [sending] 🚀 It is leaving.
     [published] 🚀 It went out.
@@ -1346,6 +1355,7 @@ schedule-post-untitled = a post without a title
 schedule-post-queued = Place in the queue: { $place } of { $total }.
 schedule-post-timed = Leaves at its own time.
 schedule-post-awaiting = ✋ Waits for an owner's word.
+schedule-post-lacks-token = 🏷 Waits for an erid of its own: it does not go out without one.
 schedule-post-leaves = Leaves: { $when }
 schedule-post-by-rule = Picked by a rule.
 schedule-post-gone = This post is no longer in the schedule.
@@ -1389,6 +1399,7 @@ schedule-again-time = That does not look like a time. Write, for example, 10:00,
 schedule-ask-days = On which days? For example mon-fri, or "tue thu sat", or "-" for every day.
 schedule-again-days = That does not look like days of the week. Write, for example, mon-fri, or "-". To stop: /cancel
 schedule-news-awaiting = ✋ "{ $title }": a post waits for your word — { $post }
+schedule-news-lacks-token = 🏷 “{ $title }”: a post needs an erid of its own — { $post }. Register the creative (“Look” shows its text) and send me the token: with it the post goes out at its time, or at once if that has passed.
 schedule-news-nothing-fits = 🔎 "{ $title }": the rule { $rule } found nothing today that the channel has not had. Change it, or it tries again next time.
 schedule-button-slots = 🕙 Slots
 schedule-button-slots-typed = ⌨️ Other times
@@ -1403,6 +1414,7 @@ schedule-button-withdraw = 🗑 Take out
 schedule-button-withdraw-yes = Yes, take out
 schedule-button-approve = ✅ Approve
 schedule-button-refuse = ⛔ Refuse
+schedule-button-token = 🏷 Enter the erid
 schedule-button-look = 👁 Look
 
 ## post statistics: what posts brought

@@ -1237,6 +1237,15 @@ post-edit-again = { $what ->
     [erid] Это не похоже на токен. Ещё раз или /cancel.
    *[typedTime] Такого времени нет. Например: 18:30, завтра 10:00, 26.11 10:00. Или /cancel.
 }
+post-token-given = { $state ->
+    [timed] 🏷 Токен принят: пост выйдет в свой срок, а если тот прошёл — сейчас.
+   *[awaiting] 🏷 Токен принят: теперь слово за владельцами.
+}
+post-token-refused = { $because ->
+    [bad_token] Это не похоже на токен. Ещё раз или /cancel.
+    [used] Этот erid уже стоит у другого объявления, а каждому нужен свой. Ещё раз или /cancel.
+   *[gone] Этот пост больше не ждёт токена.
+}
 post-released = { $state ->
     [sending] 🚀 Уходит.
     [published] 🚀 Вышел.
@@ -1378,6 +1387,7 @@ schedule-post-untitled = пост без названия
 schedule-post-queued = Место в очереди: { $place } из { $total }.
 schedule-post-timed = Выходит в своё время.
 schedule-post-awaiting = ✋ Ждёт слова владельца.
+schedule-post-lacks-token = 🏷 Ждёт своего erid: без него пост не выйдет.
 schedule-post-leaves = Выйдет: { $when }
 schedule-post-by-rule = Выбран правилом.
 schedule-post-gone = Этого поста в расписании уже нет.
@@ -1421,6 +1431,7 @@ schedule-again-time = Это не похоже на время. Напишите
 schedule-ask-days = В какие дни? Например пн-пт, или «вт чт сб», или «-», если каждый день.
 schedule-again-days = Это не похоже на дни недели. Напишите, например, пн-пт, или «-». Прервать: /cancel
 schedule-news-awaiting = ✋ «{ $title }»: пост ждёт вашего слова — { $post }
+schedule-news-lacks-token = 🏷 «{ $title }»: посту нужен свой erid — { $post }. Зарегистрируйте объявление (кнопка «Посмотреть» покажет текст) и пришлите токен: с ним пост выйдет в свой срок, а если тот прошёл — сразу.
 schedule-news-nothing-fits = 🔎 «{ $title }»: правило { $rule } сегодня не нашло ничего, чего в канале ещё не было. Измените его, или завтра оно попробует снова.
 schedule-button-slots = 🕙 Слоты
 schedule-button-slots-typed = ⌨️ Другие часы
@@ -1435,6 +1446,7 @@ schedule-button-withdraw = 🗑 Убрать
 schedule-button-withdraw-yes = Да, убрать
 schedule-button-approve = ✅ Одобрить
 schedule-button-refuse = ⛔ Отклонить
+schedule-button-token = 🏷 Ввести erid
 schedule-button-look = 👁 Посмотреть
 
 ## post statistics: what posts brought

@@ -84,10 +84,10 @@ export const queueStore = (connection: Connection) => {
     /** The head leaves the queue, within a transaction. null: it is empty. */
     async takeHead(
       channelId: number,
-      to: { state: 'timed' | 'awaiting'; dueAt: Date },
+      to: (head: Post) => { state: 'timed' | 'awaiting'; dueAt: Date },
     ): Promise<Post | null> {
       const [head] = await connection.orm
-        .select({ id: posts.id })
+        .select()
         .from(posts)
         .where(queued(channelId))
         .orderBy(...inOrder)
@@ -96,7 +96,7 @@ export const queueStore = (connection: Connection) => {
       if (!head) return null
       const [row] = await connection.orm
         .update(posts)
-        .set({ ...to, place: null })
+        .set({ ...to(toPost(head)), place: null })
         .where(eq(posts.id, head.id))
         .returning()
       return row ? toPost(row) : null

@@ -9,6 +9,7 @@ import { mostUnits, type PostCheck } from '../domain/post-check.ts'
 import type { PostStanding, WordedPost } from '../domain/worded-post.ts'
 import type { DealToCheck } from '../rules/check-deal.ts'
 import { checkPost } from '../rules/check-post.ts'
+import { reachesLabelled } from './lacks-token.ts'
 import type { Outside } from './outside.ts'
 
 /** A post with all that belongs to it, as it is judged and worded now. */
@@ -126,12 +127,6 @@ const refusalOf = (
   if (!owned) return 'ad_space_unknown'
   return owned.webmaster.termsAccepted ? null : 'terms_not_accepted'
 }
-
-const reachesLabelled = (
-  { book }: Outside,
-  country: CountryCode,
-  audience: readonly CountryCode[],
-): boolean => book.advertising.labelCountries.some((one) => one === country || audience.includes(one))
 
 /** The deals that a post's links lead to, each once; of a post without a link its own. */
 async function dealsOf(outside: Outside, post: Post, links: readonly TrackedLink[]): Promise<DealToCheck[]> {

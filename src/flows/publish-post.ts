@@ -1,7 +1,9 @@
-import { missingRights } from '../domain/channel.ts'
-import { sendKey } from '../domain/post.ts'
+import { type Channel, missingRights } from '../domain/channel.ts'
+import { type Post, sendKey } from '../domain/post.ts'
+import type { CheckLine } from '../domain/post-check.ts'
 import { failureText, type PostFailure } from '../domain/post-news.ts'
 import { itemKeyOf } from '../domain/schedule.ts'
+import { askApproval } from './ask-approval.ts'
 import type { JudgedPost } from './judge-post.ts'
 import { linkPost } from './link-post.ts'
 import type { Outside } from './outside.ts'
@@ -14,8 +16,8 @@ export type PublishedPost =
   /** It was handed to the outbox, which sends it once. */
   | { readonly kind: 'sending'; readonly judged: JudgedPost }
   | { readonly kind: 'failed'; readonly judged: JudgedPost; readonly failure: PostFailure }
-  /** Not now: the channel is paused or lacks a right, or the network is down. It stays timed. */
-  | { readonly kind: 'waiting'; readonly because: 'paused' | 'rights' | 'network_down' }
+  /** Not now: the channel is paused or lacks a right, or the network is down, and it stays timed; or its token is missing, and the owners are asked. */
+  | { readonly kind: 'waiting'; readonly because: 'paused' | 'rights' | 'network_down' | 'token' }
   /** It is not timed, not due, or somebody else was first. */
   | { readonly kind: 'passed' }
 
@@ -40,6 +42,7 @@ export const publishPost = (outside: Outside) => {
       return { kind: 'waiting', because: 'network_down' }
     if (kind !== 'ready') {
       const lines = judged.check.lines.filter(({ light }) => light === 'red')
+      if (kind === 'red' && lines.every(isMissingToken)) return askForToken(outside, channel, post)
       return fail(outside, judged, kind === 'red' ? { why: 'check', lines } : { why: 'network_down' })
     }
 
@@ -72,6 +75,19 @@ export const publishPost = (outside: Outside) => {
       return { kind: 'sending', judged: { ...judged, post: leaving } }
     })
   }
+}
+
+const isMissingToken = ({ finding }: CheckLine): boolean =>
+  finding.about === 'label' && finding.is === 'no_token'
+
+/** All that holds it is its token: it waits for one. */
+function askForToken(outside: Outside, channel: Channel, { id }: Post): Promise<PublishedPost> {
+  return outside.db.transaction(async (inside): Promise<PublishedPost> => {
+    const waiting = await inside.posts.change(id, ['timed'], { state: 'awaiting' })
+    if (!waiting) return { kind: 'passed' }
+    await askApproval({ ...outside, db: inside }, channel, waiting)
+    return { kind: 'waiting', because: 'token' }
+  })
 }
 
 /** A post whose time has come and that must not go out: its owners are told why, once. */

@@ -23,6 +23,7 @@ import { findDeals } from './find-deals.ts'
 import { findPerson } from './find-person.ts'
 import { forecastOrder } from './forecast-order.ts'
 import { forgetPerson } from './forget-person.ts'
+import { giveToken } from './give-token.ts'
 import { hasChannels } from './has-channels.ts'
 import { holdFreeLanes, holdLanes } from './hold-lanes.ts'
 import { houseAdSpace } from './house-ad-space.ts'
@@ -200,6 +201,7 @@ export const openShop = (outside: Outside) => ({
   withdrawPost: withdrawPost(outside),
   approvePost: approvePost(outside),
   refusePost: refusePost(outside),
+  giveToken: giveToken(outside),
   addSlots: addSlots(outside),
   removeSlot: removeSlot(outside),
   listRules: listRules(outside),

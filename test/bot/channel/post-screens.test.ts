@@ -98,9 +98,15 @@ function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru') 
     showPost: async (_, id) => (id === 7 ? { ...judged(), role: 'owner' } : null),
     previewPost: async (_, id) => (id === 7 ? { kind: 'ready', judged: judged() } : null),
     async changePost(_, id, change: PostChange) {
-      if (id !== 7) return null
+      if (id !== 7 || post.state !== 'draft') return null
       post = { ...post, ...change }
       return post
+    },
+    async giveToken(_, id, erid) {
+      if (id !== 7 || post.state !== 'awaiting') return { kind: 'refused', because: 'gone' }
+      if (erid === 'usedELSEWHERE') return { kind: 'refused', because: 'used' }
+      post = { ...post, erid, state: 'timed' }
+      return { kind: 'given', post }
     },
     async releasePost(_, id, to) {
       if (id !== 7) return { kind: 'refused', because: 'gone' }
@@ -124,7 +130,10 @@ function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru') 
       return post
     },
   }
-  return { chat: pocketChat(shop, language), released, post: () => post }
+  const put = (change: Partial<Post>) => {
+    post = { ...post, ...change }
+  }
+  return { chat: pocketChat(shop, language), released, post: () => post, put }
 }
 
 const last = (shown: readonly Shown[]): Shown => {
@@ -208,6 +217,20 @@ describe('changing a draft', () => {
     await chat.pressData('Pak:7')
     await chat.say('-')
     expect(post().coupon).toBeNull()
+  })
+
+  it('of one that waits for its token: the token is typed, and it leaves', async () => {
+    const label = { advertiser: 'ООО «Ромашка»', inn: '7707083893' }
+    const { chat, post, put } = postChat({ audience: ['RU'], label })
+    put({ state: 'awaiting' })
+    const card = last(await chat.pressData('Pac:7'))
+    expect(labels(card)[0]).toBe('🏷 Ввести erid')
+    await chat.pressData('Pai:7')
+    expect(last(await chat.say('usedELSEWHERE')).text).toContain('уже стоит у другого объявления')
+    expect(last(await chat.say('2VtzquWg5JR')).text).toContain('Токен принят: пост выйдет в свой срок')
+    expect(post()).toMatchObject({ state: 'timed', erid: '2VtzquWg5JR' })
+    await chat.pressData('Pai:7')
+    expect(last(await chat.say('2VtzquWg5JS')).text).toContain('больше не ждёт токена')
   })
 
   it('a country of the programme, and no other', async () => {

@@ -75,6 +75,9 @@ function ownText({ post, country, settings }: ShownPost, { say, locale }: Reader
   return parts.length > 0 ? parts.join('\n') : null
 }
 
+const lacksToken = ({ lines }: ShownPost['check']): boolean =>
+  lines.some(({ finding }) => finding.about === 'label' && finding.is === 'no_token')
+
 function keyboardOf({ post, channel, check }: ShownPost, { say }: Reader): InlineKeyboard {
   const keyboard = newKeyboard()
   const act = (kind: PostAct, key: string) => press(keyboard, say(key), { kind, post: post.id })
@@ -106,6 +109,7 @@ function keyboardOf({ post, channel, check }: ShownPost, { say }: Reader): Inlin
     case 'queued':
     case 'timed':
     case 'awaiting':
+      if (post.state === 'awaiting' && lacksToken(check)) act('erid', 'schedule-button-token').row()
       act('preview', 'post-button-preview')
       act('back', 'post-button-back').row()
       break

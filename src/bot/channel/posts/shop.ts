@@ -15,6 +15,7 @@ export type PostsShop = Pick<
   | 'takeOverPost'
   | 'showPost'
   | 'changePost'
+  | 'giveToken'
   | 'previewPost'
   | 'releasePost'
   | 'takeBackPost'
