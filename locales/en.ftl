@@ -1124,15 +1124,23 @@ post-news-failed-check = It was checked once more before leaving, and this stand
 post-news-failed-telegram = Telegram refused it: { $said }
 post-news-failed-channel-unreachable = The channel cannot be reached: the bot is no longer in it, or its rights were taken.
 post-news-failed-network-down = The affiliate network gave no link for an hour, and the post's time is over.
+post-news-refused = ⛔ An owner of the channel “{ $channel }” refused your post “{ $title }”. It is among your drafts again: change it or throw it away.
 post-news-goods = ✏️ Not everything in the post “{ $title }” of the channel “{ $channel }” is as it was, and { $kind ->
     [no_room] the post has no room to say so
    *[no_place] I do not know which message it is
 }. Edit it yourself:
 post-news-doubtful = ❓ Nobody knows whether the post "{ $title }" went out to the channel "{ $channel }": the connection to Telegram broke ({ $because }). Have a look at the channel. The bot does not repeat it by itself.
 post-button-look = 👁 Open the post
+post-button-drafts = 📝 Drafts
 post-button-there = It is there
 post-button-again = It is not, send it
 
+post-drafts = { $count ->
+    [0] No drafts
+    [one] { $count } draft
+   *[other] { $count } drafts
+}
+post-drafts-note = Press a post to open, change, send or throw it away. ✋ is ready to be sent by your own hand.
 post-gone = There is no such post, or it is not yours.
 post-no-draft = It is no draft any more: take it back to the drafts to change it.
 post-too-late = Too late: it has left.
@@ -1364,6 +1372,7 @@ schedule-done-now = The post leaves within a minute.
 schedule-done-withdraw = The post is taken out.
 schedule-done-approve = Approved: the post leaves at its time, or now if that has passed.
 schedule-done-refuse = Refused: there will be no such post, and the rule does not offer these goods again.
+schedule-done-refuse-draft = Refused: the post is among its author’s drafts again.
 schedule-slots-title = Slots: { $title }
 schedule-slots-note = At each slot the first post of the queue leaves. An empty queue lets the slot pass. If the bot stood still, slots of the last six hours follow one a minute, earlier ones are left out.
 schedule-slots-ask = Write the times with spaces between them, for example 10:00 14:30 19:05. To stop: /cancel

@@ -5,6 +5,7 @@ import { channelStore } from './channels.ts'
 import { clickStore } from './clicks.ts'
 import type { Connection } from './connection.ts'
 import { dealStore } from './deals.ts'
+import { draftStore } from './drafts.ts'
 import { inboxStore } from './inbox.ts'
 import { laneStore } from './lanes.ts'
 import { ledgerStore } from './ledger.ts'
@@ -41,6 +42,7 @@ const stores = (connection: Connection) => ({
   inbox: inboxStore(connection),
   lanes: laneStore(connection),
   deals: dealStore(connection),
+  drafts: draftStore(connection),
   ledger: ledgerStore(connection),
   linkRobots: linkRobotStore(connection),
   links: linkStore(connection),

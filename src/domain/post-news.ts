@@ -1,4 +1,4 @@
-/** What a channel's owners are told of posts that nobody is looking at: what went wrong with them. */
+/** What a channel's owners, or a post's author, are told of posts that nobody is looking at. */
 import type { GoodsNews } from './goods-news.ts'
 import type { CheckLine } from './post-check.ts'
 
@@ -24,6 +24,8 @@ export interface PostNews {
     | { readonly kind: 'failed'; readonly failure: PostFailure }
     /** Nobody knows whether it arrived. */
     | { readonly kind: 'doubtful'; readonly because: string }
+    /** An owner has refused it: it is a draft again. */
+    | { readonly kind: 'refused' }
     /** Some of its goods are over or dearer, and it cannot say so: there is no room, or nobody knows which message it is. */
     | { readonly kind: 'no_room' | 'no_place'; readonly goods: readonly GoodsNews[] }
 }

@@ -3,6 +3,7 @@ import type { Post } from '../domain/post.ts'
 import { lacksToken } from './lacks-token.ts'
 import { type MemberChannel, memberChannel } from './member-channel.ts'
 import type { Outside } from './outside.ts'
+import { tellOfPost } from './tell-of-post.ts'
 
 /**
  * It leaves at its time, or at once where that has passed. no_token: it waits for a token of its own, too, and goes on to wait (see give-token.ts). null: it
@@ -19,13 +20,26 @@ export const approvePost =
       : outside.db.posts.change(postId, ['awaiting'], leavesNext(post, outside.now()))
   }
 
-/** It is thrown away; a rule does not pick its goods again. null: as above. */
+/**
+ * A rule's pick is thrown away, and the rule does not pick its goods again; a post that somebody made goes back to their drafts, and they are told where it
+ * was another owner who refused it. null: as above.
+ */
 export const refusePost =
   (outside: Outside) =>
   async (personId: number, postId: number): Promise<Post | null> => {
     const waiting = await waitingPost(outside, personId, postId)
     if (waiting?.role !== 'owner') return null
-    return outside.db.posts.change(postId, ['awaiting'], { state: 'withdrawn', dueAt: null })
+    const { post, channel } = waiting
+    return outside.db.transaction(async (inside) => {
+      const state = post.ruleId === null ? 'draft' : 'withdrawn'
+      const refused = await inside.posts.change(postId, ['awaiting'], { state, dueAt: null })
+      if (refused && state === 'draft' && post.authorId !== personId) {
+        const deal = post.dealId === null ? null : await inside.deals.find(post.dealId)
+        const news = { key: `refused:${outside.now().getTime()}`, news: { kind: 'refused' } } as const
+        await tellOfPost({ ...outside, db: inside }, { post, channel, deal }, news, 'author')
+      }
+      return refused
+    })
   }
 
 /** A post that waits, for one of its channel's members; null for everybody else. */

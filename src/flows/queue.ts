@@ -1,5 +1,5 @@
 /** A channel's queue: what leaves at which slot, and the ways to change it. Every member may, as whoever makes posts schedules them. */
-import type { TitledPost } from '../db/queue.ts'
+import type { TitledPost } from '../db/titled-posts.ts'
 import type { Post } from '../domain/post.ts'
 import { EVERY_DAY, nextTurns } from '../domain/wall-clock.ts'
 import { lacksToken } from './lacks-token.ts'

@@ -33,6 +33,7 @@ import { isOvertaken } from './is-overtaken.ts'
 import { judgeTrafficSource } from './judge-traffic-source.ts'
 import { languageOf } from './language-of.ts'
 import { listCategories } from './list-categories.ts'
+import { listDrafts } from './list-drafts.ts'
 import { losePerson } from './lose-person.ts'
 import { makeLink } from './make-link.ts'
 import { makeLinkByHand } from './make-link-by-hand.ts'
@@ -180,6 +181,7 @@ export const openShop = (outside: Outside) => ({
   listMonths: listMonths(outside),
   // The channel owner's posts.
   hasChannels: hasChannels(outside),
+  listDrafts: listDrafts(outside),
   draftPost: draftPost(outside),
   takeOverPost: takeOverPost(outside),
   showPost: showPost(outside),

@@ -24,6 +24,7 @@ const ACTS = [
 const BUTTONS: PostButton[] = [
   { kind: 'new', channel: 3 },
   { kind: 'postIt', deal: BIG },
+  { kind: 'drafts', offset: BIG },
   { kind: 'draft', channel: BIG, deal: BIG },
   { kind: 'country', post: BIG, country: 'KZ' },
   { kind: 'at', post: BIG, minute: 29_000_000 },

@@ -94,6 +94,14 @@ function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru') 
     findDeals: async () => ({ deals: [{ deal, marks: [] }], total: 1 }) as never,
     draftPost: async (_, { channelId }) =>
       channelId === 3 ? { kind: 'drafted', post } : { kind: 'refused', because: 'not_member' },
+    async listDrafts(_, offset, limit) {
+      const all = Array.from({ length: 10 }, (_, n) => ({
+        post: { ...post, id: n + 7, state: n === 1 ? ('by_hand' as const) : ('draft' as const) },
+        dealTitle: `Чайник ${n + 1}`,
+        channelTitle: n === 1 ? null : 'Находки <дня>',
+      }))
+      return { drafts: all.slice(offset, offset + limit), total: all.length }
+    },
     takeOverPost: async () => ({ kind: 'no_links' }),
     showPost: async (_, id) => (id === 7 ? { ...judged(), role: 'owner' } : null),
     previewPost: async (_, id) => (id === 7 ? { kind: 'ready', judged: judged() } : null),
@@ -196,6 +204,26 @@ describe('a new post', () => {
   it('under a deal: asks where to', async () => {
     const where = last(await postChat().chat.pressData('Po:1'))
     expect(labels(where)).toEqual(['Находки <дня>', '✋ Своей рукой'])
+  })
+})
+
+describe('a person’s own drafts', () => {
+  it.each([
+    ['ru', '10 черновиков', 'Черновики'],
+    ['en', '10 drafts', 'Drafts'],
+  ] as const)('are listed page by page, each a button to its card, in %s', async (language, title, back) => {
+    const { chat } = postChat({}, language)
+    const first = last(await chat.pressData('Pl:0'))
+    expect(first.text).toContain(title)
+    expect(labels(first).slice(0, 2)).toEqual(['Чайник 1 · Находки <дня>', '✋ Чайник 2'])
+    expect(labels(last(await chat.press('▶')))[0]).toBe('Чайник 9 · Находки <дня>')
+    await chat.press('◀')
+    expect(labels(last(await chat.press('Чайник 1'))).join()).toContain(back)
+  })
+
+  it('a page that has gone meanwhile is the first one', async () => {
+    const { chat } = postChat()
+    expect(labels(last(await chat.pressData('Pl:80')))[0]).toBe('Чайник 1 · Находки <дня>')
   })
 })
 

@@ -58,10 +58,15 @@ function channelShop(role: ChannelRole = 'owner') {
     settings: someSettings({ slots: [600, 1_145] }),
   }
   const rules: PostRule[] = []
-  let queue = Array.from({ length: 8 }, (_, n) => ({ post: somePost(n + 1), dealTitle: `Чайник ${n + 1}` }))
+  let queue = Array.from({ length: 8 }, (_, n) => ({
+    post: somePost(n + 1),
+    dealTitle: `Чайник ${n + 1}`,
+    channelTitle: 'Скидки',
+  }))
   const waiting = {
     post: somePost(50, { state: 'awaiting', dueAt: AT, place: null, ruleId: 4 }),
     dealTitle: null,
+    channelTitle: 'Скидки',
   }
   const isMember = (personId: number, channelId: number) => personId === 5 && channelId === 3
   const isOwner = (personId: number, channelId: number) => isMember(personId, channelId) && role === 'owner'

@@ -119,6 +119,8 @@ function keyboardOf({ post, channel, check }: ShownPost, { say }: Reader): Inlin
     case 'withdrawn':
       break
   }
+  if (['draft', 'by_hand', 'withdrawn'].includes(post.state))
+    press(keyboard.row(), say('post-button-drafts'), { kind: 'drafts', offset: 0 })
   if (channel)
     keyboard.text(say('post-button-channel'), writeChannelButton({ kind: 'home', channel: channel.id }))
   return keyboard

@@ -3,6 +3,7 @@ import { Composer } from 'grammy'
 import type { ChatContext } from '../../context.ts'
 import { type PostButton, readPostButton } from './buttons.ts'
 import { showCard } from './card.ts'
+import { showDrafts } from './drafts.ts'
 import { EDIT_POST } from './edit-form.ts'
 import { askNewPost, draft, postIt } from './pick.ts'
 import { chooseCountry, preview, release, showCountries, showTimes } from './release.ts'
@@ -24,6 +25,8 @@ async function pressed(shop: PostsShop, ctx: ChatContext, button: PostButton): P
       return askNewPost(ctx, button.channel)
     case 'postIt':
       return postIt(shop, ctx, button.deal)
+    case 'drafts':
+      return showDrafts(shop, ctx, button.offset)
     case 'draft':
       return draft(shop, ctx, button.channel, button.deal)
     case 'card':
@@ -44,7 +47,7 @@ async function pressed(shop: PostsShop, ctx: ChatContext, button: PostButton): P
   }
 }
 
-type Decided = Exclude<PostButton, { kind: 'new' | 'postIt' | 'draft' | 'country' }>
+type Decided = Exclude<PostButton, { kind: 'new' | 'postIt' | 'drafts' | 'draft' | 'country' }>
 
 async function decide(shop: PostsShop, ctx: ChatContext, button: Decided): Promise<unknown> {
   const { say, person } = ctx.reader

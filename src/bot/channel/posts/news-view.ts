@@ -26,6 +26,10 @@ export const newsMessage: PostWords['news'] = ({ chatId, language, postId, title
       press(keyboard, say('post-button-there'), { kind: 'there', post: postId })
       press(keyboard, say('post-button-again'), { kind: 'again', post: postId })
       return [newsCall(chatId, say('post-news-doubtful', { ...about, because: news.because }), keyboard)]
+    case 'refused':
+      press(keyboard, say('post-button-look'), { kind: 'card', post: postId })
+      press(keyboard, say('post-button-drafts'), { kind: 'drafts', offset: 0 })
+      return [newsCall(chatId, say('post-news-refused', about), keyboard)]
     case 'no_room':
     case 'no_place': {
       const lines = news.goods.map((one) => `• ${goodsLine(one, locale)}`)

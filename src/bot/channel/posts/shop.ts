@@ -11,6 +11,7 @@ export type PostsShop = Pick<
   | 'listChannels'
   | 'openPastedLink'
   | 'findDeals'
+  | 'listDrafts'
   | 'draftPost'
   | 'takeOverPost'
   | 'showPost'

@@ -101,7 +101,13 @@ export async function endPost(
     return void (await ctx.reply(say('schedule-post-lacks-token'), { reply_markup: keyboard }))
   }
   if (!post || post.channelId === null) return void (await ctx.reply(say('schedule-post-gone')))
-  await showScheduleHome(shop, ctx, post.channelId, 0, say(`schedule-done-${act}`))
+  await showScheduleHome(
+    shop,
+    ctx,
+    post.channelId,
+    0,
+    say(act === 'refuse' && post.state === 'draft' ? 'schedule-done-refuse-draft' : `schedule-done-${act}`),
+  )
 }
 
 /** The token is written into the posts' own form. */
