@@ -1253,6 +1253,24 @@ post-preview = { $linked ->
     [yes] This is what it will look like, its link is real.
    *[no] This is what it will look like; it has no link yet.
 }
+post-place-ask = Understood: the post is out. So that I can edit it when the deal is over or dearer, forward me this post from the channel, or send its link. Not needed: /cancel
+post-place-became = { $became ->
+    [learnt] Found: I can edit this post now.
+    [other_channel] This is from another channel. Forward the post from the one where it stands, or /cancel.
+    [other_post] This message has none of the post’s links. Forward the post itself, or /cancel.
+    [by_hand] This post was sent by somebody’s own hand: I cannot edit such posts in a channel.
+    [gone] All is clear here already.
+   *[unseen] I see no post. Forward it to me from the channel, or send a link like t.me/channel/123. Where the channel forbids forwarding, neither works. Or /cancel.
+}
+post-button-place = 📎 Show where it is
+post-not-moved = { $because ->
+    [network_down] The affiliate network gave no new links: all is as it was. Try again in a minute.
+   *[gone] It is no draft any more: take it back to the drafts to change it.
+}
+post-album-by-hand = 🖼 The album has { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}: by your own hand only the first goes, with the text, as Telegram sends no albums this way. The whole album goes out by the bot.
 post-doubt-settled = Understood.
 post-doubt-none = All is clear here already.
 

@@ -85,6 +85,13 @@ export const postGoodsStore = (connection: Connection) => ({
     }))
   },
 
+  /** Nobody has told readers anything of them. */
+  async untell(postId: number): Promise<void> {
+    await connection.rows(
+      sql`update post_goods set told = null, told_price_minor = null where post_id = ${postId}`,
+    )
+  },
+
   /** What readers are told from now on, as long as they are told as before. false: somebody else was first. */
   async retell(postId: number, { dealId, told, is, price }: GoodsOfPost): Promise<boolean> {
     const changed = await connection.rows(sql`

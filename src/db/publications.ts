@@ -78,6 +78,7 @@ export const publicationStore = (connection: Connection) => ({
       select p.id as "postId", case when not d.available then 'over' when p.over_since is not null then 'back' else 'dearer' end as is
       from posts p join deals d on d.id = p.deal_id left join channels c on c.id = p.channel_id
       where p.state = 'published' and p.published_at >= ${since} and p.id > ${afterId}
+        and (p.message_id is not null or p.inline_message_id is not null)
         and coalesce(c.settings ->> 'whenOver', 'edit') <> 'leave'
         and case when p.over_since is null
           then not d.available or (d.currency = p.shown_currency and ${much})

@@ -78,7 +78,8 @@ async function retellAll<T extends { readonly postId: number }>(
 async function retell(outside: Outside, { postId, is }: Stale): Promise<Retold> {
   const at = outside.now()
   const stands = await standingPost(outside, postId)
-  if (!stands) return null
+  // Where nobody knows the message there is nothing to edit, and nothing is told.
+  if (!stands?.place) return null
   const { post, place, how } = stands
   const standing = standingOf(is, how)
   const { deal, worded } = await judgePost(outside)(post, standing)
@@ -89,8 +90,6 @@ async function retell(outside: Outside, { postId, is }: Stale): Promise<Retold> 
       : { overSince: overSince ?? at, told: standing.is, shownPrice }
   return outside.db.transaction(async (inside) => {
     if (!(await inside.publications.retell(postId, { overSince, told, shownPrice }, after))) return null
-    // Where nobody knows the message there is nothing to edit; what is known of the deal is written down all the same.
-    if (!place) return null
     await queueEdit({ ...outside, db: inside }, post, place, worded, is)
     return { [is]: 1 }
   })

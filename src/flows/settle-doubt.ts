@@ -18,7 +18,7 @@ export const settleDoubt =
         await inside.outbox.reopen(sending.outboxId, at)
         return true
       }
-      // Without its message id it cannot be changed later.
+      // Without its message id it cannot be changed later: see learn-place.ts.
       await inside.outbox.markSent([{ id: sending.outboxId, messageId: null }], at)
       return (
         (await inside.posts.change(postId, ['sending'], { state: 'published', publishedAt: at })) !== null

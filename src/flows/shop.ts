@@ -32,6 +32,7 @@ import { isCatalogueEmpty } from './is-catalogue-empty.ts'
 import { isOvertaken } from './is-overtaken.ts'
 import { judgeTrafficSource } from './judge-traffic-source.ts'
 import { languageOf } from './language-of.ts'
+import { learnPlace } from './learn-place.ts'
 import { listCategories } from './list-categories.ts'
 import { listDrafts } from './list-drafts.ts'
 import { losePerson } from './lose-person.ts'
@@ -40,6 +41,7 @@ import { makeLinkByHand } from './make-link-by-hand.ts'
 import { makeLinkInChat } from './make-link-in-chat.ts'
 import { makeStatement } from './make-statement.ts'
 import { meetPerson } from './meet-person.ts'
+import { moveDelivery } from './move-delivery.ts'
 import { moveParcel } from './move-parcel.ts'
 import { noteRights } from './note-channel.ts'
 import { offerDeals } from './offer-deals.ts'
@@ -191,6 +193,8 @@ export const openShop = (outside: Outside) => ({
   takeBackPost: takeBackPost(outside),
   discardPost: discardPost(outside),
   settleDoubt: settleDoubt(outside),
+  learnPlace: learnPlace(outside),
+  moveDelivery: moveDelivery(outside),
   checkTemplate: checkTemplate(outside),
   publishPosts: publishPosts(outside),
   refreshPosts: refreshPosts(outside),

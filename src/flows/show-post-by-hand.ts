@@ -25,6 +25,7 @@ export const showPostByHand =
       body: worded.body,
       picture: worded.picture,
       media: own.post.reworked?.media[0] ?? null,
+      leftBehind: Math.max(0, (own.post.reworked?.media.length ?? 0) - 1),
       buttons: worded.buttons,
     }
   }

@@ -19,6 +19,7 @@ const ACTS = [
   'discard',
   'there',
   'again',
+  'place',
 ] as const
 
 const BUTTONS: PostButton[] = [

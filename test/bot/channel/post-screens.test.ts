@@ -110,6 +110,11 @@ function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru') 
       post = { ...post, ...change }
       return post
     },
+    async moveDelivery(_, id, country) {
+      if (id !== 7) return { kind: 'refused', because: 'network_down' }
+      post = { ...post, country }
+      return { kind: 'moved', post }
+    },
     async giveToken(_, id, erid) {
       if (id !== 7 || post.state !== 'awaiting') return { kind: 'refused', because: 'gone' }
       if (erid === 'usedELSEWHERE') return { kind: 'refused', because: 'used' }
@@ -274,6 +279,30 @@ describe('changing a draft', () => {
     expect(readChange('ownText', '🔥 да', entities)).toEqual({ ownText: { text: '🔥 да', entities } })
     expect(readChange('erid', 'https://x.test/?a=1&erid=abcDEF&b=2', [])).toEqual({ erid: 'abcDEF' })
     expect(readChange('ownText', 'я'.repeat(2_501), [])).toBeNull()
+  })
+})
+
+describe('an owner’s own album', () => {
+  it.each([
+    ['ru', 'В альбоме 3 файла: своей рукой уйдёт только первый'],
+    ['en', 'The album has 3 files: by your own hand only the first goes'],
+  ] as const)('says before that by hand its first picture goes alone, in %s', async (language, words) => {
+    const { chat, put } = postChat({}, language)
+    const photo = { type: 'photo', fileId: 'a' } as const
+    put({ reworked: { body: { text: 'Смотри', entities: [] }, media: [photo, photo, photo], buttons: [] } })
+    expect(last(await chat.pressData('Pac:7')).text).toContain(words)
+    put({ state: 'published' })
+    expect(last(await chat.pressData('Pac:7')).text).not.toContain(words)
+  })
+})
+
+describe('a post of which nobody knows where it stands', () => {
+  it('offers its owner to show it', async () => {
+    const { chat, put } = postChat()
+    put({ state: 'published', messageId: null })
+    expect(labels(last(await chat.pressData('Pac:7')))).toContain('📎 Показать, где он')
+    put({ messageId: 5 })
+    expect(labels(last(await chat.pressData('Pac:7'))).join()).not.toContain('📎')
   })
 })
 

@@ -54,6 +54,7 @@ const post: HandPost = {
   body: { text: 'Чайник', entities: [] },
   picture: null,
   media: null,
+  leftBehind: 0,
   buttons: [[{ text: 'Купить', url: 'https://shop.test/c/abcdefghij' }]],
 }
 
@@ -261,6 +262,12 @@ describe('a post by hand', () => {
         payload: { user_id: AIGUL.id, result: { id: 'P12' }, allow_channel_chats: true },
       },
     ])
+  })
+
+  test('of an album tells before that its first file goes alone', async () => {
+    const bot = open({ showPostByHand: async () => ({ ...post, leftBehind: 2 }) })
+    expect((await press(bot, handOverData(12))).payload.text).toContain('В альбоме 3 файла')
+    expect((await press(open(), handOverData(12))).payload.text).not.toContain('альбом')
   })
 
   test('goes without the page where there is none, or Telegram prepares nothing', async () => {

@@ -33,6 +33,7 @@ const ACTS = {
   discard: 'x',
   there: 'g',
   again: 'u',
+  place: 'p',
 } as const
 export type PostAct = keyof typeof ACTS
 

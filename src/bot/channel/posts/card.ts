@@ -43,6 +43,7 @@ export function cardScreen(shown: ShownPost, reader: Reader, note: string | null
           channel ? say('post-card-channel', { channel: channel.title }) : say('post-card-no-channel'),
           stateText(shown, reader),
           ownText(shown, reader),
+          albumText(shown, reader),
         ),
         isOpen
           ? lines(say('post-card-check', { light: LIGHT_MARKS[check.light] }), ...checkLines(check, locale))
@@ -75,10 +76,21 @@ function ownText({ post, country, settings }: ShownPost, { say, locale }: Reader
   return parts.length > 0 ? parts.join('\n') : null
 }
 
+/** Said before somebody sends it by their own hand: an inline result is one message. */
+function albumText({ post }: ShownPost, { say }: Reader): string | null {
+  const count = post.reworked?.media.length ?? 0
+  const isOpen = post.state === 'draft' || post.state === 'by_hand'
+  return count > 1 && isOpen ? say('post-album-by-hand', { count }) : null
+}
+
+/** Stands in its channel, and nobody knows as which message. */
+const isSomewhere = ({ channelId, messageId, inlineMessageId }: ShownPost['post']): boolean =>
+  channelId !== null && messageId === null && inlineMessageId === null
+
 const lacksToken = ({ lines }: ShownPost['check']): boolean =>
   lines.some(({ finding }) => finding.about === 'label' && finding.is === 'no_token')
 
-function keyboardOf({ post, channel, check }: ShownPost, { say }: Reader): InlineKeyboard {
+function keyboardOf({ post, channel, check, role }: ShownPost, { say }: Reader): InlineKeyboard {
   const keyboard = newKeyboard()
   const act = (kind: PostAct, key: string) => press(keyboard, say(key), { kind, post: post.id })
   switch (post.state) {
@@ -87,8 +99,8 @@ function keyboardOf({ post, channel, check }: ShownPost, { say }: Reader): Inlin
       if (!post.reworked) {
         act('ownText', 'post-button-own-text')
         act('coupon', 'post-button-coupon').row()
-        act('countries', 'post-button-country')
       }
+      act('countries', 'post-button-country')
       act('erid', 'post-button-erid').row()
       if (check.light !== 'red') {
         if (channel) {
@@ -114,6 +126,8 @@ function keyboardOf({ post, channel, check }: ShownPost, { say }: Reader): Inlin
       act('back', 'post-button-back').row()
       break
     case 'published':
+      if (isSomewhere(post) && role === 'owner') act('place', 'post-button-place').row()
+      break
     case 'sending':
     case 'failed':
     case 'withdrawn':

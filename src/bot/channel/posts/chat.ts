@@ -6,6 +6,7 @@ import { showCard } from './card.ts'
 import { showDrafts } from './drafts.ts'
 import { EDIT_POST } from './edit-form.ts'
 import { askNewPost, draft, postIt } from './pick.ts'
+import { PLACE } from './place-form.ts'
 import { chooseCountry, preview, release, showCountries, showTimes } from './release.ts'
 import type { PostsShop } from './shop.ts'
 
@@ -71,9 +72,13 @@ async function decide(shop: PostsShop, ctx: ChatContext, button: Decided): Promi
       const gone = await shop.discardPost(person.id, post)
       return showCard(shop, ctx, post, gone ? null : say('post-too-late'))
     }
+    case 'place':
+      return ctx.conversation.enter(PLACE, post)
     case 'there':
     case 'again': {
       const settled = await shop.settleDoubt(person.id, post, button.kind === 'there')
+      // Nobody knows its message yet: without that it could not be changed later.
+      if (settled && button.kind === 'there') return ctx.conversation.enter(PLACE, post)
       return showCard(shop, ctx, post, say(settled ? 'post-doubt-settled' : 'post-doubt-none'))
     }
     default:

@@ -22,6 +22,8 @@ export type PostsShop = Pick<
   | 'takeBackPost'
   | 'discardPost'
   | 'settleDoubt'
+  | 'learnPlace'
+  | 'moveDelivery'
 >
 
 /** A post as its screens know it. */
