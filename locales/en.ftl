@@ -1129,6 +1129,7 @@ post-news-goods = ✏️ Not everything in the post “{ $title }” of the chan
     [no_room] the post has no room to say so
    *[no_place] I do not know which message it is
 }. Edit it yourself:
+post-news-failed-missed = Its time was { $when }, and since then the channel or the bot stood still. It would have been more than six hours late, so it did not go out by itself. Take it back to the drafts and set a new time.
 post-news-doubtful = ❓ Nobody knows whether the post "{ $title }" went out to the channel "{ $channel }": the connection to Telegram broke ({ $because }). Have a look at the channel. The bot does not repeat it by itself.
 post-button-look = 👁 Open the post
 post-button-drafts = 📝 Drafts

@@ -59,6 +59,26 @@ export const publicationStore = (connection: Connection) => ({
     return row ? sendingOf(row) : null
   },
 
+  /**
+   * Takes back what waits in the outbox for a channel and has not been begun: those posts are timed again. What a sender has begun stays: their claim and
+   * this decide by the call's row, so a post is either on its way or here. Returns how many.
+   */
+  async takeBack(channelId: number): Promise<number> {
+    const back = await connection.rows(sql`
+      with called as (
+        delete from outbox o using posts p
+        where p.channel_id = ${channelId} and p.state = 'sending' and o.key = 'post:' || p.id
+          and o.sent_at is null and o.failed_because is null and o.intent_at is null returning p.id)
+      update posts set state = 'timed' where id in (select id from called) returning id`)
+    return back.length
+  },
+
+  /** Was a post ever handed to the outbox, as far as that is still known? */
+  async isCalled(postId: number): Promise<boolean> {
+    const found = await connection.rows(sql`select 1 as one from outbox where key = ${sendKey(postId)}`)
+    return found.length > 0
+  },
+
   /** Gives up the call of a post whose channel cannot be reached. false: it is no longer parked. */
   async giveUp(postId: number, because: string): Promise<boolean> {
     const given = await connection.rows(sql`

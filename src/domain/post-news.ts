@@ -11,6 +11,8 @@ export type PostFailure =
   | { readonly why: 'channel_unreachable' }
   /** The affiliate network gave no link for so long that the moment is over. */
   | { readonly why: 'network_down' }
+  /** Its channel or the bot stood still for so long that it would have come too late. */
+  | { readonly why: 'missed'; readonly dueAt: Date }
 
 export interface PostNews {
   /** Whom it is told. */
@@ -20,6 +22,8 @@ export interface PostNews {
   /** Of the deal, or the first words of an owner's own post. */
   readonly title: string
   readonly channelTitle: string
+  /** Of the channel's clock. */
+  readonly timeZone: string
   readonly news:
     | { readonly kind: 'failed'; readonly failure: PostFailure }
     /** Nobody knows whether it arrived. */

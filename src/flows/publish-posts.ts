@@ -99,7 +99,7 @@ async function failed(outside: Outside, postId: number, failure: PostFailure): P
     if (!post) return null
     const judged = await judgePost({ ...outside, db: inside })(post)
     await tellOfPost({ ...outside, db: inside }, judged, {
-      key: 'failed',
+      key: `failed:${outside.now().getTime()}`,
       news: { kind: 'failed', failure },
     })
     return 'failed'

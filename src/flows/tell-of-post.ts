@@ -13,7 +13,13 @@ export function tellOfPost(
   { key, news }: { key: string; news: PostNews['news'] },
   whom: 'owners' | 'author' = 'owners',
 ): Promise<boolean> {
-  const of = { postId: post.id, title: titleOf({ deal, post }), channelTitle: channel?.title ?? '', news }
+  const of = {
+    postId: post.id,
+    title: titleOf({ deal, post }),
+    channelTitle: channel?.title ?? '',
+    timeZone: channel?.settings.timeZone ?? 'Europe/Moscow',
+    news,
+  }
   // The key of a post itself begins otherwise: what is sent under that one is a post.
   const named = `of-post:${post.id}:${key}`
   const inWords = (told: Told) => world.postWords.news({ ...told, ...of })

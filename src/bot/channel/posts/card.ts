@@ -128,8 +128,11 @@ function keyboardOf({ post, channel, check, role }: ShownPost, { say }: Reader):
     case 'published':
       if (isSomewhere(post) && role === 'owner') act('place', 'post-button-place').row()
       break
-    case 'sending':
     case 'failed':
+      // What Telegram has refused has had its one call.
+      if (!/^(telegram|channel_)/.test(post.failedBecause ?? '')) act('back', 'post-button-back').row()
+      break
+    case 'sending':
     case 'withdrawn':
       break
   }

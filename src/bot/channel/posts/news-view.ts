@@ -1,6 +1,7 @@
 /** Messages about posts that nobody is looking at. Pure. */
 import type { PostFailure } from '../../../domain/post-news.ts'
 import type { PostWords } from '../../../flows/outside.ts'
+import { momentText } from '../../../text/amounts.ts'
 import { checkLines } from '../../../text/check-words.ts'
 import { type Locale, localeOf, words } from '../../../text/words.ts'
 import { cut, newKeyboard } from '../../webmaster/screen.ts'
@@ -11,7 +12,15 @@ import { goodsLine } from './reworked-view.ts'
 const TITLE_SHOWN = 80
 
 /** The news as a message to one person. */
-export const newsMessage: PostWords['news'] = ({ chatId, language, postId, title, channelTitle, news }) => {
+export const newsMessage: PostWords['news'] = ({
+  chatId,
+  language,
+  postId,
+  title,
+  channelTitle,
+  timeZone,
+  news,
+}) => {
   const locale = localeOf(language)
   const say = words(locale)
   const about = { title: cut(title, TITLE_SHOWN), channel: channelTitle }
@@ -19,7 +28,9 @@ export const newsMessage: PostWords['news'] = ({ chatId, language, postId, title
   switch (news.kind) {
     case 'failed': {
       press(keyboard, say('post-button-look'), { kind: 'card', post: postId })
-      const text = [say('post-news-failed', about), ...failureLines(news.failure, locale)].join('\n')
+      const text = [say('post-news-failed', about), ...failureLines(news.failure, locale, timeZone)].join(
+        '\n',
+      )
       return [newsCall(chatId, text, keyboard)]
     }
     case 'doubtful':
@@ -45,13 +56,15 @@ export const newsMessage: PostWords['news'] = ({ chatId, language, postId, title
   }
 }
 
-function failureLines(failure: PostFailure, locale: Locale): string[] {
+function failureLines(failure: PostFailure, locale: Locale, timeZone: string): string[] {
   const say = words(locale)
   switch (failure.why) {
     case 'check':
       return [say('post-news-failed-check'), ...checkLines(failure, locale)]
     case 'telegram':
       return [say('post-news-failed-telegram', { said: failure.said })]
+    case 'missed':
+      return [say('post-news-failed-missed', { when: momentText(failure.dueAt, locale, timeZone) })]
     default:
       return [say(`post-news-failed-${failure.why.replaceAll('_', '-')}`)]
   }
