@@ -1132,16 +1132,16 @@ post-news-goods = ✏️ Not everything in the post “{ $title }” of the chan
 post-news-failed-missed = Its time was { $when }, and since then the channel or the bot stood still. It would have been more than six hours late, so it did not go out by itself. Take it back to the drafts and set a new time.
 post-news-doubtful = ❓ Nobody knows whether the post "{ $title }" went out to the channel "{ $channel }": the connection to Telegram broke ({ $because }). Have a look at the channel. The bot does not repeat it by itself.
 post-button-look = 👁 Open the post
+post-button-new-by-hand = ✏️ New post by my own hand
 post-button-drafts = 📝 Drafts
 post-button-there = It is there
 post-button-again = It is not, send it
 
 post-drafts = { $count ->
-    [0] No drafts
-    [one] { $count } draft
-   *[other] { $count } drafts
+    [0] No drafts and no posts by your own hand
+   *[other] Drafts and posts by your own hand: { $count }
 }
-post-drafts-note = Press a post to open, change, send or throw it away. ✋ is ready to be sent by your own hand.
+post-drafts-note = Press a post to open, change, send or throw it away. ✋ is ready to be sent by your own hand; 📊 was sent so, and shows what it brought.
 post-gone = There is no such post, or it is not yours.
 post-no-draft = It is no draft any more: take it back to the drafts to change it.
 post-too-late = Too late: it has left.

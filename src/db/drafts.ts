@@ -1,14 +1,17 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { posts } from './channel-schema.ts'
 import type { Connection } from './connection.ts'
 import { type TitledPost, titledPosts, toTitled } from './titled-posts.ts'
 
-/** What a person has in hand: drafts, and posts to be sent by their own hand; of channels only while they are a member. */
+/** What a person has in hand: drafts, posts to be sent by their own hand, and those sent so into no channel that we know; of channels only while they are a member. */
 export const draftStore = (connection: Connection) => {
   const inHand = (authorId: number) =>
     and(
       eq(posts.authorId, authorId),
-      inArray(posts.state, ['draft', 'by_hand']),
+      or(
+        inArray(posts.state, ['draft', 'by_hand']),
+        and(eq(posts.state, 'published'), isNull(posts.channelId)),
+      ),
       sql`(${posts.channelId} is null or exists (
         select from channel_members m where m.channel_id = ${posts.channelId} and m.person_id = ${posts.authorId}))`,
     )

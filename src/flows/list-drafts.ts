@@ -7,7 +7,7 @@ export interface Drafts {
   readonly total: number
 }
 
-/** A person's own drafts and posts in hand, `limit` of them from `offset` on. */
+/** A person's own drafts, and the posts that leave or have left by their own hand, `limit` of them from `offset` on. */
 export const listDrafts =
   ({ db }: Outside) =>
   async (personId: number, offset: number, limit: number): Promise<Drafts> => {

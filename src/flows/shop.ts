@@ -24,7 +24,6 @@ import { findPerson } from './find-person.ts'
 import { forecastOrder } from './forecast-order.ts'
 import { forgetPerson } from './forget-person.ts'
 import { giveToken } from './give-token.ts'
-import { hasChannels } from './has-channels.ts'
 import { holdFreeLanes, holdLanes } from './hold-lanes.ts'
 import { houseAdSpace } from './house-ad-space.ts'
 import { importCatalogue } from './import-catalog.ts'
@@ -40,6 +39,7 @@ import { makeLink } from './make-link.ts'
 import { makeLinkByHand } from './make-link-by-hand.ts'
 import { makeLinkInChat } from './make-link-in-chat.ts'
 import { makeStatement } from './make-statement.ts'
+import { mayPost } from './may-post.ts'
 import { meetPerson } from './meet-person.ts'
 import { moveDelivery } from './move-delivery.ts'
 import { moveParcel } from './move-parcel.ts'
@@ -182,7 +182,7 @@ export const openShop = (outside: Outside) => ({
   makeStatement: makeStatement(outside),
   listMonths: listMonths(outside),
   // The channel owner's posts.
-  hasChannels: hasChannels(outside),
+  mayPost: mayPost(outside),
   listDrafts: listDrafts(outside),
   draftPost: draftPost(outside),
   takeOverPost: takeOverPost(outside),

@@ -214,8 +214,8 @@ describe('a new post', () => {
 
 describe('a person’s own drafts', () => {
   it.each([
-    ['ru', '10 черновиков', 'Черновики'],
-    ['en', '10 drafts', 'Drafts'],
+    ['ru', 'Черновики и посты своей рукой: 10', 'Черновики'],
+    ['en', 'Drafts and posts by your own hand: 10', 'Drafts'],
   ] as const)('are listed page by page, each a button to its card, in %s', async (language, title, back) => {
     const { chat } = postChat({}, language)
     const first = last(await chat.pressData('Pl:0'))

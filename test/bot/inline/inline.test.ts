@@ -197,7 +197,7 @@ describe('a query', () => {
         return { ...search, number: 2 }
       },
       findDeals: async () => ({ ...nothing, deals: [{ deal: kettle, marks: [] }], total: 1 }),
-      hasChannels: async () => false,
+      mayPost: async () => false,
     })
     const chat = { id: AIGUL.id, type: 'private', first_name: 'Айгуль' }
     const says = (text: string) => bot.turn({ message: { message_id: 1, date: 1, chat, from: AIGUL, text } })

@@ -8,6 +8,7 @@ import type { ReadContext, Reader } from '../../context.ts'
 import { handOverData } from '../../inline/hand-over.ts'
 import { cut, lines, newKeyboard, type Screen, show } from '../../webmaster/screen.ts'
 import { writeChannelButton } from '../channels/buttons.ts'
+import { writeStatisticsButton } from '../statistics/buttons.ts'
 import { type PostAct, type PostButton, writePostButton } from './buttons.ts'
 import type { PostsShop, ShownPost } from './shop.ts'
 
@@ -76,6 +77,8 @@ function ownText({ post, country, settings }: ShownPost, { say, locale }: Reader
   return parts.length > 0 ? parts.join('\n') : null
 }
 
+const allItBrought = (id: number) => ({ kind: 'show', of: 'post', id, days: null }) as const
+
 /** Said before somebody sends it by their own hand: an inline result is one message. */
 function albumText({ post }: ShownPost, { say }: Reader): string | null {
   const count = post.reworked?.media.length ?? 0
@@ -126,6 +129,7 @@ function keyboardOf({ post, channel, check, role }: ShownPost, { say }: Reader):
       act('back', 'post-button-back').row()
       break
     case 'published':
+      keyboard.text(say('channel-button-statistics'), writeStatisticsButton(allItBrought(post.id))).row()
       if (isSomewhere(post) && role === 'owner') act('place', 'post-button-place').row()
       break
     case 'failed':
