@@ -1112,6 +1112,8 @@ post-coupon = Coupon: { $coupon }
 post-warning = Open it without a VPN and from the delivery country ({ $country }): otherwise the order does not count.
 post-over = ⛔ This deal is over.
 post-dearer = ⚠️ The price has changed: { $price } now.
+post-goods-over = ⛔ Over: { $title }
+post-goods-dearer = ⚠️ The price has changed: { $title }, { $price } now
 post-price-unknown = the store shows it
 # The law wants these very words, whatever the language.
 post-label = Реклама. { $advertiser }. ИНН { $inn }
@@ -1122,10 +1124,24 @@ post-news-failed-check = It was checked once more before leaving, and this stand
 post-news-failed-telegram = Telegram refused it: { $said }
 post-news-failed-channel-unreachable = The channel cannot be reached: the bot is no longer in it, or its rights were taken.
 post-news-failed-network-down = The affiliate network gave no link for an hour, and the post's time is over.
+post-news-refused = ⛔ An owner of the channel “{ $channel }” refused your post “{ $title }”. It is among your drafts again: change it or throw it away.
+post-news-goods = ✏️ Not everything in the post “{ $title }” of the channel “{ $channel }” is as it was, and { $kind ->
+    [no_room] the post has no room to say so
+   *[no_place] I do not know which message it is
+}. Edit it yourself:
+post-news-failed-missed = Its time was { $when }, and since then the channel or the bot stood still. It would have been more than six hours late, so it did not go out by itself. Take it back to the drafts and set a new time.
 post-news-doubtful = ❓ Nobody knows whether the post "{ $title }" went out to the channel "{ $channel }": the connection to Telegram broke ({ $because }). Have a look at the channel. The bot does not repeat it by itself.
+post-button-look = 👁 Open the post
+post-button-new-by-hand = ✏️ New post by my own hand
+post-button-drafts = 📝 Drafts
 post-button-there = It is there
 post-button-again = It is not, send it
 
+post-drafts = { $count ->
+    [0] No drafts and no posts by your own hand
+   *[other] Drafts and posts by your own hand: { $count }
+}
+post-drafts-note = Press a post to open, change, send or throw it away. ✋ is ready to be sent by your own hand; 📊 was sent so, and shows what it brought.
 post-gone = There is no such post, or it is not yours.
 post-no-draft = It is no draft any more: take it back to the drafts to change it.
 post-too-late = Too late: it has left.
@@ -1204,6 +1220,15 @@ post-edit-again = { $what ->
     [erid] This does not look like a token. Again, or /cancel.
    *[typedTime] There is no such time. For example: 18:30, tomorrow 10:00, 26.11 10:00. Or /cancel.
 }
+post-token-given = { $state ->
+    [timed] 🏷 The token is taken: the post goes out at its time, or now if that has passed.
+   *[awaiting] 🏷 The token is taken: now it is the owners’ word.
+}
+post-token-refused = { $because ->
+    [bad_token] This does not look like a token. Again, or /cancel.
+    [used] This erid stands with another creative already, and each needs its own. Again, or /cancel.
+   *[gone] This post waits for no token any more.
+}
 post-released = { $state ->
     [sending] 🚀 It is leaving.
     [published] 🚀 It went out.
@@ -1229,6 +1254,24 @@ post-preview = { $linked ->
     [yes] This is what it will look like, its link is real.
    *[no] This is what it will look like; it has no link yet.
 }
+post-place-ask = Understood: the post is out. So that I can edit it when the deal is over or dearer, forward me this post from the channel, or send its link. Not needed: /cancel
+post-place-became = { $became ->
+    [learnt] Found: I can edit this post now.
+    [other_channel] This is from another channel. Forward the post from the one where it stands, or /cancel.
+    [other_post] This message has none of the post’s links. Forward the post itself, or /cancel.
+    [by_hand] This post was sent by somebody’s own hand: I cannot edit such posts in a channel.
+    [gone] All is clear here already.
+   *[unseen] I see no post. Forward it to me from the channel, or send a link like t.me/channel/123. Where the channel forbids forwarding, neither works. Or /cancel.
+}
+post-button-place = 📎 Show where it is
+post-not-moved = { $because ->
+    [network_down] The affiliate network gave no new links: all is as it was. Try again in a minute.
+   *[gone] It is no draft any more: take it back to the drafts to change it.
+}
+post-album-by-hand = 🖼 The album has { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}: by your own hand only the first goes, with the text, as Telegram sends no albums this way. The whole album goes out by the bot.
 post-doubt-settled = Understood.
 post-doubt-none = All is clear here already.
 
@@ -1339,6 +1382,7 @@ schedule-post-untitled = a post without a title
 schedule-post-queued = Place in the queue: { $place } of { $total }.
 schedule-post-timed = Leaves at its own time.
 schedule-post-awaiting = ✋ Waits for an owner's word.
+schedule-post-lacks-token = 🏷 Waits for an erid of its own: it does not go out without one.
 schedule-post-leaves = Leaves: { $when }
 schedule-post-by-rule = Picked by a rule.
 schedule-post-gone = This post is no longer in the schedule.
@@ -1347,6 +1391,7 @@ schedule-done-now = The post leaves within a minute.
 schedule-done-withdraw = The post is taken out.
 schedule-done-approve = Approved: the post leaves at its time, or now if that has passed.
 schedule-done-refuse = Refused: there will be no such post, and the rule does not offer these goods again.
+schedule-done-refuse-draft = Refused: the post is among its author’s drafts again.
 schedule-slots-title = Slots: { $title }
 schedule-slots-note = At each slot the first post of the queue leaves. An empty queue lets the slot pass. If the bot stood still, slots of the last six hours follow one a minute, earlier ones are left out.
 schedule-slots-ask = Write the times with spaces between them, for example 10:00 14:30 19:05. To stop: /cancel
@@ -1382,6 +1427,7 @@ schedule-again-time = That does not look like a time. Write, for example, 10:00,
 schedule-ask-days = On which days? For example mon-fri, or "tue thu sat", or "-" for every day.
 schedule-again-days = That does not look like days of the week. Write, for example, mon-fri, or "-". To stop: /cancel
 schedule-news-awaiting = ✋ "{ $title }": a post waits for your word — { $post }
+schedule-news-lacks-token = 🏷 “{ $title }”: a post needs an erid of its own — { $post }. Register the creative (“Look” shows its text) and send me the token: with it the post goes out at its time, or at once if that has passed.
 schedule-news-nothing-fits = 🔎 "{ $title }": the rule { $rule } found nothing today that the channel has not had. Change it, or it tries again next time.
 schedule-button-slots = 🕙 Slots
 schedule-button-slots-typed = ⌨️ Other times
@@ -1396,6 +1442,7 @@ schedule-button-withdraw = 🗑 Take out
 schedule-button-withdraw-yes = Yes, take out
 schedule-button-approve = ✅ Approve
 schedule-button-refuse = ⛔ Refuse
+schedule-button-token = 🏷 Enter the erid
 schedule-button-look = 👁 Look
 
 ## post statistics: what posts brought

@@ -9,6 +9,7 @@ import { CHANNEL_SETTING, channelSettingForm } from './channel/channels/settings
 import { channelChat } from './channel/chat.ts'
 import { EDIT_POST, editPostForm } from './channel/posts/edit-form.ts'
 import { NEW_POST, newPostForm } from './channel/posts/new-post-form.ts'
+import { PLACE, placeForm } from './channel/posts/place-form.ts'
 import { RULE, ruleForm } from './channel/schedule/rule-form.ts'
 import { SLOTS, slotsForm } from './channel/schedule/slots-form.ts'
 import { type ChatContext, readerOf } from './context.ts'
@@ -78,6 +79,7 @@ export function openBot(
   chat.use(createConversation(channelSettingForm(shop), CHANNEL_SETTING))
   chat.use(createConversation(newPostForm(shop), NEW_POST))
   chat.use(createConversation(editPostForm(shop), EDIT_POST))
+  chat.use(createConversation(placeForm(shop), PLACE))
   chat.use(webmasterChat(shop))
   chat.use(channelChat(shop))
   chat.use(handOverChat(shop, reachable))

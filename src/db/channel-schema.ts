@@ -15,7 +15,7 @@ import {
   timestamp,
 } from 'drizzle-orm/pg-core'
 import type { ChannelPause, ChannelRight, ChannelRole, ChannelSettings } from '../domain/channel.ts'
-import type { PostState, ReworkedPost, RichText } from '../domain/post.ts'
+import type { GoodsTold, PostState, ReworkedPost, RichText } from '../domain/post.ts'
 import type { TurnOutcome } from '../domain/schedule.ts'
 import type { PostShape } from '../domain/worded-post.ts'
 import { jsonb } from './json-columns.ts'
@@ -118,6 +118,7 @@ export const posts = pgTable(
     shownPriceMinor: bigint('shown_price_minor', { mode: 'number' }),
     shownCurrency: char('shown_currency', { length: 3 }),
     overSince: at('over_since'),
+    told: text().$type<GoodsTold>(),
     createdAt: at('created_at').notNull(),
   },
   (t) => [
@@ -130,6 +131,25 @@ export const posts = pgTable(
     index('posts_over').on(t.dealId).where(sql`state = 'published' and over_since is not null`),
     index('posts_erid').on(t.erid).where(sql`erid is not null`),
   ],
+)
+
+/** Goods that an owner's own post leads to, as its readers were shown them. A post of one deal has that in its own row. */
+export const postGoods = pgTable(
+  'post_goods',
+  {
+    postId: bigint('post_id', { mode: 'number' })
+      .notNull()
+      .references(() => posts.id),
+    dealId: bigint('deal_id', { mode: 'number' })
+      .notNull()
+      .references(() => deals.id),
+    shownPriceMinor: bigint('shown_price_minor', { mode: 'number' }),
+    shownCurrency: char('shown_currency', { length: 3 }),
+    told: text().$type<GoodsTold>(),
+    /** Of those that are told to be dearer: the price that is told. */
+    toldPriceMinor: bigint('told_price_minor', { mode: 'number' }),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.dealId] })],
 )
 
 /** Turns that slots and rules have had: by the channel's own day and minute, so that no change of the clock doubles one. */

@@ -5,6 +5,7 @@ import { channelStore } from './channels.ts'
 import { clickStore } from './clicks.ts'
 import { type Connection, isUnreachable } from './connection.ts'
 import { dealStore } from './deals.ts'
+import { draftStore } from './drafts.ts'
 import { inboxStore } from './inbox.ts'
 import { laneStore } from './lanes.ts'
 import { ledgerStore } from './ledger.ts'
@@ -18,6 +19,7 @@ import { outboxStore } from './outbox.ts'
 import { partitionStore } from './partitions.ts'
 import { passRunStore } from './pass-runs.ts'
 import { peopleStore } from './people.ts'
+import { postGoodsStore } from './post-goods.ts'
 import { postRuleStore } from './post-rules.ts'
 import { postStatisticsStore } from './post-statistics.ts'
 import { postedItemStore } from './posted-items.ts'
@@ -41,6 +43,7 @@ const stores = (connection: Connection, searched: Connection) => ({
   inbox: inboxStore(connection),
   lanes: laneStore(connection),
   deals: dealStore(connection),
+  drafts: draftStore(connection),
   ledger: ledgerStore(connection),
   linkRobots: linkRobotStore(connection),
   links: linkStore(connection),
@@ -53,6 +56,7 @@ const stores = (connection: Connection, searched: Connection) => ({
   passRuns: passRunStore(connection),
   people: peopleStore(connection),
   postedItems: postedItemStore(connection),
+  postGoods: postGoodsStore(connection),
   postRules: postRuleStore(connection),
   posts: postStore(connection),
   publications: publicationStore(connection),

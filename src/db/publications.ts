@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Money } from '../domain/money.ts'
-import { sendKey } from '../domain/post.ts'
+import { type Post, sendKey } from '../domain/post.ts'
 import type { Connection } from './connection.ts'
 
 /** How the call that shows a post stands in the outbox. */
@@ -25,6 +24,9 @@ export interface Stale {
   readonly postId: number
   readonly is: 'over' | 'dearer' | 'back'
 }
+
+/** What a post's readers are told. */
+type PostTold = Pick<Post, 'overSince' | 'told' | 'shownPrice'>
 
 const SENDING = sql.raw(`
   select p.id as "postId", o.id as "outboxId", o.message_id as "messageId", o.sent_at as "sentAt",
@@ -57,6 +59,26 @@ export const publicationStore = (connection: Connection) => ({
     return row ? sendingOf(row) : null
   },
 
+  /**
+   * Takes back what waits in the outbox for a channel and has not been begun: those posts are timed again. What a sender has begun stays: their claim and
+   * this decide by the call's row, so a post is either on its way or here. Returns how many.
+   */
+  async takeBack(channelId: number): Promise<number> {
+    const back = await connection.rows(sql`
+      with called as (
+        delete from outbox o using posts p
+        where p.channel_id = ${channelId} and p.state = 'sending' and o.key = 'post:' || p.id
+          and o.sent_at is null and o.failed_because is null and o.intent_at is null returning p.id)
+      update posts set state = 'timed' where id in (select id from called) returning id`)
+    return back.length
+  },
+
+  /** Was a post ever handed to the outbox, as far as that is still known? */
+  async isCalled(postId: number): Promise<boolean> {
+    const found = await connection.rows(sql`select 1 as one from outbox where key = ${sendKey(postId)}`)
+    return found.length > 0
+  },
+
   /** Gives up the call of a post whose channel cannot be reached. false: it is no longer parked. */
   async giveUp(postId: number, because: string): Promise<boolean> {
     const given = await connection.rows(sql`
@@ -73,26 +95,25 @@ export const publicationStore = (connection: Connection) => ({
   async stale(since: Date, dearerPercent: number, afterId: number, limit: number): Promise<Stale[]> {
     const much = sql`d.price_minor * 100 > p.shown_price_minor * ${100 + dearerPercent}::bigint`
     return connection.rows<Stale & Record<string, unknown>>(sql`
-      select p.id as "postId", case when p.over_since is not null then 'back' when not d.available then 'over' else 'dearer' end as is
+      select p.id as "postId", case when not d.available then 'over' when p.over_since is not null then 'back' else 'dearer' end as is
       from posts p join deals d on d.id = p.deal_id left join channels c on c.id = p.channel_id
       where p.state = 'published' and p.published_at >= ${since} and p.id > ${afterId}
+        and (p.message_id is not null or p.inline_message_id is not null)
         and coalesce(c.settings ->> 'whenOver', 'edit') <> 'leave'
         and case when p.over_since is null
           then not d.available or (d.currency = p.shown_currency and ${much})
+          when p.told = 'dearer' and not d.available then true
           else d.available and (p.shown_price_minor is null or (d.currency = p.shown_currency and not ${much})) end
       order by p.id limit ${limit}`)
   },
 
   /** What readers are told from now on, as long as they are told what is given as before. false: somebody else was first. */
-  async retell(
-    postId: number,
-    before: { overSince: Date | null; shownPrice: Money | null },
-    after: { overSince: Date | null; shownPrice: Money | null },
-  ): Promise<boolean> {
+  async retell(postId: number, before: PostTold, after: PostTold): Promise<boolean> {
     const changed = await connection.rows(sql`
-      update posts set over_since = ${after.overSince}, shown_price_minor = ${after.shownPrice?.minor ?? null},
+      update posts set over_since = ${after.overSince}, told = ${after.told}, shown_price_minor = ${after.shownPrice?.minor ?? null},
         shown_currency = ${after.shownPrice?.currency ?? null}
       where id = ${postId} and state = 'published' and over_since is not distinct from ${before.overSince}::timestamptz
+        and told is not distinct from ${before.told}::text
         and shown_price_minor is not distinct from ${before.shownPrice?.minor ?? null}::bigint returning id`)
     return changed.length === 1
   },

@@ -3,28 +3,13 @@ import type { Post } from '../domain/post.ts'
 import { posts } from './channel-schema.ts'
 import type { Connection } from './connection.ts'
 import { toPost } from './posts.ts'
-import { deals } from './schema.ts'
-
-/** A post with what its deal is called. */
-export interface TitledPost {
-  readonly post: Post
-  /** null: it has no deal. */
-  readonly dealTitle: string | null
-}
+import { type TitledPost, titledPosts, toTitled } from './titled-posts.ts'
 
 /** The queue of a channel: its posts of state 'queued', by place. */
 export const queueStore = (connection: Connection) => {
   const queued = (channelId: number) => and(eq(posts.channelId, channelId), eq(posts.state, 'queued'))
   const inOrder = [asc(posts.place), asc(posts.id)]
-  const titled = () =>
-    connection.orm
-      .select({ post: posts, dealTitle: deals.title })
-      .from(posts)
-      .leftJoin(deals, eq(deals.id, posts.dealId))
-  const toTitled = ({ post, dealTitle }: { post: typeof posts.$inferSelect; dealTitle: string | null }) => ({
-    post: toPost(post),
-    dealTitle,
-  })
+  const titled = () => titledPosts(connection)
 
   return {
     /** In the order in which they leave. */
@@ -84,10 +69,10 @@ export const queueStore = (connection: Connection) => {
     /** The head leaves the queue, within a transaction. null: it is empty. */
     async takeHead(
       channelId: number,
-      to: { state: 'timed' | 'awaiting'; dueAt: Date },
+      to: (head: Post) => { state: 'timed' | 'awaiting'; dueAt: Date },
     ): Promise<Post | null> {
       const [head] = await connection.orm
-        .select({ id: posts.id })
+        .select()
         .from(posts)
         .where(queued(channelId))
         .orderBy(...inOrder)
@@ -96,7 +81,7 @@ export const queueStore = (connection: Connection) => {
       if (!head) return null
       const [row] = await connection.orm
         .update(posts)
-        .set({ ...to, place: null })
+        .set({ ...to(toPost(head)), place: null })
         .where(eq(posts.id, head.id))
         .returning()
       return row ? toPost(row) : null

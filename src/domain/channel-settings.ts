@@ -2,7 +2,7 @@
 import type { ChannelSettings } from './channel.ts'
 import { isInZone } from './country.ts'
 import { readInn } from './inn.ts'
-import { isTimeZone } from './notice.ts'
+import { isTimeZone } from './wall-clock.ts'
 
 /** What the settings' screens change; slots have a screen of their own. */
 export type SettingsChange = Partial<Omit<ChannelSettings, 'slots'>>

@@ -10,5 +10,7 @@ export interface HandPost {
   readonly picture: string | null
   /** Of a post that came with a file of its own: then the body is its caption. */
   readonly media: PostMedia | null
+  /** Files of an album that stay behind: a result is one message. */
+  readonly leftBehind: number
   readonly buttons: ReworkedPost['buttons']
 }

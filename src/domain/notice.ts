@@ -27,12 +27,3 @@ export function tellingTime(at: Date, { digest, quiet, timeZone }: NoticeWishes)
 /** Is a minute of the day within the quiet hours, which may pass midnight? */
 export const isQuiet = (minute: number, { from, to }: { from: number; to: number }): boolean =>
   from <= to ? minute >= from && minute < to : minute >= from || minute < to
-
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}

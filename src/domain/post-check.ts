@@ -6,6 +6,7 @@ import type { LinkRefusal } from './link.ts'
 import type { Money } from './money.ts'
 import type { PriceStory } from './price-story.ts'
 import type { ReasonCode, TrafficCause } from './reason.ts'
+import type { PostShape } from './worded-post.ts'
 
 /** red: cannot be published. amber: it can, but somebody should know. */
 export type Light = 'green' | 'amber' | 'red'
@@ -94,3 +95,6 @@ export interface PostCheck {
 /** Telegram's limits of a message's text and of a caption, in UTF-16 units after entities are parsed. */
 export const MOST_TEXT = 4_096
 export const MOST_CAPTION = 1_024
+
+/** How long a post's text may be, by how it stands in the chat. */
+export const mostUnits = (shape: PostShape): number => (shape === 'text' ? MOST_TEXT : MOST_CAPTION)

@@ -1,4 +1,5 @@
-/** What a channel's owners are told of posts that nobody is looking at: what went wrong with them. */
+/** What a channel's owners, or a post's author, are told of posts that nobody is looking at. */
+import type { GoodsNews } from './goods-news.ts'
 import type { CheckLine } from './post-check.ts'
 
 /** Why a post has not gone out. */
@@ -10,17 +11,27 @@ export type PostFailure =
   | { readonly why: 'channel_unreachable' }
   /** The affiliate network gave no link for so long that the moment is over. */
   | { readonly why: 'network_down' }
+  /** Its channel or the bot stood still for so long that it would have come too late. */
+  | { readonly why: 'missed'; readonly dueAt: Date }
 
 export interface PostNews {
+  /** Whom it is told. */
+  readonly chatId: number
   readonly language: string
   readonly postId: number
   /** Of the deal, or the first words of an owner's own post. */
   readonly title: string
   readonly channelTitle: string
+  /** Of the channel's clock. */
+  readonly timeZone: string
   readonly news:
     | { readonly kind: 'failed'; readonly failure: PostFailure }
     /** Nobody knows whether it arrived. */
     | { readonly kind: 'doubtful'; readonly because: string }
+    /** An owner has refused it: it is a draft again. */
+    | { readonly kind: 'refused' }
+    /** Some of its goods are over or dearer, and it cannot say so: there is no room, or nobody knows which message it is. */
+    | { readonly kind: 'no_room' | 'no_place'; readonly goods: readonly GoodsNews[] }
 }
 
 /** The failure for the post's row: for machines and operators. */

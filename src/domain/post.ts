@@ -50,6 +50,9 @@ export interface ReworkedPost {
   readonly buttons: readonly (readonly { readonly text: string; readonly url: string }[])[]
 }
 
+/** What readers are told of goods that are no longer as they were shown. */
+export type GoodsTold = 'over' | 'dearer'
+
 export interface Post {
   readonly id: number
   /** null: not in a connected channel, but by the owner's own hand. */
@@ -85,6 +88,8 @@ export interface Post {
   readonly shownPrice: Money | null
   /** Since when readers are told that the deal is over or dearer. */
   readonly overSince: Date | null
+  /** Which of the two. null with `overSince`: over, as posts had it that were told of before this was kept. */
+  readonly told: GoodsTold | null
   readonly createdAt: Date
 }
 

@@ -15,6 +15,9 @@ export function below(parts: readonly (RichText | null)[], gap = '\n\n'): RichTe
   return { text, entities }
 }
 
+/** A text without any marks. */
+export const plainText = (text: string): RichText => ({ text, entities: [] })
+
 /** A text with something put in at a place: entities that begin there or later move, those that reach over it or end there grow. */
 export function insertAt({ text, entities }: RichText, at: number, words: string): RichText {
   return {

@@ -24,13 +24,14 @@ export type ScheduleNews =
       readonly title: string
       readonly rule: { readonly text: string; readonly category: string | null }
     }
-  /** A post waits for an owner's word. */
+  /** A post waits for an owner's word, or for a token of its own, or for both. */
   | {
       readonly kind: 'awaiting'
       readonly channelId: number
       readonly title: string
       readonly postId: number
       readonly dealTitle: string | null
+      readonly lacksToken: boolean
     }
 
 /** Under which name a channel remembers goods: the same thing in two catalogues is one. */

@@ -23,6 +23,16 @@ export const DAY_MINUTES = 1_440
 const MINUTE_MS = 60_000
 const DAY_MS = DAY_MINUTES * MINUTE_MS
 
+/** Does the world know a time zone by this IANA name? */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** What the clock shows. */
 export const wallTime = (at: Date, zone: string): WallTime => ({
   day: dayText(shownAt(at.getTime(), zone)),

@@ -1,34 +1,61 @@
 /** An owner's word on a post that waits for it: the first who answers decides. */
 import type { Post } from '../domain/post.ts'
-import { memberChannel } from './member-channel.ts'
+import { lacksToken } from './lacks-token.ts'
+import { type MemberChannel, memberChannel } from './member-channel.ts'
 import type { Outside } from './outside.ts'
+import { tellOfPost } from './tell-of-post.ts'
 
-/** It leaves at its time, or at once where that has passed. null: it does not wait any more, or the person is no owner. */
+/**
+ * It leaves at its time, or at once where that has passed. no_token: it waits for a token of its own, too, and goes on to wait (see give-token.ts). null: it
+ * does not wait any more, or the person is no owner.
+ */
 export const approvePost =
   (outside: Outside) =>
-  (personId: number, postId: number): Promise<Post | null> => {
-    const at = outside.now()
-    return answer(outside, personId, postId, ({ dueAt }) => ({
-      state: 'timed',
-      dueAt: dueAt && dueAt > at ? dueAt : at,
-    }))
+  async (personId: number, postId: number): Promise<Post | 'no_token' | null> => {
+    const waiting = await waitingPost(outside, personId, postId)
+    if (waiting?.role !== 'owner') return null
+    const { post, channel } = waiting
+    return lacksToken(outside, channel.settings, post)
+      ? 'no_token'
+      : outside.db.posts.change(postId, ['awaiting'], leavesNext(post, outside.now()))
   }
 
-/** It is thrown away; a rule does not pick its goods again. null: as above. */
+/**
+ * A rule's pick is thrown away, and the rule does not pick its goods again; a post that somebody made goes back to their drafts, and they are told where it
+ * was another owner who refused it. null: as above.
+ */
 export const refusePost =
   (outside: Outside) =>
-  (personId: number, postId: number): Promise<Post | null> =>
-    answer(outside, personId, postId, () => ({ state: 'withdrawn', dueAt: null }))
+  async (personId: number, postId: number): Promise<Post | null> => {
+    const waiting = await waitingPost(outside, personId, postId)
+    if (waiting?.role !== 'owner') return null
+    const { post, channel } = waiting
+    return outside.db.transaction(async (inside) => {
+      const state = post.ruleId === null ? 'draft' : 'withdrawn'
+      const refused = await inside.posts.change(postId, ['awaiting'], { state, dueAt: null })
+      if (refused && state === 'draft' && post.authorId !== personId) {
+        const deal = post.dealId === null ? null : await inside.deals.find(post.dealId)
+        const news = { key: `refused:${outside.now().getTime()}`, news: { kind: 'refused' } } as const
+        await tellOfPost({ ...outside, db: inside }, { post, channel, deal }, news, 'author')
+      }
+      return refused
+    })
+  }
 
-async function answer(
+/** A post that waits, for one of its channel's members; null for everybody else. */
+export async function waitingPost(
   { db }: Outside,
   personId: number,
   postId: number,
-  to: (post: Post) => Partial<Post>,
-): Promise<Post | null> {
+): Promise<(MemberChannel & { readonly post: Post }) | null> {
   const post = await db.posts.find(postId)
-  if (!post || post.channelId === null) return null
+  if (post?.state !== 'awaiting' || post.channelId === null) return null
   const member = await memberChannel(db, personId, post.channelId)
-  if (member?.role !== 'owner') return null
-  return db.posts.change(postId, ['awaiting'], to(post))
+  return member && { post, ...member }
 }
+
+/** Nothing holds it any more. */
+export const leavesNext = ({ dueAt }: Post, at: Date): Pick<Post, 'state' | 'dueAt'> => ({
+  state: 'timed',
+  dueAt: dueAt && dueAt > at ? dueAt : at,
+})

@@ -52,7 +52,7 @@ export const changeChannelSettings =
     })
   }
 
-/** An owner stops what leaves by itself. null: not an owner. */
+/** An owner stops what leaves by itself: also what waits to be sent and is not on its way yet. null: not an owner. */
 export const pauseChannel = (outside: Outside) => changePause(outside, 'pause')
 
 /** An owner lets it go on; where a right is missing, it goes on by itself once the right is back. null: not an owner. */
@@ -70,5 +70,6 @@ const changePause =
       if (wish === 'pause' && channel.paused?.because === 'owner') return channel
       if (channel.paused && !paused) await passTurns(inside, channel, since)
       await inside.channels.change(channelId, { paused })
+      if (paused) await inside.publications.takeBack(channelId)
       return { ...channel, paused }
     })

@@ -1,4 +1,3 @@
-import { type CountryCode, isInZone } from '../domain/country.ts'
 import type { Post, RichText } from '../domain/post.ts'
 import { type JudgedPost, judgePost } from './judge-post.ts'
 import { type LinkedPost, linkPost } from './link-post.ts'
@@ -53,15 +52,12 @@ export interface PostChange {
   readonly ownText?: RichText | null
   readonly coupon?: string | null
   readonly erid?: string | null
-  readonly country?: CountryCode | null
 }
 
-/** Changes a draft. null: it is none any more, or not this person's. Throws RangeError for a country outside the programme. */
+/** Changes a draft. null: it is none any more, or not this person's. */
 export const changePost =
   (outside: Outside) =>
   async (personId: number, postId: number, change: PostChange): Promise<Post | null> => {
-    if (change.country && !isInZone(change.country))
-      throw new RangeError(`no country of the programme: ${change.country}`)
     if (!(await postOf(outside, personId, postId))) return null
     return outside.db.posts.change(postId, ['draft'], change)
   }

@@ -1,13 +1,15 @@
 import type { Channel, ChannelSettings } from '../domain/channel.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { Deal } from '../domain/deal.ts'
+import type { ReworkNews } from '../domain/goods-news.ts'
 import { LINK_CODE_LENGTH, type LinkRefusal, type TrackedLink } from '../domain/link.ts'
 import { linkAddress, withToken } from '../domain/link-token.ts'
 import type { Post, RichText } from '../domain/post.ts'
-import { MOST_CAPTION, MOST_TEXT, type PostCheck } from '../domain/post-check.ts'
+import { mostUnits, type PostCheck } from '../domain/post-check.ts'
 import type { PostStanding, WordedPost } from '../domain/worded-post.ts'
 import type { DealToCheck } from '../rules/check-deal.ts'
 import { checkPost } from '../rules/check-post.ts'
+import { reachesLabelled } from './lacks-token.ts'
 import type { Outside } from './outside.ts'
 
 /** A post with all that belongs to it, as it is judged and worded now. */
@@ -16,6 +18,8 @@ export interface JudgedPost {
   readonly channel: Channel | null
   /** null: a reworked post. */
   readonly deal: Deal | null
+  /** What it leads to: its deal, or those of a reworked post's links. */
+  readonly deals: readonly Deal[]
   readonly settings: PostSettings
   readonly country: CountryCode
   readonly check: PostCheck
@@ -35,11 +39,15 @@ export const NO_CODE = '0'.repeat(LINK_CODE_LENGTH)
 
 /**
  * Looks at a post as it would go out now: what its goods earn by the network's word where a link has it, else by the catalogue's; its price's history;
- * its label; its words and how long they are. Changes nothing.
+ * its label; its words and how long they are. `standing`: of its deal; `news`: of a reworked post's goods. Changes nothing.
  */
 export const judgePost =
   (outside: Outside) =>
-  async (post: Post, standing: PostStanding = { is: 'live' }): Promise<JudgedPost> => {
+  async (
+    post: Post,
+    standing: PostStanding = { is: 'live' },
+    news: ReworkNews | null = null,
+  ): Promise<JudgedPost> => {
     const { db, book, settings: shop } = outside
     const at = outside.now()
     const channel = post.channelId === null ? null : await db.channels.find(post.channelId)
@@ -61,6 +69,7 @@ export const judgePost =
           withToken(post.reworked, post.erid, shop.publicUrl),
           label,
           settings.language,
+          news,
         )
       : outside.postWords.post({
           language: settings.language,
@@ -88,7 +97,7 @@ export const judgePost =
         label: owner,
         token: post.erid,
         tokenUsed: await db.posts.isTokenElsewhere(post),
-        length: { units: worded.body.text.length, most: worded.shape === 'text' ? MOST_TEXT : MOST_CAPTION },
+        length: { units: worded.body.text.length, most: mostUnits(worded.shape) },
         at,
         rubleRates: shop.rubleRates,
         share: shop.webmasterShare,
@@ -99,6 +108,7 @@ export const judgePost =
       post,
       channel,
       deal,
+      deals: deals.map((one) => one.deal),
       settings,
       country,
       check,
@@ -117,12 +127,6 @@ const refusalOf = (
   if (!owned) return 'ad_space_unknown'
   return owned.webmaster.termsAccepted ? null : 'terms_not_accepted'
 }
-
-const reachesLabelled = (
-  { book }: Outside,
-  country: CountryCode,
-  audience: readonly CountryCode[],
-): boolean => book.advertising.labelCountries.some((one) => one === country || audience.includes(one))
 
 /** The deals that a post's links lead to, each once; of a post without a link its own. */
 async function dealsOf(outside: Outside, post: Post, links: readonly TrackedLink[]): Promise<DealToCheck[]> {

@@ -38,6 +38,7 @@ export async function applyRights(
   const { title, username, rights } = seen
   const changed = { title, username, rights, paused }
   await db.channels.change(channel.id, changed)
+  if (paused && !channel.paused) await db.publications.takeBack(channel.id)
   if (channel.paused && !paused) await passTurns(db, channel, at)
   if (regained) await db.outbox.unparkChat(channel.telegramId, at)
   if (lost.length > 0 || regained) {

@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts'
 import type { RightsChange } from '../domain/channel-news.ts'
 import type { Balance, OrderChange } from '../domain/earnings.ts'
+import type { ReworkNews } from '../domain/goods-news.ts'
 import type { RubleRates } from '../domain/money.ts'
 import type { ReworkedPost } from '../domain/post.ts'
 import type { PostNews } from '../domain/post-news.ts'
@@ -35,12 +36,18 @@ export interface Settings {
   readonly messagesInDoubt: 'list' | 'repeat'
 }
 
+/** What is said to one person: calls to the Bot API. */
+export type Said = readonly {
+  readonly method: string
+  readonly payload: Readonly<Record<string, unknown>>
+}[]
+
 /** Puts a change of the bot's rights in a channel into words, for one of its owners. */
 export type WordRights = (told: {
   readonly language: string
   readonly chatId: number
   readonly change: RightsChange
-}) => readonly { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }[]
+}) => Said
 
 /** Puts changes into words: calls to the Bot API that tell each of them once, with what the webmaster's money comes to. */
 export type WordChanges = (told: {
@@ -48,7 +55,7 @@ export type WordChanges = (told: {
   readonly chatId: number
   readonly changes: readonly OrderChange[]
   readonly balance: Balance
-}) => readonly { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }[]
+}) => Said
 
 /** Posts in words: in their channel, and in messages about them. Calls go without anything but what they say; a chat comes with them. */
 export interface PostWords {
@@ -57,18 +64,21 @@ export interface PostWords {
     post: ReworkedPost,
     label: PostToWord['label'],
     language: PostToWord['language'],
+    /** null: all of its goods are as they were shown. */
+    news: ReworkNews | null,
   ) => WordedPost
   /** The call that changes what stands somewhere into this. */
   readonly edit: (worded: WordedPost, at: PostPlace, publicUrl: string) => PostCall
-  /** The call that tells somebody of a post. */
-  readonly news: (news: PostNews) => PostCall
+  /** Tells somebody of a post. */
+  readonly news: (news: PostNews) => Said
 }
+
 /** Puts what a channel's owners are told of its schedule into words, for one of them. */
 export type WordSchedule = (told: {
   readonly language: string
   readonly chatId: number
   readonly news: ScheduleNews
-}) => readonly { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }[]
+}) => Said
 
 /** Everything that the walks need of the world. compose.ts builds the real one; tests and the sandbox pass another. */
 export interface Outside {

@@ -1,7 +1,9 @@
-import { missingRights } from '../domain/channel.ts'
-import { sendKey } from '../domain/post.ts'
+import { type Channel, missingRights } from '../domain/channel.ts'
+import { type Post, sendKey } from '../domain/post.ts'
+import type { CheckLine } from '../domain/post-check.ts'
 import { failureText, type PostFailure } from '../domain/post-news.ts'
-import { itemKeyOf } from '../domain/schedule.ts'
+import { CAUGHT_UP_MS, itemKeyOf } from '../domain/schedule.ts'
+import { askApproval } from './ask-approval.ts'
 import type { JudgedPost } from './judge-post.ts'
 import { linkPost } from './link-post.ts'
 import type { Outside } from './outside.ts'
@@ -9,19 +11,21 @@ import { tellOfPost } from './tell-of-post.ts'
 
 /** How long a post waits for a network that is down before its moment is over. */
 const PATIENCE_MS = 60 * 60_000
+/** A turn that was caught up on at the last moment still has these minutes to leave. */
+const GRACE_MS = 10 * 60_000
 
 export type PublishedPost =
   /** It was handed to the outbox, which sends it once. */
-  | { readonly kind: 'sending'; readonly judged: JudgedPost }
-  | { readonly kind: 'failed'; readonly judged: JudgedPost; readonly failure: PostFailure }
-  /** Not now: the channel is paused or lacks a right, or the network is down. It stays timed. */
-  | { readonly kind: 'waiting'; readonly because: 'paused' | 'rights' | 'network_down' }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'failed'; readonly failure: PostFailure }
+  /** Not now: the channel is paused or lacks a right, or the network is down, and it stays timed; or its token is missing, and the owners are asked. */
+  | { readonly kind: 'waiting'; readonly because: 'paused' | 'rights' | 'network_down' | 'token' }
   /** It is not timed, not due, or somebody else was first. */
   | { readonly kind: 'passed' }
 
 /**
  * Sends a timed post whose moment has come: judged again, its link made, then in one transaction marked as leaving, queued under the one key that it has
- * for ever, and remembered as posted. Whatever dies on the way: it leaves once at the most, and comes again until it has left.
+ * for ever, and remembered as posted. One whose moment is longer over than the schedule catches up on is missed: a pause must not end in old news. Whatever dies on the way: it leaves once at the most, and comes again until it has left.
  */
 export const publishPost = (outside: Outside) => {
   const link = linkPost(outside)
@@ -34,19 +38,25 @@ export const publishPost = (outside: Outside) => {
       return { kind: 'passed' }
     if (channel.paused) return { kind: 'waiting', because: 'paused' }
     if (missingRights(channel).length > 0) return { kind: 'waiting', because: 'rights' }
+    const lateMs = at.getTime() - post.dueAt.getTime()
+    if (lateMs > CAUGHT_UP_MS + GRACE_MS) {
+      const deal = post.dealId === null ? null : await db.deals.find(post.dealId)
+      return fail(outside, { post, channel, deal }, { why: 'missed', dueAt: post.dueAt })
+    }
 
     const { kind, judged } = await link(post)
-    if (kind === 'network_down' && at.getTime() - post.dueAt.getTime() < PATIENCE_MS)
-      return { kind: 'waiting', because: 'network_down' }
+    if (kind === 'network_down' && lateMs < PATIENCE_MS) return { kind: 'waiting', because: 'network_down' }
     if (kind !== 'ready') {
       const lines = judged.check.lines.filter(({ light }) => light === 'red')
+      if (kind === 'red' && lines.every(isMissingToken)) return askForToken(outside, channel, post)
       return fail(outside, judged, kind === 'red' ? { why: 'check', lines } : { why: 'network_down' })
     }
 
-    const { worded, deal } = judged
+    const { worded, deal, deals } = judged
     return db.transaction(async (inside): Promise<PublishedPost> => {
-      // The pause that is seen here stops it; one that comes later finds it left.
-      if ((await inside.channels.find(channel.id))?.paused) return { kind: 'waiting', because: 'paused' }
+      // Whoever pauses the channel waits for this to end, and takes back what it has queued, or it waits for them.
+      const now = await inside.channels.locked({ id: channel.id })
+      if (!now || now.paused) return { kind: 'waiting', because: 'paused' }
       const leaving = await inside.posts.change(postId, ['timed'], {
         state: 'sending',
         shownPrice: deal?.price ?? null,
@@ -67,25 +77,43 @@ export const publishPost = (outside: Outside) => {
         ],
         at,
       )
-      if (deal) await inside.postedItems.remember(channel.id, itemKeyOf(deal), postId, at)
-      return { kind: 'sending', judged: { ...judged, post: leaving } }
+      if (!deal) await inside.postGoods.show(postId, deals)
+      for (const one of deals) await inside.postedItems.remember(channel.id, itemKeyOf(one), postId, at)
+      return { kind: 'sending' }
     })
   }
 }
 
+const isMissingToken = ({ finding }: CheckLine): boolean =>
+  finding.about === 'label' && finding.is === 'no_token'
+
+/** All that holds it is its token: it waits for one. */
+function askForToken(outside: Outside, channel: Channel, { id }: Post): Promise<PublishedPost> {
+  return outside.db.transaction(async (inside): Promise<PublishedPost> => {
+    const waiting = await inside.posts.change(id, ['timed'], { state: 'awaiting' })
+    if (!waiting) return { kind: 'passed' }
+    await askApproval({ ...outside, db: inside }, channel, waiting)
+    return { kind: 'waiting', because: 'token' }
+  })
+}
+
 /** A post whose time has come and that must not go out: its owners are told why, once. */
-async function fail(outside: Outside, judged: JudgedPost, failure: PostFailure): Promise<PublishedPost> {
-  const { post } = judged
+async function fail(
+  outside: Outside,
+  about: Pick<JudgedPost, 'post' | 'channel' | 'deal'>,
+  failure: PostFailure,
+): Promise<PublishedPost> {
+  const { post } = about
   return outside.db.transaction(async (inside): Promise<PublishedPost> => {
     const failed = await inside.posts.change(post.id, ['timed'], {
       state: 'failed',
       failedBecause: failureText(failure),
     })
     if (!failed) return { kind: 'passed' }
-    await tellOfPost({ ...outside, db: inside }, judged, {
-      key: `post:${post.id}:failed`,
+    await tellOfPost({ ...outside, db: inside }, about, {
+      key: `failed:${outside.now().getTime()}`,
       news: { kind: 'failed', failure },
     })
-    return { kind: 'failed', judged: { ...judged, post: failed }, failure }
+    return { kind: 'failed', failure }
   })
 }

@@ -81,7 +81,7 @@ async function settle(
         const judged = await judgePost({ ...outside, db: inside })(post)
         const news = { kind: 'doubtful', because: sending.because } as const
         return tellOfPost({ ...outside, db: inside }, judged, {
-          key: `post:${postId}:doubt:${sending.attempts}`,
+          key: `doubt:${sending.attempts}`,
           news,
         })
       })
@@ -99,7 +99,7 @@ async function failed(outside: Outside, postId: number, failure: PostFailure): P
     if (!post) return null
     const judged = await judgePost({ ...outside, db: inside })(post)
     await tellOfPost({ ...outside, db: inside }, judged, {
-      key: `post:${postId}:failed`,
+      key: `failed:${outside.now().getTime()}`,
       news: { kind: 'failed', failure },
     })
     return 'failed'

@@ -1,7 +1,8 @@
 /** A channel's queue: what leaves at which slot, and the ways to change it. Every member may, as whoever makes posts schedules them. */
-import type { TitledPost } from '../db/queue.ts'
+import type { TitledPost } from '../db/titled-posts.ts'
 import type { Post } from '../domain/post.ts'
 import { EVERY_DAY, nextTurns } from '../domain/wall-clock.ts'
+import { lacksToken } from './lacks-token.ts'
 import { type MemberChannel, memberChannel } from './member-channel.ts'
 import type { Outside } from './outside.ts'
 
@@ -22,7 +23,12 @@ export interface Queue extends MemberChannel {
 
 /** One post as its screen shows it. */
 export type ScheduledPost = MemberChannel &
-  TitledPost & { readonly place: number | null; readonly leavesAt: Date | null; readonly total: number }
+  TitledPost & {
+    readonly place: number | null
+    readonly leavesAt: Date | null
+    readonly total: number
+    readonly lacksToken: boolean
+  }
 
 export type Move = 'up' | 'down' | 'first' | 'last'
 
@@ -50,8 +56,9 @@ export const showQueue =
 
 /** null: no such post, it has left the schedule, or the person has no part in its channel. */
 export const showScheduledPost =
-  ({ db, now }: Outside) =>
+  (outside: Outside) =>
   async (personId: number, postId: number): Promise<ScheduledPost | null> => {
+    const { db, now } = outside
     const titled = await db.queue.find(postId)
     const { post } = titled ?? {}
     if (!titled || !post || post.channelId === null) return null
@@ -62,7 +69,14 @@ export const showScheduledPost =
     const at = ids.indexOf(postId)
     const place = at < 0 ? null : at + 1
     const leavesAt = place === null ? post.dueAt : (leaving(member, now(), place)[at] ?? null)
-    return { ...member, ...titled, place, leavesAt, total: ids.length }
+    return {
+      ...member,
+      ...titled,
+      place,
+      leavesAt,
+      total: ids.length,
+      lacksToken: lacksToken(outside, member.channel.settings, post),
+    }
   }
 
 /** The slots' next moments; none in a pause, which nobody knows the end of. */

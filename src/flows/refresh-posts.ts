@@ -1,8 +1,9 @@
 import type { Stale } from '../db/publications.ts'
-import type { Post } from '../domain/post.ts'
-import type { PostPlace, PostStanding } from '../domain/worded-post.ts'
+import type { PostStanding } from '../domain/worded-post.ts'
+import { queueEdit, standingPost } from './edit-post.ts'
 import { judgePost } from './judge-post.ts'
 import type { Outside } from './outside.ts'
+import { type Retold, retellGoods } from './retell-goods.ts'
 
 /** Older posts are read by nobody. */
 const WATCHED_DAYS = 60
@@ -12,7 +13,7 @@ const BATCH = 200
 /** Of one pass; the next one comes within minutes. */
 const MOST_AT_ONCE = 2_000
 
-/** How many posts tell their readers something else now. */
+/** Of how many goods the readers of posts are told something else now. */
 export interface RefreshCounts {
   readonly over: number
   readonly dearer: number
@@ -21,19 +22,47 @@ export interface RefreshCounts {
 }
 
 /**
- * Published posts whose deal is gone or dearer than shown say so, by the channel's wish: in the text's place, or above it. Each change is told once, as it is
- * marked in the transaction that queues the edit. What is there again as it was shown is shown again.
+ * Published posts whose deal is gone or dearer than shown say so, by the channel's wish: in the text's place, or above it; an owner's own post below its
+ * words. Each change is told once, as it is marked in the transaction that queues the edit. What is there again as it was shown is shown again.
  */
 export const refreshPosts = (outside: Outside) => async (): Promise<RefreshCounts> => {
-  const { db, log } = outside
+  const { db } = outside
   const since = new Date(outside.now().getTime() - WATCHED_DAYS * 86_400_000)
+  const made = await retellAll(
+    outside,
+    (after) => db.publications.stale(since, DEARER_PERCENT, after, BATCH),
+    (stale) => retell(outside, stale),
+  )
+  const reworked = await retellAll(
+    outside,
+    async (after) =>
+      (await db.postGoods.stale(since, DEARER_PERCENT, after, BATCH)).map((postId) => ({ postId })),
+    async ({ postId }) => {
+      const stands = await standingPost(outside, postId)
+      return stands && retellGoods(outside, stands, DEARER_PERCENT)
+    },
+  )
+  return {
+    over: made.over + reworked.over,
+    dearer: made.dearer + reworked.dearer,
+    back: made.back + reworked.back,
+  }
+}
+
+/** Page by page; one that breaks does not hold up the others. */
+async function retellAll<T extends { readonly postId: number }>(
+  { log }: Outside,
+  pageAfter: (postId: number) => Promise<T[]>,
+  tell: (stale: T) => Promise<Retold>,
+): Promise<RefreshCounts> {
   const counts = { over: 0, dearer: 0, back: 0 }
   let after = 0
   for (let seen = 0; seen < MOST_AT_ONCE; ) {
-    const page = await db.publications.stale(since, DEARER_PERCENT, after, BATCH)
+    const page = await pageAfter(after)
     for (const stale of page) {
       try {
-        if (await retell(outside, stale)) counts[stale.is]++
+        const told = await tell(stale)
+        for (const is of ['over', 'dearer', 'back'] as const) counts[is] += told?.[is] ?? 0
       } catch (error) {
         log.error({ err: error, postId: stale.postId }, 'a post could not be brought up to date')
       }
@@ -46,39 +75,23 @@ export const refreshPosts = (outside: Outside) => async (): Promise<RefreshCount
   return counts
 }
 
-async function retell(outside: Outside, { postId, is }: Stale): Promise<boolean> {
-  const { db, settings } = outside
+async function retell(outside: Outside, { postId, is }: Stale): Promise<Retold> {
   const at = outside.now()
-  const post = await db.posts.find(postId)
-  if (post?.state !== 'published') return false
-  const channel = post.channelId === null ? null : await db.channels.find(post.channelId)
-  const how = channel?.settings.whenOver === 'mark' ? 'mark' : 'edit'
+  const stands = await standingPost(outside, postId)
+  // Where nobody knows the message there is nothing to edit, and nothing is told.
+  if (!stands?.place) return null
+  const { post, place, how } = stands
   const standing = standingOf(is, how)
   const { deal, worded } = await judgePost(outside)(post, standing)
-  const place = placeOf(post, channel?.telegramId ?? null)
-  return db.transaction(async (inside) => {
-    const before = { overSince: post.overSince, shownPrice: post.shownPrice }
-    const shown = standing.is === 'live' ? (deal?.price ?? null) : post.shownPrice
-    const after = { overSince: standing.is === 'live' ? null : at, shownPrice: shown }
-    if (!(await inside.publications.retell(postId, before, after))) return false
-    // Where nobody knows the message there is nothing to edit; what is known of the deal is written down all the same.
-    if (!place) return false
-    const call = outside.postWords.edit(worded, place, settings.publicUrl)
-    await inside.outbox.add(
-      [
-        {
-          key: `post:${postId}:${is}:${at.getTime()}`,
-          // Calls without a chat go in the lane of the person.
-          chatId: 'chatId' in place ? place.chatId : post.authorId,
-          ...call,
-          urgency: 1,
-          notBefore: at,
-          whenInDoubt: 'repeat',
-        },
-      ],
-      at,
-    )
-    return true
+  const { overSince, told, shownPrice } = post
+  const after =
+    standing.is === 'live'
+      ? { overSince: null, told: null, shownPrice: deal?.price ?? null }
+      : { overSince: overSince ?? at, told: standing.is, shownPrice }
+  return outside.db.transaction(async (inside) => {
+    if (!(await inside.publications.retell(postId, { overSince, told, shownPrice }, after))) return null
+    await queueEdit({ ...outside, db: inside }, post, place, worded, is)
+    return { [is]: 1 }
   })
 }
 
@@ -86,9 +99,4 @@ async function retell(outside: Outside, { postId, is }: Stale): Promise<boolean>
 function standingOf(is: Stale['is'], how: 'edit' | 'mark'): PostStanding {
   if (is === 'over') return { is: 'over', how }
   return is === 'dearer' && how === 'mark' ? { is: 'dearer' } : { is: 'live' }
-}
-
-function placeOf({ messageId, inlineMessageId }: Post, chatId: number | null): PostPlace | null {
-  if (messageId !== null && chatId !== null) return { chatId, messageId }
-  return inlineMessageId === null ? null : { inlineMessageId }
 }

@@ -78,13 +78,16 @@ async function move(
 
 const WAITING: readonly PostState[] = ['queued', 'timed', 'awaiting', 'by_hand']
 
-/** Takes a post that has not left back to its author's drafts. null: too late, or not this person's. */
+/** Takes a post that has not left back to its author's drafts, also one that failed before it was handed to Telegram. null: too late, or not this person's. */
 export const takeBackPost =
   (outside: Outside) =>
-  async (personId: number, postId: number): Promise<Post | null> =>
-    (await postOf(outside, personId, postId))
-      ? outside.db.posts.change(postId, WAITING, { state: 'draft', dueAt: null, place: null })
-      : null
+  async (personId: number, postId: number): Promise<Post | null> => {
+    const { db } = outside
+    const own = await postOf(outside, personId, postId)
+    if (!own) return null
+    const from = (await db.publications.isCalled(postId)) ? WAITING : [...WAITING, 'failed' as const]
+    return db.posts.change(postId, from, { state: 'draft', dueAt: null, place: null, failedBecause: null })
+  }
 
 /** Throws a post away that has not left; what is scheduled is thrown away by the schedule. null: too late, or not this person's. */
 export const discardPost =

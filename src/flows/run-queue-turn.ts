@@ -1,6 +1,6 @@
 import type { Channel } from '../domain/channel.ts'
 import type { Turn } from '../domain/wall-clock.ts'
-import { askApproval } from './ask-approval.ts'
+import { askApproval, hasToWait } from './ask-approval.ts'
 import type { Outside } from './outside.ts'
 
 /** left: somebody else has seen to it, or it is no turn any more. */
@@ -20,11 +20,13 @@ export const runQueueTurn =
         channel.settings.timeZone === timeZone &&
         channel.settings.slots.includes(turn.minute)
       if (!isStill || (await inside.turns.note(id, [turn], 0, 'empty')) === 0) return 'left'
-      const { approval } = channel.settings
-      const state = approval ? 'awaiting' : 'timed'
-      const post = await inside.queue.takeHead(id, { state, dueAt: turn.at })
+      const world = { ...outside, db: inside }
+      const post = await inside.queue.takeHead(id, (head) => ({
+        state: hasToWait(world, channel, head) ? 'awaiting' : 'timed',
+        dueAt: turn.at,
+      }))
       if (!post) return 'empty'
       await inside.turns.filled({ channelId: id, day: turn.day, minute: turn.minute, ruleId: 0 }, post.id)
-      if (approval) await askApproval({ ...outside, db: inside }, channel, post)
+      if (post.state === 'awaiting') await askApproval(world, channel, post)
       return 'posted'
     })

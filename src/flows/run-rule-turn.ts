@@ -3,7 +3,7 @@ import type { Deal } from '../domain/deal.ts'
 import type { PostRule } from '../domain/post.ts'
 import { itemKeyOf } from '../domain/schedule.ts'
 import { type Turn, wallTime } from '../domain/wall-clock.ts'
-import { askApproval } from './ask-approval.ts'
+import { askApproval, hasToWait } from './ask-approval.ts'
 import type { Outside } from './outside.ts'
 import { pickDeals } from './pick-deals.ts'
 import type { TurnResult } from './run-queue-turn.ts'
@@ -55,7 +55,6 @@ async function firstNew({ db }: Outside, channel: Channel, deals: readonly Deal[
 async function post(world: Outside, channel: Channel, rule: PostRule, turn: Turn, deal: Deal): Promise<void> {
   const { db, now } = world
   const at = now()
-  const { approval } = channel.settings
   const made = await db.posts.add(
     {
       channelId: channel.id,
@@ -63,7 +62,8 @@ async function post(world: Outside, channel: Channel, rule: PostRule, turn: Turn
       authorId: rule.authorId,
       dealId: deal.id,
       ruleId: rule.id,
-      state: approval ? 'awaiting' : 'timed',
+      // A rule knows no token: each creative has one of its own, which the owners are asked for.
+      state: hasToWait(world, channel, { erid: null, country: null }) ? 'awaiting' : 'timed',
       dueAt: turn.at,
     },
     at,
@@ -73,5 +73,5 @@ async function post(world: Outside, channel: Channel, rule: PostRule, turn: Turn
     throw new Error(`channel ${channel.id} has just had deal ${deal.id}`)
   const { day, minute } = turn
   await db.turns.filled({ channelId: channel.id, day, minute, ruleId: rule.id }, made.id)
-  if (approval) await askApproval(world, channel, made)
+  if (made.state === 'awaiting') await askApproval(world, channel, made)
 }

@@ -24,7 +24,7 @@ import { findPerson } from './find-person.ts'
 import { forecastOrder } from './forecast-order.ts'
 import { forgetOld } from './forget-old.ts'
 import { forgetPerson } from './forget-person.ts'
-import { hasChannels } from './has-channels.ts'
+import { giveToken } from './give-token.ts'
 import { holdFreeLanes, holdLanes } from './hold-lanes.ts'
 import { houseAdSpace } from './house-ad-space.ts'
 import { importCatalogue } from './import-catalog.ts'
@@ -32,13 +32,17 @@ import { isCatalogueEmpty } from './is-catalogue-empty.ts'
 import { isOvertaken } from './is-overtaken.ts'
 import { judgeTrafficSource } from './judge-traffic-source.ts'
 import { languageOf } from './language-of.ts'
+import { learnPlace } from './learn-place.ts'
 import { listCategories } from './list-categories.ts'
+import { listDrafts } from './list-drafts.ts'
 import { losePerson } from './lose-person.ts'
 import { makeLink } from './make-link.ts'
 import { makeLinkByHand } from './make-link-by-hand.ts'
 import { makeLinkInChat } from './make-link-in-chat.ts'
 import { makeStatement } from './make-statement.ts'
+import { mayPost } from './may-post.ts'
 import { meetPerson } from './meet-person.ts'
+import { moveDelivery } from './move-delivery.ts'
 import { moveParcel } from './move-parcel.ts'
 import { noteRights } from './note-channel.ts'
 import { offerDeals } from './offer-deals.ts'
@@ -178,7 +182,8 @@ export const openShop = (outside: Outside) => ({
   makeStatement: makeStatement(outside),
   listMonths: listMonths(outside),
   // The channel owner's posts.
-  hasChannels: hasChannels(outside),
+  mayPost: mayPost(outside),
+  listDrafts: listDrafts(outside),
   draftPost: draftPost(outside),
   takeOverPost: takeOverPost(outside),
   showPost: showPost(outside),
@@ -188,6 +193,8 @@ export const openShop = (outside: Outside) => ({
   takeBackPost: takeBackPost(outside),
   discardPost: discardPost(outside),
   settleDoubt: settleDoubt(outside),
+  learnPlace: learnPlace(outside),
+  moveDelivery: moveDelivery(outside),
   checkTemplate: checkTemplate(outside),
   publishPosts: publishPosts(outside),
   refreshPosts: refreshPosts(outside),
@@ -200,6 +207,7 @@ export const openShop = (outside: Outside) => ({
   withdrawPost: withdrawPost(outside),
   approvePost: approvePost(outside),
   refusePost: refusePost(outside),
+  giveToken: giveToken(outside),
   addSlots: addSlots(outside),
   removeSlot: removeSlot(outside),
   listRules: listRules(outside),

@@ -16,8 +16,7 @@ export const showPostByHand =
   async (postId: number, personId: number): Promise<HandPost | null> => {
     const own = await postOf(outside, personId, postId)
     if (!own || !isByHand(own.post)) return null
-    // As an inline result it is a text, whatever it would be in a channel.
-    const judged = await judgePost(outside)({ ...own.post, shownAs: own.post.reworked ? null : 'text' })
+    const judged = await judgePost(outside)(asResult(own.post))
     if (judged.check.light === 'red' || !judged.linked) return null
     const { worded } = judged
     return {
@@ -26,9 +25,13 @@ export const showPostByHand =
       body: worded.body,
       picture: worded.picture,
       media: own.post.reworked?.media[0] ?? null,
+      leftBehind: Math.max(0, (own.post.reworked?.media.length ?? 0) - 1),
       buttons: worded.buttons,
     }
   }
+
+/** As an inline result a post of the shop's words is a text, whatever it would be in a channel. */
+const asResult = (post: Post): Post => ({ ...post, shownAs: post.reworked ? null : 'text' })
 
 /** Handed over, and perhaps sent before: then it stands in no channel of ours. */
 const isByHand = ({ state, messageId, publishedAt, channelId, inlineMessageId }: Post): boolean =>
@@ -48,16 +51,19 @@ export const usePostByHand =
     const own = await postOf(outside, personId, postId)
     if (own?.post.state !== 'by_hand') return
     const { db, now } = outside
-    const deal = own.post.dealId === null ? null : await db.deals.find(own.post.dealId)
+    const { deal, deals, worded } = await judgePost(outside)(asResult(own.post))
     await db.transaction(async (inside) => {
       const published = await inside.posts.change(postId, ['by_hand'], {
         state: 'published',
         inlineMessageId,
         publishedAt: now(),
         shownPrice: deal?.price ?? null,
-        shownAs: own.post.reworked ? 'media' : 'text',
+        shownAs: worded.shape,
       })
-      if (published && deal && own.channel)
-        await inside.postedItems.remember(own.channel.id, itemKeyOf(deal), postId, now())
+      if (!published) return
+      if (!deal) await inside.postGoods.show(postId, deals)
+      if (own.channel)
+        for (const one of deals)
+          await inside.postedItems.remember(own.channel.id, itemKeyOf(one), postId, now())
     })
   }

@@ -1,34 +1,29 @@
 import type { PostNews } from '../domain/post-news.ts'
 import { type JudgedPost, titleOf } from './judge-post.ts'
 import type { Outside } from './outside.ts'
+import { type Told, tellOwners, tellPerson } from './tell-owners.ts'
 
 /**
- * Queues news of a post for its channel's owners (its author, where there is no channel), once an owner and `key`. `world`: of the transaction in which what
+ * Queues news of a post for its channel's owners (its author, where there is no channel or it is news for the author), once each and `key`. `world`: of the transaction in which what
  * it tells is written. false: all of them were told before.
  */
-export async function tellOfPost(
+export function tellOfPost(
   world: Outside,
-  { post, channel, deal, settings }: Pick<JudgedPost, 'post' | 'channel' | 'deal' | 'settings'>,
+  { post, channel, deal }: Pick<JudgedPost, 'post' | 'channel' | 'deal'>,
   { key, news }: { key: string; news: PostNews['news'] },
+  whom: 'owners' | 'author' = 'owners',
 ): Promise<boolean> {
-  const { db, postWords } = world
-  const at = world.now()
-  const people = channel
-    ? await db.channels.owners(channel.id)
-    : [{ personId: post.authorId, language: settings.language }]
-  const calls = people.map(({ personId, language }) => {
-    const channelTitle = channel?.title ?? ''
-    const told = { language, postId: post.id, title: titleOf({ deal, post }), channelTitle, news }
-    const { method, payload } = postWords.news(told)
-    return {
-      key: `${key}:${personId}`,
-      chatId: personId,
-      method,
-      payload: { chat_id: personId, ...payload },
-      urgency: 1 as const,
-      notBefore: at,
-      whenInDoubt: 'repeat' as const,
-    }
-  })
-  return (await db.outbox.add(calls, at)) > 0
+  const of = {
+    postId: post.id,
+    title: titleOf({ deal, post }),
+    channelTitle: channel?.title ?? '',
+    timeZone: channel?.settings.timeZone ?? 'Europe/Moscow',
+    news,
+  }
+  // The key of a post itself begins otherwise: what is sent under that one is a post.
+  const named = `of-post:${post.id}:${key}`
+  const inWords = (told: Told) => world.postWords.news({ ...told, ...of })
+  return channel && whom === 'owners'
+    ? tellOwners(world, channel, named, inWords)
+    : tellPerson(world, post.authorId, named, inWords)
 }

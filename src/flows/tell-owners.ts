@@ -1,31 +1,58 @@
 import type { Channel } from '../domain/channel.ts'
-import type { Outside } from './outside.ts'
+import type { Outside, Said } from './outside.ts'
 
 /** Whom a message goes to, and in which language. */
-export interface Owner {
+export interface Told {
   readonly language: string
   readonly chatId: number
 }
 
-/** Queues a message to every owner of a channel. `key` names what is told: the same thing is told once. */
-export async function tellOwners(
-  { db, now, settings }: Pick<Outside, 'db' | 'now' | 'settings'>,
+type World = Pick<Outside, 'db' | 'now'>
+
+/** Queues a message to every owner of a channel. `key` names what is told: the same thing is told once. false: all were told before. */
+export const tellOwners = async (
+  world: World,
   { id }: Pick<Channel, 'id'>,
   key: string,
-  inWords: (
-    owner: Owner,
-  ) => readonly { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }[],
-): Promise<void> {
+  inWords: (told: Told) => Said,
+): Promise<boolean> => {
+  const owners = await world.db.channels.owners(id)
+  return tell(
+    world,
+    owners.map(({ personId, language }) => ({ chatId: personId, language })),
+    key,
+    inWords,
+  )
+}
+
+/** The same to one person, in the language that they chose. */
+export const tellPerson = async (
+  world: World,
+  personId: number,
+  key: string,
+  inWords: (told: Told) => Said,
+): Promise<boolean> => {
+  const language = (await world.db.people.find(personId))?.language ?? 'ru'
+  return tell(world, [{ chatId: personId, language }], key, inWords)
+}
+
+async function tell(
+  { db, now }: World,
+  people: readonly Told[],
+  key: string,
+  inWords: (told: Told) => Said,
+): Promise<boolean> {
   const at = now()
-  const calls = (await db.channels.owners(id)).flatMap(({ personId, language }) =>
-    inWords({ language, chatId: personId }).map((call, n) => ({
-      key: `${key}:${personId}:${n}`,
-      chatId: personId,
+  const calls = people.flatMap((told) =>
+    inWords(told).map((call, n) => ({
+      key: `${key}:${told.chatId}:${n}`,
+      chatId: told.chatId,
       ...call,
       urgency: 1 as const,
       notBefore: at,
-      whenInDoubt: settings.messagesInDoubt,
+      // News that stay unsaid are worse than news that are said twice, and say so.
+      whenInDoubt: 'repeat' as const,
     })),
   )
-  await db.outbox.add(calls, at)
+  return (await db.outbox.add(calls, at)) > 0
 }

@@ -1,7 +1,8 @@
 /** A webmaster's own account: joined in the chat, seen and changed by nobody else. */
 import type { AdSpace, TrafficSource, Webmaster } from '../domain/ad-space.ts'
-import { isTimeZone, type NoticeWishes } from '../domain/notice.ts'
+import type { NoticeWishes } from '../domain/notice.ts'
 import type { Reason, TrafficVerdict } from '../domain/reason.ts'
+import { isTimeZone } from '../domain/wall-clock.ts'
 import { judgeTraffic } from '../rules/judge-traffic.ts'
 import { termsInForce } from '../rules/rule-book.ts'
 import type { Outside } from './outside.ts'

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import {
   EVERY_DAY,
+  isTimeZone,
   minuteOfDay,
   momentOf,
   nextMinuteOf,
@@ -299,4 +300,13 @@ it('the next minute that fits comes a day later where the clock leaves it out', 
   // In the night when it comes twice, the second one is still to come.
   expect(next('2026-10-25T00:45:00Z', 150)).toBe('2026-10-25T01:30:00.000Z')
   expect(nextMinuteOf(new Date(5), 'UTC', () => false)).toEqual(new Date(5))
+})
+
+it('a time zone is one that the world knows', () => {
+  expect(['Asia/Almaty', 'Europe/Moscow', 'Mars/Olympus', ''].map(isTimeZone)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
 })

@@ -59,8 +59,16 @@ test('a post is shown to its author and to those of its channel', async () => {
     body: reworked.body,
     picture: null,
     media: reworked.media[0],
+    leftBehind: 0,
     buttons: [],
   })
+})
+
+test('of an album tells how many files stay behind', async () => {
+  const [photo] = reworked.media
+  const media = photo ? [photo, photo, photo] : []
+  const { id } = await post({ reworked: { ...reworked, media } })
+  expect(await shop.showPostByHand(id, AUTHOR)).toMatchObject({ media: photo, leftBehind: 2 })
 })
 
 test('only a post that was made ready for it is shown', async () => {

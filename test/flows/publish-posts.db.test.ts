@@ -64,7 +64,6 @@ describe('a draft', () => {
     await w.shop.releasePost(OWNER, id, { to: 'queue' })
     expect(await w.shop.changePost(OWNER, id, { coupon: 'Y' })).toBeNull()
     expect(await w.shop.takeBackPost(OWNER, id)).toMatchObject({ state: 'draft', place: null })
-    await expect(w.shop.changePost(OWNER, id, { country: 'DE' })).rejects.toThrow(RangeError)
   })
 })
 
@@ -318,6 +317,61 @@ describe('approval', () => {
     expect(await asked()).toBe(2)
     expect(await w.shop.approvePost(OTHER_OWNER, now)).toMatchObject({ state: 'timed' })
     expect(await w.shop.publishPosts()).toMatchObject({ leaving: 1 })
+  })
+})
+
+describe('a refusal', () => {
+  test('brings a post back to its author’s drafts, and tells them once in their language', async () => {
+    const w = await world()
+    await w.change({ approval: true })
+    await w.shop.meetPerson(EDITOR)
+    await w.shop.changePerson(EDITOR, { language: 'en' })
+    const id = await w.draft({ personId: EDITOR })
+    await w.shop.releasePost(EDITOR, id, { to: 'now' })
+    const refused = async () =>
+      (await queuedFor(fresh.connection, EDITOR)).filter(({ key }) =>
+        key.startsWith(`of-post:${id}:refused:`),
+      )
+    expect(await w.shop.refusePost(EDITOR, id)).toBeNull()
+    expect(await refused()).toEqual([])
+    const both = await Promise.all([w.shop.refusePost(OWNER, id), w.shop.refusePost(OTHER_OWNER, id)])
+    expect(both.filter((one) => one?.state === 'draft')).toHaveLength(1)
+    expect((await refused()).map(({ payload }) => payload.text)).toEqual([
+      expect.stringMatching(/^⛔ An owner of the channel “Находки” refused your post “Наушники”/),
+    ])
+    expect((await w.shop.listDrafts(EDITOR, 0, 10)).drafts.map(({ post }) => post.id)).toContain(id)
+  })
+
+  test('of an owner’s own post tells nobody', async () => {
+    const w = await world()
+    const id = await w.draft()
+    await fresh.database.posts.change(id, ['draft'], { state: 'awaiting' })
+    expect(await w.shop.refusePost(OWNER, id)).toMatchObject({ state: 'draft' })
+    expect(await w.rows(sql`select key from outbox where key like ${`of-post:${id}:%`}`)).toEqual([])
+  })
+})
+
+describe('drafts', () => {
+  test('are listed to their author, the newest first, with those in hand, and not once they are out of the channel', async () => {
+    const w = await world()
+    const author = 9_100_000 + w.channel.id
+    await fresh.database.channels.putMember(
+      w.channel.id,
+      { personId: author, role: 'editor' },
+      w.outside.now(),
+    )
+    const ids: number[] = []
+    for (let n = 0; n < 3; n++) ids.unshift(await w.draft({ personId: author }))
+    await fresh.database.posts.change(ids[0] ?? 0, ['draft'], { state: 'by_hand' })
+    await fresh.database.posts.change(ids[1] ?? 0, ['draft'], { state: 'queued' })
+    const listed = async (offset = 0) => {
+      const { drafts, total } = await w.shop.listDrafts(author, offset, 1)
+      return [total, ...drafts.map(({ post, dealTitle, channelTitle }) => [post.id, dealTitle, channelTitle])]
+    }
+    expect(await listed()).toEqual([2, [ids[0], 'Наушники', 'Находки']])
+    expect(await listed(1)).toEqual([2, [ids[2], 'Наушники', 'Находки']])
+    await fresh.database.channels.removeMember(w.channel.id, author)
+    expect(await listed()).toEqual([0])
   })
 })
 

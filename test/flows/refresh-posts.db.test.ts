@@ -92,6 +92,17 @@ describe('a published post', () => {
     expect(await post()).toMatchObject({ overSince: null })
   })
 
+  test('marked as dearer says so when it is over after that', async () => {
+    const { w, costs, gone, edits } = await published({ whenOver: 'mark' })
+    await costs(300_000)
+    await w.shop.refreshPosts()
+    await gone()
+    w.outside.clock.at = new Date(w.outside.now().getTime() + 600_000)
+    expect(await w.shop.refreshPosts()).toEqual({ over: 1, dearer: 0, back: 0 })
+    expect(await w.shop.refreshPosts()).toEqual({ over: 0, dearer: 0, back: 0 })
+    expect(String((await edits()).at(-1)?.payload.caption)).toMatch(/^⛔ Предложение закончилось\./)
+  })
+
   test('there again, it is shown again', async () => {
     const { w, gone, back, edits } = await published()
     await gone()

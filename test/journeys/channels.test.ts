@@ -1,7 +1,8 @@
 /** A channel and its two owners: connected by a button, rights lost and back, settings, and what it brought. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connectChannel, inviteOwner, joinProgramme, says } from '../support/owners.ts'
 import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
-import { driveTelegram, type Person, type Seen, type SharedChat } from '../support/telegram.ts'
+import { driveTelegram, type Person, type SharedChat } from '../support/telegram.ts'
 
 let folder: Awaited<ReturnType<typeof dataFolder>>
 let shop: ShopProcess
@@ -21,26 +22,15 @@ afterAll(async () => {
   await folder?.remove()
 })
 
-const says = (words: string | RegExp) => (message: Seen) => {
-  const text = message.text ?? message.caption ?? ''
-  return typeof words === 'string' ? text.includes(words) : words.test(text)
-}
-
 describe('connecting', () => {
   it('is for webmasters: others are told how to become one', async () => {
     const first = await anna.ask('/channels')
     expect(first.text).toContain('примите условия программы')
-    await anna.press('Стать вебмастером')
-    await anna.press('Принимаю')
-    await anna.waitFor(says('Кабинет: Анна Петрова'))
+    await joinProgramme(anna, 'Кабинет: Анна Петрова')
   })
 
   it('by the button lets the bot in with the needed right alone', async () => {
-    await anna.ask('/channels')
-    await anna.press('Подключить канал')
-    await anna.waitFor(says('«Публикация сообщений»'))
-    await anna.shareChat(channel, 'Выбрать канал')
-    expect((await anna.waitFor(says('Канал подключён'))).text).toContain('Скидки <дня> & ночи')
+    expect((await connectChannel(anna, channel)).text).toContain('Скидки <дня> & ночи')
     expect((await anna.waitFor(says('Комиссия идёт вам'))).text).toContain('Вы владелец')
   })
 
@@ -48,22 +38,13 @@ describe('connecting', () => {
     await channel.add(oliver, { can_post_messages: true })
     const [post] = await channel.as(anna).say('Пост')
     await oliver.start()
-    await oliver.ask('/webmaster')
-    await oliver.press('Become a webmaster')
-    await oliver.press('I accept')
-    await oliver.waitFor(says('Office: Oliver Smith'))
+    await joinProgramme(oliver, 'Office: Oliver Smith', 'en')
     await oliver.forward(channel, [post ?? 0])
     await oliver.waitFor(says('connected already by somebody else'))
   })
 
   it('an owner invites another by a link that works once', async () => {
-    await anna.ask('/channels')
-    await anna.press('Скидки')
-    await anna.press('Участники')
-    await anna.press('Пригласить владельца')
-    const invitation = await anna.waitFor(says('?start=j'))
-    const payload = /\?start=(j\w+)/.exec(invitation.text ?? '')?.[1]
-    await oliver.start(payload)
+    const payload = await inviteOwner(anna, channel, oliver, 'en')
     const home = await oliver.waitFor(says('You are an owner of this channel now'))
     expect(home.text).toContain('The commission goes to Анна Петрова')
     await anna.waitFor(says('Oliver Smith: теперь владелец'))

@@ -4,6 +4,7 @@ import { openStores } from '../../src/db/database.ts'
 import { openConnection } from '../../src/db/open.ts'
 import { projectPath } from '../../src/paths.ts'
 import { prilavok, type Ran } from '../support/command.ts'
+import { serveSandbox, TOKEN } from '../support/sandbox-server.ts'
 import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
 import { driveTelegram } from '../support/telegram.ts'
 
@@ -136,6 +137,35 @@ describe('commands on one database', () => {
     const wrong = await prilavok(['doctor'], { env: { ...env, PORT: 'eighty' } })
     expect(wrong.code).toBe(2)
     expect(wrong.out).toContain('PORT: expected a whole number from 0 to 65535')
+  })
+
+  it.each([
+    [false, 'mind', /does not answer in other chats/],
+    [true, 'well', /^@prilavok_bot$/],
+  ])('the doctor minds a bot without inline mode (on: %s)', async (inline, state, said) => {
+    const telegram = await serveSandbox()
+    try {
+      await driveTelegram(telegram.origin).set({ inline_mode: inline })
+      const ran = await prilavok(['doctor', '--json'], {
+        env: { ...env, BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.origin },
+      })
+      const found = json(ran).find(({ name }: { name: string }) => name === 'telegram')
+      expect(found).toMatchObject({ state, said: expect.stringMatching(said) })
+    } finally {
+      await telegram.close()
+    }
+  })
+
+  it('posts are published and brought up to date by hand: counts, and nothing else', async () => {
+    const published = await prilavok(['posts', 'publish', '--json'], { env })
+    expect([published.code, json(published)]).toEqual([
+      0,
+      { leaving: 0, published: 0, failed: 0, doubtful: 0 },
+    ])
+    const refreshed = await prilavok(['posts', 'refresh', '--json'], { env })
+    expect([refreshed.code, json(refreshed)]).toEqual([0, { over: 0, dearer: 0, back: 0 }])
+    expect((await prilavok(['posts', 'publish', '7'], { env })).code).toBe(2)
+    expect((await prilavok(['posts'], { env })).code).toBe(2)
   })
 
   it('rules and links are judged without a database', async () => {

@@ -1,11 +1,11 @@
 /** The bot in other people's chats: the same words, typed by two people, and what each of them sends. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addressesOf, joinProgramme, says } from '../support/owners.ts'
 import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
 import {
   driveTelegram,
   type InlineSeen,
   type Person,
-  type Seen,
   type SharedChat,
   type Telegram,
 } from '../support/telegram.ts'
@@ -34,16 +34,7 @@ afterAll(async () => {
   await folder?.remove()
 })
 
-const says = (words: string | RegExp) => (message: Seen) => {
-  const text = message.text ?? message.caption ?? ''
-  return typeof words === 'string' ? text.includes(words) : words.test(text)
-}
-/** The addresses behind the buttons of a message or of a list of results. */
-const addresses = (marked: readonly { readonly reply_markup?: Seen['reply_markup'] }[]): string[] =>
-  marked.flatMap(({ reply_markup: markup }) =>
-    (markup?.inline_keyboard ?? []).flat().flatMap((button) => ('url' in button ? [button.url] : [])),
-  )
-const linksOf = ({ results }: InlineSeen) => addresses(results as Parameters<typeof addresses>[0])
+const linksOf = ({ results }: InlineSeen) => addressesOf(results as Parameters<typeof addressesOf>[0])
 
 async function choose(person: Person, country: string): Promise<void> {
   await person.start('country')
@@ -106,10 +97,7 @@ describe('in any chat', () => {
   })
 
   it('what each sends forwards from their own country, is stopped from another, and is credited to them', async () => {
-    await john.ask('/webmaster')
-    await john.press('Become a webmaster')
-    await john.press('I accept')
-    await john.waitFor(says('John Guest'))
+    await joinProgramme(john, 'John Guest', 'en')
     const sent = new Map<string, string>()
     for (const [person, country] of [
       [aigul, 'KZ'],
@@ -119,7 +107,7 @@ describe('in any chat', () => {
       const id = await chat.sendInline('кружка')
       const message = await chat.waitFor(({ message_id: seen }) => seen === id)
       expect(message.via_bot?.username).toBe('prilavok_bot')
-      const [url = ''] = addresses([message])
+      const [url = ''] = addressesOf([message])
       expect(message.text).not.toContain('/c/')
       expect((message as { link_preview_options?: { url?: string } }).link_preview_options?.url).toMatch(
         /\/pictures\/[a-z0-9-]+\.png$/,

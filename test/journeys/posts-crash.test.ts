@@ -103,7 +103,7 @@ test(`${POSTS} posts leave once at the most over ${CRASHES} crashes, and none is
   const [published, unknown] = [await inState('published'), await doubtful()]
   await until(
     async () =>
-      (await connection.rows(sql`select 1 as one from outbox where key like 'post:%:doubt:%'`)).length,
+      (await connection.rows(sql`select 1 as one from outbox where key like 'of-post:%:doubt:%'`)).length,
     (told) => told >= unknown.length * 2,
     30_000,
   )

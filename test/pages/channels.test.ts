@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Bot, InlineKeyboard, Keyboard } from 'grammy'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { adminRights } from '../support/admin-rights.ts'
 import { chromiumPath, openBrowser } from '../support/browser.ts'
 import { drawing } from '../support/drawing.ts'
 import { type SandboxServer, serveSandbox, TOKEN } from '../support/sandbox-server.ts'
@@ -14,27 +15,6 @@ const shots = kept ?? mkdtempSync(join(tmpdir(), 'prilavok-channels-'))
 
 const NAMES = ['Беспроводные наушники Lenovo LP40', 'Чайник со стеклянной колбой', 'Redmi Note 12, 128 ГБ']
 
-/** All rights that a button may ask for, those named as true. */
-const rights = (...has: string[]) =>
-  Object.fromEntries(
-    [
-      'is_anonymous',
-      'can_manage_chat',
-      'can_delete_messages',
-      'can_manage_video_chats',
-      'can_restrict_members',
-      'can_promote_members',
-      'can_change_info',
-      'can_invite_users',
-      'can_post_stories',
-      'can_edit_stories',
-      'can_delete_stories',
-      'can_send_welcome_messages',
-      'can_post_messages',
-      'can_edit_messages',
-    ].map((name) => [name, has.includes(name)]),
-  ) as never
-
 function testBot(apiRoot: string): Bot {
   const bot = new Bot(TOKEN, { client: { apiRoot } })
   bot.catch(({ error }) => console.error(String(error)))
@@ -43,8 +23,12 @@ function testBot(apiRoot: string): Bot {
       reply_markup: new Keyboard()
         .requestChat('Выбрать канал', 1, {
           chat_is_channel: true,
-          user_administrator_rights: rights('can_post_messages', 'can_promote_members', 'can_invite_users'),
-          bot_administrator_rights: rights('can_post_messages'),
+          user_administrator_rights: adminRights(
+            'can_post_messages',
+            'can_promote_members',
+            'can_invite_users',
+          ),
+          bot_administrator_rights: adminRights('can_post_messages'),
         })
         .resized(),
     }),

@@ -1,6 +1,7 @@
 /** The driver that journeys use, with a real bot on the other side. */
 import { Bot, InlineKeyboard, Keyboard } from 'grammy'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { adminRights } from '../support/admin-rights.ts'
 import { type SandboxServer, serveSandbox, TOKEN } from '../support/sandbox-server.ts'
 import { driveTelegram, type Telegram } from '../support/telegram.ts'
 
@@ -49,30 +50,16 @@ test('a channel from its making to a post, a press, a forward and a lost right',
 })
 
 test('a chat shared by a button', { timeout: 30_000 }, async () => {
-  const rights = (...has: string[]) =>
-    Object.fromEntries(
-      [
-        'is_anonymous',
-        'can_manage_chat',
-        'can_delete_messages',
-        'can_manage_video_chats',
-        'can_restrict_members',
-        'can_promote_members',
-        'can_change_info',
-        'can_invite_users',
-        'can_post_stories',
-        'can_edit_stories',
-        'can_delete_stories',
-        'can_send_welcome_messages',
-        'can_post_messages',
-      ].map((name) => [name, has.includes(name)]),
-    ) as never
   bot.command('start', (context) =>
     context.reply('Какой канал?', {
       reply_markup: new Keyboard().requestChat('Выбрать канал', 1, {
         chat_is_channel: true,
-        user_administrator_rights: rights('can_post_messages', 'can_promote_members', 'can_invite_users'),
-        bot_administrator_rights: rights('can_post_messages'),
+        user_administrator_rights: adminRights(
+          'can_post_messages',
+          'can_promote_members',
+          'can_invite_users',
+        ),
+        bot_administrator_rights: adminRights('can_post_messages'),
       }),
     }),
   )

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { adminRights } from '../support/admin-rights.ts'
 import { ANNA, callSandbox, type SandboxCalls } from '../support/sandbox-calls.ts'
 import { type ChannelCalls, OLIVER, openChannel, takeUpdates } from '../support/sandbox-channel.ts'
 
@@ -12,27 +13,7 @@ beforeEach(async () => {
   await takeUpdates(sandbox)
 })
 
-/** All rights by name, those given as true. */
-const rights = (...has: string[]) =>
-  Object.fromEntries(
-    [
-      'is_anonymous',
-      'can_manage_chat',
-      'can_delete_messages',
-      'can_manage_video_chats',
-      'can_restrict_members',
-      'can_promote_members',
-      'can_change_info',
-      'can_invite_users',
-      'can_post_stories',
-      'can_edit_stories',
-      'can_delete_stories',
-      'can_send_welcome_messages',
-      'can_post_messages',
-      'can_edit_messages',
-    ].map((name) => [name, has.includes(name)]),
-  )
-const POST = ['can_post_messages', 'can_edit_messages']
+const POST = ['can_post_messages', 'can_edit_messages'] as const
 
 const ask = (request: object, chat_id = ANNA) =>
   sandbox.bot('sendMessage', {
@@ -49,9 +30,9 @@ const offered = async (by = ANNA) =>
 
 describe('a shared chat', () => {
   test('with the rights asked for: the bot is in it first, then it is told of the chat', async () => {
-    const wish = rights(...POST)
+    const wish = adminRights(...POST)
     await ask({
-      user_administrator_rights: rights(...POST, 'can_invite_users', 'can_promote_members'),
+      user_administrator_rights: adminRights(...POST, 'can_invite_users', 'can_promote_members'),
       bot_administrator_rights: wish,
       request_title: true,
       request_username: true,
@@ -78,7 +59,10 @@ describe('a shared chat', () => {
 
   test('adds to the rights that the bot has, and tells of nothing where it has them', async () => {
     await channel.set('bot', 'administrator', { can_delete_messages: true, can_post_messages: true })
-    await ask({ user_administrator_rights: rights(...POST), bot_administrator_rights: rights(...POST) })
+    await ask({
+      user_administrator_rights: adminRights(...POST),
+      bot_administrator_rights: adminRights(...POST),
+    })
     await takeUpdates(sandbox)
     await share()
     const [change] = await takeUpdates(sandbox)
@@ -104,7 +88,7 @@ describe('a shared chat', () => {
     ["another's for an own", { chat_is_created: true }, 'The chat must be created by the current user'],
     [
       'one without the rights',
-      { user_administrator_rights: rights('can_change_info') },
+      { user_administrator_rights: adminRights('can_change_info') },
       'Not enough rights in the chat: can_change_info',
     ],
     ['one without topics for a forum', { chat_is_forum: true }, 'Wrong is_forum value'],
@@ -115,7 +99,7 @@ describe('a shared chat', () => {
     ],
     [
       'one where the person promotes nobody',
-      { user_administrator_rights: rights(...POST), bot_administrator_rights: rights(...POST) },
+      { user_administrator_rights: adminRights(...POST), bot_administrator_rights: adminRights(...POST) },
       "The bot can't be promoted in the chat",
     ],
   ])('%s is not offered, and refused', async (_, request, error) => {
@@ -155,8 +139,8 @@ describe('a shared chat', () => {
 
 describe('the button itself', () => {
   test.each([
-    [{ user_administrator_rights: rights() }, 'ADMIN_RIGHTS_EMPTY'],
-    [{ bot_administrator_rights: rights('can_post_messages') }, /must be a subset .*can_post_messages/],
+    [{ user_administrator_rights: adminRights() }, 'ADMIN_RIGHTS_EMPTY'],
+    [{ bot_administrator_rights: adminRights('can_post_messages') }, /must be a subset .*can_post_messages/],
     [{ request_id: 2 ** 31 }, 'BUTTON_ID_INVALID'],
     [{ request_id: 1.5 }, 'BUTTON_ID_INVALID'],
     [{ chat_is_channel: undefined }, /reply_markup/],

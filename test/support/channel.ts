@@ -87,7 +87,16 @@ export async function enqueue(
   return posts
 }
 
-const TABLES = ['posted_items', 'slot_runs', 'posts', 'post_rules', 'channel_members', 'channels', 'outbox']
+const TABLES = [
+  'posted_items',
+  'slot_runs',
+  'post_goods',
+  'posts',
+  'post_rules',
+  'channel_members',
+  'channels',
+  'outbox',
+]
 
 /** No channel was ever connected. */
 export async function emptyChannels(connection: Connection): Promise<void> {

@@ -45,10 +45,10 @@ async function handOver(
       keyboard.row().webApp(say('inline-button-share'), page)
     }
   }
-  await ctx.reply(
-    say('inline-hand-over', { title: post.title, query: `@${ctx.me.username} ${postQuery(postId)}` }),
-    {
-      reply_markup: keyboard,
-    },
-  )
+  const told = say('inline-hand-over', {
+    title: post.title,
+    query: `@${ctx.me.username} ${postQuery(postId)}`,
+  })
+  const album = post.leftBehind > 0 ? say('post-album-by-hand', { count: post.leftBehind + 1 }) : null
+  await ctx.reply(album === null ? told : `${told}\n\n${album}`, { reply_markup: keyboard })
 }

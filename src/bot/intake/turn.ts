@@ -51,13 +51,14 @@ export const currentTurn = (): Turn | undefined => turns.getStore()
 
 export const withinTurn = <T>(turn: Turn, work: () => Promise<T>): Promise<T> => turns.run(turn, work)
 
-/** Besides get…: calls whose result a handler needs and which show nothing to anybody. */
+/** Besides get…: calls whose result a handler needs. They show nothing to anybody; but for a forward, which shows its asker what they named. */
 const ASKED_AT_ONCE = new Set([
   'savePreparedInlineMessage',
   'savePreparedKeyboardButton',
   'createInvoiceLink',
   'exportChatInviteLink',
   'createChatInviteLink',
+  'forwardMessage',
 ])
 
 const isQuestion = (method: string) => method.startsWith('get') || ASKED_AT_ONCE.has(method)
@@ -152,7 +153,7 @@ function plausibleResult(method: string, payload: Readonly<Record<string, unknow
   }
   if (method === 'copyMessage') return { message_id: 0 }
   if (method === 'copyMessages' || method === 'forwardMessages') return []
-  if (method.startsWith('send') || method === 'forwardMessage') return message(0)
+  if (method.startsWith('send')) return message(0)
   if (method.startsWith('editMessage') && typeof payload.message_id === 'number')
     return message(payload.message_id)
   return true

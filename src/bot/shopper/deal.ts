@@ -22,7 +22,7 @@ export async function showDeal(
     await ctx.reply(reader.say('chat-deal-gone'))
     return
   }
-  const posts = await shop.hasChannels(reader.person.id)
+  const posts = await shop.mayPost(reader.person.id)
   await showPicture(ctx, cardView(found, reader, null, { note, posts }), showing)
 }
 

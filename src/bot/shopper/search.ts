@@ -53,7 +53,7 @@ export async function showPage(
   ].filter((note) => note !== null)
   const place = { search: current, offset, total: found.total, more: found.more }
   const note = notes.length > 0 ? notes.join('\n') : null
-  const posts = await shop.hasChannels(reader.person.id)
+  const posts = await shop.mayPost(reader.person.id)
   await showPicture(ctx, cardView(first, reader, place, { note, posts }), showing)
 }
 

@@ -1,7 +1,8 @@
 import type { ActionStatus } from '../../domain/action.ts'
 import type { CountryCode } from '../../domain/country.ts'
-import { isTimeZone, type NoticeWishes } from '../../domain/notice.ts'
+import type { NoticeWishes } from '../../domain/notice.ts'
 import type { Outcome } from '../../domain/reason.ts'
+import { isTimeZone } from '../../domain/wall-clock.ts'
 
 /** The pages of the programme's card. */
 export const PROGRAMME_PAGES = ['card', 'rates', 'nothing', 'traffic'] as const

@@ -1,5 +1,6 @@
 /** When a webmaster wants to be told of changes. */
-import { DEFAULT_WISHES, isTimeZone, type NoticeWishes } from '../../domain/notice.ts'
+import { DEFAULT_WISHES, type NoticeWishes } from '../../domain/notice.ts'
+import { isTimeZone } from '../../domain/wall-clock.ts'
 import { cityText, clockText, ZONES_OF_THE_ZONE } from '../../text/time-zones.ts'
 import type { ReadContext, Reader } from '../context.ts'
 import type { Account, WebmasterShop } from './account.ts'

@@ -19,11 +19,13 @@ const ACTS = [
   'discard',
   'there',
   'again',
+  'place',
 ] as const
 
 const BUTTONS: PostButton[] = [
   { kind: 'new', channel: 3 },
   { kind: 'postIt', deal: BIG },
+  { kind: 'drafts', offset: BIG },
   { kind: 'draft', channel: 2_147_483_647, deal: BIG },
   { kind: 'country', post: BIG, country: 'KZ' },
   { kind: 'at', post: BIG, minute: 29_000_000 },

@@ -50,6 +50,7 @@ function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru') 
     shownAs: null,
     shownPrice: null,
     overSince: null,
+    told: null,
     createdAt: CHECKED_AT,
   }
   const released: Release[] = []
@@ -77,6 +78,7 @@ function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru') 
       post,
       channel: CHANNEL,
       deal,
+      deals: [deal],
       settings,
       country: post.country ?? 'KZ',
       check,
@@ -92,13 +94,32 @@ function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru') 
     findDeals: async () => ({ deals: [{ deal, marks: [] }], total: 1 }) as never,
     draftPost: async (_, { channelId }) =>
       channelId === 3 ? { kind: 'drafted', post } : { kind: 'refused', because: 'not_member' },
+    async listDrafts(_, offset, limit) {
+      const all = Array.from({ length: 10 }, (_, n) => ({
+        post: { ...post, id: n + 7, state: n === 1 ? ('by_hand' as const) : ('draft' as const) },
+        dealTitle: `Чайник ${n + 1}`,
+        channelTitle: n === 1 ? null : 'Находки <дня>',
+      }))
+      return { drafts: all.slice(offset, offset + limit), total: all.length }
+    },
     takeOverPost: async () => ({ kind: 'no_links' }),
     showPost: async (_, id) => (id === 7 ? { ...judged(), role: 'owner' } : null),
     previewPost: async (_, id) => (id === 7 ? { kind: 'ready', judged: judged() } : null),
     async changePost(_, id, change: PostChange) {
-      if (id !== 7) return null
+      if (id !== 7 || post.state !== 'draft') return null
       post = { ...post, ...change }
       return post
+    },
+    async moveDelivery(_, id, country) {
+      if (id !== 7) return { kind: 'refused', because: 'network_down' }
+      post = { ...post, country }
+      return { kind: 'moved', post }
+    },
+    async giveToken(_, id, erid) {
+      if (id !== 7 || post.state !== 'awaiting') return { kind: 'refused', because: 'gone' }
+      if (erid === 'usedELSEWHERE') return { kind: 'refused', because: 'used' }
+      post = { ...post, erid, state: 'timed' }
+      return { kind: 'given', post }
     },
     async releasePost(_, id, to) {
       if (id !== 7) return { kind: 'refused', because: 'gone' }
@@ -122,7 +143,10 @@ function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru') 
       return post
     },
   }
-  return { chat: pocketChat(shop, language), released, post: () => post }
+  const put = (change: Partial<Post>) => {
+    post = { ...post, ...change }
+  }
+  return { chat: pocketChat(shop, language), released, post: () => post, put }
 }
 
 const last = (shown: readonly Shown[]): Shown => {
@@ -188,6 +212,26 @@ describe('a new post', () => {
   })
 })
 
+describe('a person’s own drafts', () => {
+  it.each([
+    ['ru', 'Черновики и посты своей рукой: 10', 'Черновики'],
+    ['en', 'Drafts and posts by your own hand: 10', 'Drafts'],
+  ] as const)('are listed page by page, each a button to its card, in %s', async (language, title, back) => {
+    const { chat } = postChat({}, language)
+    const first = last(await chat.pressData('Pl:0'))
+    expect(first.text).toContain(title)
+    expect(labels(first).slice(0, 2)).toEqual(['Чайник 1 · Находки <дня>', '✋ Чайник 2'])
+    expect(labels(last(await chat.press('▶')))[0]).toBe('Чайник 9 · Находки <дня>')
+    await chat.press('◀')
+    expect(labels(last(await chat.press('Чайник 1'))).join()).toContain(back)
+  })
+
+  it('a page that has gone meanwhile is the first one', async () => {
+    const { chat } = postChat()
+    expect(labels(last(await chat.pressData('Pl:80')))[0]).toBe('Чайник 1 · Находки <дня>')
+  })
+})
+
 describe('changing a draft', () => {
   it('own text, coupon and token are typed, and emptied by a dash', async () => {
     const { chat, post } = postChat()
@@ -208,6 +252,20 @@ describe('changing a draft', () => {
     expect(post().coupon).toBeNull()
   })
 
+  it('of one that waits for its token: the token is typed, and it leaves', async () => {
+    const label = { advertiser: 'ООО «Ромашка»', inn: '7707083893' }
+    const { chat, post, put } = postChat({ audience: ['RU'], label })
+    put({ state: 'awaiting' })
+    const card = last(await chat.pressData('Pac:7'))
+    expect(labels(card)[0]).toBe('🏷 Ввести erid')
+    await chat.pressData('Pai:7')
+    expect(last(await chat.say('usedELSEWHERE')).text).toContain('уже стоит у другого объявления')
+    expect(last(await chat.say('2VtzquWg5JR')).text).toContain('Токен принят: пост выйдет в свой срок')
+    expect(post()).toMatchObject({ state: 'timed', erid: '2VtzquWg5JR' })
+    await chat.pressData('Pai:7')
+    expect(last(await chat.say('2VtzquWg5JS')).text).toContain('больше не ждёт токена')
+  })
+
   it('a country of the programme, and no other', async () => {
     const { chat, post } = postChat()
     await chat.pressData('Paz:7')
@@ -221,6 +279,30 @@ describe('changing a draft', () => {
     expect(readChange('ownText', '🔥 да', entities)).toEqual({ ownText: { text: '🔥 да', entities } })
     expect(readChange('erid', 'https://x.test/?a=1&erid=abcDEF&b=2', [])).toEqual({ erid: 'abcDEF' })
     expect(readChange('ownText', 'я'.repeat(2_501), [])).toBeNull()
+  })
+})
+
+describe('an owner’s own album', () => {
+  it.each([
+    ['ru', 'В альбоме 3 файла: своей рукой уйдёт только первый'],
+    ['en', 'The album has 3 files: by your own hand only the first goes'],
+  ] as const)('says before that by hand its first picture goes alone, in %s', async (language, words) => {
+    const { chat, put } = postChat({}, language)
+    const photo = { type: 'photo', fileId: 'a' } as const
+    put({ reworked: { body: { text: 'Смотри', entities: [] }, media: [photo, photo, photo], buttons: [] } })
+    expect(last(await chat.pressData('Pac:7')).text).toContain(words)
+    put({ state: 'published' })
+    expect(last(await chat.pressData('Pac:7')).text).not.toContain(words)
+  })
+})
+
+describe('a post of which nobody knows where it stands', () => {
+  it('offers its owner to show it', async () => {
+    const { chat, put } = postChat()
+    put({ state: 'published', messageId: null })
+    expect(labels(last(await chat.pressData('Pac:7')))).toContain('📎 Показать, где он')
+    put({ messageId: 5 })
+    expect(labels(last(await chat.pressData('Pac:7'))).join()).not.toContain('📎')
   })
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { editCall } from '../../../src/bot/channel/posts/post-call.ts'
-import { wordPost, wordReworked } from '../../../src/bot/channel/posts/post-view.ts'
+import { wordPost } from '../../../src/bot/channel/posts/post-view.ts'
 import type { DealFacts } from '../../../src/domain/deal.ts'
 import type { TextEntity } from '../../../src/domain/post.ts'
 import type { PostToWord } from '../../../src/domain/worded-post.ts'
@@ -262,48 +262,4 @@ describe('a post whose deal is over or dearer', () => {
       payload: { inline_message_id: 'i', link_preview_options: { url: 'https://img.test/1.jpg' } },
     })
   })
-})
-
-describe('an existing post whose links were replaced', () => {
-  const body = { text: 'Смотри', entities: [{ type: 'bold', offset: 0, length: 6 }] }
-  const buttons = [[{ text: 'Купить', url: 'http://shop.test/c/B' }]]
-  const photo = (fileId: string) => ({ type: 'photo' as const, fileId })
-
-  test('text, without a preview', () =>
-    expect(wordReworked({ body, media: [], buttons }, null, 'ru').send).toEqual({
-      method: 'sendMessage',
-      payload: {
-        text: 'Смотри',
-        entities: body.entities,
-        link_preview_options: { is_disabled: true },
-        reply_markup: { inline_keyboard: buttons },
-      },
-    }))
-
-  test('one picture or video, with its buttons', () =>
-    expect(
-      wordReworked({ body, media: [{ type: 'video', fileId: 'v' }], buttons }, null, 'ru').send,
-    ).toMatchObject({
-      method: 'sendVideo',
-      payload: { video: 'v', caption: 'Смотри', reply_markup: { inline_keyboard: buttons } },
-    }))
-
-  test('an album, the text under the first', () =>
-    expect(
-      wordReworked({ body, media: [photo('a'), { ...photo('b'), caption: body }], buttons }, LABEL, 'ru')
-        .send,
-    ).toEqual({
-      method: 'sendMediaGroup',
-      payload: {
-        media: [
-          {
-            type: 'photo',
-            media: 'a',
-            caption: 'Смотри\n\nРеклама. ООО «АЛИБАБА.КОМ (РУ)». ИНН 7703380158\nerid: 2VtzquWg5JR',
-            caption_entities: body.entities,
-          },
-          { type: 'photo', media: 'b', caption: 'Смотри', caption_entities: body.entities },
-        ],
-      },
-    }))
 })

@@ -39,6 +39,7 @@ const somePost = (id: number, change: Partial<Post> = {}): Post => ({
   shownAs: null,
   shownPrice: null,
   overSince: null,
+  told: null,
   createdAt: AT,
   ...change,
 })
@@ -57,10 +58,15 @@ function channelShop(role: ChannelRole = 'owner') {
     settings: someSettings({ slots: [600, 1_145] }),
   }
   const rules: PostRule[] = []
-  let queue = Array.from({ length: 8 }, (_, n) => ({ post: somePost(n + 1), dealTitle: `Чайник ${n + 1}` }))
+  let queue = Array.from({ length: 8 }, (_, n) => ({
+    post: somePost(n + 1),
+    dealTitle: `Чайник ${n + 1}`,
+    channelTitle: 'Скидки',
+  }))
   const waiting = {
     post: somePost(50, { state: 'awaiting', dueAt: AT, place: null, ruleId: 4 }),
     dealTitle: null,
+    channelTitle: 'Скидки',
   }
   const isMember = (personId: number, channelId: number) => personId === 5 && channelId === 3
   const isOwner = (personId: number, channelId: number) => isMember(personId, channelId) && role === 'owner'
@@ -70,6 +76,7 @@ function channelShop(role: ChannelRole = 'owner') {
   }
   const end = (name: string) => async (personId: number, postId: number) => {
     asked.push([name, personId, postId])
+    if (postId === 51) return 'no_token' as never
     const found = queue.find(({ post }) => post.id === postId)?.post
     queue = queue.filter(({ post }) => post.id !== postId)
     return found ?? (postId === 50 ? waiting.post : null)
@@ -92,15 +99,16 @@ function channelShop(role: ChannelRole = 'owner') {
     },
     async showScheduledPost(personId, postId) {
       const at = queue.findIndex(({ post }) => post.id === postId)
-      const found = postId === 50 ? waiting : queue[at]
+      const found = postId < 50 ? queue[at] : { ...waiting, post: { ...waiting.post, id: postId } }
       if (!found || personId !== 5) return null
       return {
         channel,
         role,
         ...found,
-        place: postId === 50 ? null : at + 1,
+        place: at < 0 ? null : at + 1,
         total: queue.length,
         leavesAt: AT,
+        lacksToken: postId === 51,
       }
     },
     async movePost(...what) {
@@ -319,13 +327,25 @@ describe.each([
     expect(asked).toEqual([])
   })
 
+  it('a post without its token offers to enter it, on its screen and where somebody approves it', async () => {
+    const { chat } = open()
+    const screen = last(await chat.pressData('sp:51'))
+    const data = ({ buttons }: Shown) => buttons.map((button) => button.data)
+    expect(data(screen)).toContain('Pai:51')
+    expect(data(screen)).not.toContain('sy:51')
+    expect(data(last(await chat.pressData('sy:51')))).toEqual(['Pai:51'])
+  })
+
   it('tells owners what waits for them, and what found nothing', () => {
     const told = (news: Parameters<typeof scheduleMessage>[0]['news']) =>
       JSON.stringify(scheduleMessage({ language, chatId: 5, news }))
     const of = { channelId: 3, title: 'Скидки' }
-    expect(told({ kind: 'awaiting', ...of, postId: 9, dealTitle: 'Чайник' })).toMatch(
+    expect(told({ kind: 'awaiting', ...of, postId: 9, dealTitle: 'Чайник', lacksToken: false })).toMatch(
       /Чайник.*sy:9.*sz:9.*sp:9/,
     )
+    const lacking = told({ kind: 'awaiting', ...of, postId: 9, dealTitle: 'Чайник', lacksToken: true })
+    expect(lacking).toMatch(/erid.*Чайник.*Pai:9.*sz:9.*sp:9/)
+    expect(lacking).not.toContain('sy:9')
     const rule = { text: 'самовар', category: 'Кухня' }
     expect(told({ kind: 'nothing_fits', ...of, rule })).toMatch(/самовар.*Кухня.*sr:3/)
   })

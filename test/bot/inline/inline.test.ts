@@ -54,6 +54,7 @@ const post: HandPost = {
   body: { text: 'Чайник', entities: [] },
   picture: null,
   media: null,
+  leftBehind: 0,
   buttons: [[{ text: 'Купить', url: 'https://shop.test/c/abcdefghij' }]],
 }
 
@@ -196,7 +197,7 @@ describe('a query', () => {
         return { ...search, number: 2 }
       },
       findDeals: async () => ({ ...nothing, deals: [{ deal: kettle, marks: [] }], total: 1 }),
-      hasChannels: async () => false,
+      mayPost: async () => false,
     })
     const chat = { id: AIGUL.id, type: 'private', first_name: 'Айгуль' }
     const says = (text: string) => bot.turn({ message: { message_id: 1, date: 1, chat, from: AIGUL, text } })
@@ -261,6 +262,12 @@ describe('a post by hand', () => {
         payload: { user_id: AIGUL.id, result: { id: 'P12' }, allow_channel_chats: true },
       },
     ])
+  })
+
+  test('of an album tells before that its first file goes alone', async () => {
+    const bot = open({ showPostByHand: async () => ({ ...post, leftBehind: 2 }) })
+    expect((await press(bot, handOverData(12))).payload.text).toContain('В альбоме 3 файла')
+    expect((await press(open(), handOverData(12))).payload.text).not.toContain('альбом')
   })
 
   test('goes without the page where there is none, or Telegram prepares nothing', async () => {

@@ -85,6 +85,7 @@ describe('a ready post', () => {
     body,
     picture: 'picture:kettle-1',
     media: null,
+    leftBehind: 0,
     buttons: [[{ text: 'Купить', url: ADDRESS }]],
     ...change,
   })

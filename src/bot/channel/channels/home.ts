@@ -29,6 +29,8 @@ export async function showChannels(
   const keyboard = newKeyboard()
   for (const { channel } of channels)
     press(keyboard, `${stateMark(channel)} ${channel.title}`, { kind: 'home', channel: channel.id }).row()
+  // The posts' own room.
+  if (isWebmaster || channels.length > 0) keyboard.text(say('post-button-drafts'), 'Pl:0').row()
   if (isWebmaster) press(keyboard, say('channel-button-connect'), { kind: 'connect' }).row()
   else keyboard.text(say('webmaster-button-join'), writeWebmasterButton({ kind: 'terms' })).row()
   press(keyboard, say('webmaster-button-close'), { kind: 'close' })
@@ -55,7 +57,8 @@ export async function showChannel(
   const { channel, role, members, payee } = opened
   const keyboard = newKeyboard()
   // The other rooms' screens: each reads the channel's id from its own prefix.
-  keyboard.text(say('channel-button-new-post'), `Pn:${channelId}`).row()
+  keyboard.text(say('channel-button-new-post'), `Pn:${channelId}`)
+  keyboard.text(say('post-button-drafts'), 'Pl:0').row()
   keyboard.text(say('channel-button-schedule'), `sh:${channelId}`)
   keyboard.text(say('channel-button-statistics'), `th:${channelId}`).row()
   if (role === 'owner') {

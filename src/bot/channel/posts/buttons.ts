@@ -9,6 +9,8 @@ export type PostButton =
   | { readonly kind: 'new'; readonly channel: number }
   /** "Post it" under a deal: asks where to. */
   | { readonly kind: 'postIt'; readonly deal: number }
+  /** The person's own drafts, from `offset` on. */
+  | { readonly kind: 'drafts'; readonly offset: number }
   /** 0 = in no channel, by the person's own hand. */
   | { readonly kind: 'draft'; readonly channel: number; readonly deal: number }
   | { readonly kind: PostAct; readonly post: number }
@@ -33,6 +35,7 @@ const ACTS = {
   discard: 'x',
   there: 'g',
   again: 'u',
+  place: 'p',
 } as const
 export type PostAct = keyof typeof ACTS
 
@@ -46,6 +49,8 @@ export function writePostButton(button: PostButton): string {
       return `Po:${button.deal}`
     case 'draft':
       return `Pd:${button.channel}:${button.deal}`
+    case 'drafts':
+      return `Pl:${button.offset}`
     case 'country':
       return `PC:${button.post}:${button.country}`
     case 'at':
@@ -67,6 +72,7 @@ const PATTERNS: readonly (readonly [RegExp, (parts: readonly string[]) => PostBu
     new RegExp(`^Pd:${ID}:${ID}$`),
     ([channel, deal]) => ofChannel({ kind: 'draft', channel: Number(channel), deal: Number(deal) }),
   ],
+  [new RegExp(`^Pl:${ID}$`), ([offset]) => ({ kind: 'drafts', offset: Number(offset) })],
   [
     new RegExp(`^PC:${ID}:([A-Z]{2})$`),
     ([post, country = '']) => ({ kind: 'country', post: Number(post), country }),

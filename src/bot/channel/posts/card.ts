@@ -8,6 +8,7 @@ import type { ReadContext, Reader } from '../../context.ts'
 import { handOverData } from '../../inline/hand-over.ts'
 import { cut, lines, newKeyboard, type Screen, show } from '../../webmaster/screen.ts'
 import { writeChannelButton } from '../channels/buttons.ts'
+import { writeStatisticsButton } from '../statistics/buttons.ts'
 import { type PostAct, type PostButton, writePostButton } from './buttons.ts'
 import type { PostsShop, ShownPost } from './shop.ts'
 
@@ -43,6 +44,7 @@ export function cardScreen(shown: ShownPost, reader: Reader, note: string | null
           channel ? say('post-card-channel', { channel: channel.title }) : say('post-card-no-channel'),
           stateText(shown, reader),
           ownText(shown, reader),
+          albumText(shown, reader),
         ),
         isOpen
           ? lines(say('post-card-check', { light: LIGHT_MARKS[check.light] }), ...checkLines(check, locale))
@@ -75,7 +77,23 @@ function ownText({ post, country, settings }: ShownPost, { say, locale }: Reader
   return parts.length > 0 ? parts.join('\n') : null
 }
 
-function keyboardOf({ post, channel, check }: ShownPost, { say }: Reader): InlineKeyboard {
+const allItBrought = (id: number) => ({ kind: 'show', of: 'post', id, days: null }) as const
+
+/** Said before somebody sends it by their own hand: an inline result is one message. */
+function albumText({ post }: ShownPost, { say }: Reader): string | null {
+  const count = post.reworked?.media.length ?? 0
+  const isOpen = post.state === 'draft' || post.state === 'by_hand'
+  return count > 1 && isOpen ? say('post-album-by-hand', { count }) : null
+}
+
+/** Stands in its channel, and nobody knows as which message. */
+const isSomewhere = ({ channelId, messageId, inlineMessageId }: ShownPost['post']): boolean =>
+  channelId !== null && messageId === null && inlineMessageId === null
+
+const lacksToken = ({ lines }: ShownPost['check']): boolean =>
+  lines.some(({ finding }) => finding.about === 'label' && finding.is === 'no_token')
+
+function keyboardOf({ post, channel, check, role }: ShownPost, { say }: Reader): InlineKeyboard {
   const keyboard = newKeyboard()
   const act = (kind: PostAct, key: string) => press(keyboard, say(key), { kind, post: post.id })
   switch (post.state) {
@@ -84,8 +102,8 @@ function keyboardOf({ post, channel, check }: ShownPost, { say }: Reader): Inlin
       if (!post.reworked) {
         act('ownText', 'post-button-own-text')
         act('coupon', 'post-button-coupon').row()
-        act('countries', 'post-button-country')
       }
+      act('countries', 'post-button-country')
       act('erid', 'post-button-erid').row()
       if (check.light !== 'red') {
         if (channel) {
@@ -106,15 +124,24 @@ function keyboardOf({ post, channel, check }: ShownPost, { say }: Reader): Inlin
     case 'queued':
     case 'timed':
     case 'awaiting':
+      if (post.state === 'awaiting' && lacksToken(check)) act('erid', 'schedule-button-token').row()
       act('preview', 'post-button-preview')
       act('back', 'post-button-back').row()
       break
     case 'published':
-    case 'sending':
+      keyboard.text(say('channel-button-statistics'), writeStatisticsButton(allItBrought(post.id))).row()
+      if (isSomewhere(post) && role === 'owner') act('place', 'post-button-place').row()
+      break
     case 'failed':
+      // What Telegram has refused has had its one call.
+      if (!/^(telegram|channel_)/.test(post.failedBecause ?? '')) act('back', 'post-button-back').row()
+      break
+    case 'sending':
     case 'withdrawn':
       break
   }
+  if (['draft', 'by_hand', 'withdrawn'].includes(post.state))
+    press(keyboard.row(), say('post-button-drafts'), { kind: 'drafts', offset: 0 })
   if (channel)
     keyboard.text(say('post-button-channel'), writeChannelButton({ kind: 'home', channel: channel.id }))
   return keyboard

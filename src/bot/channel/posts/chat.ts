@@ -3,8 +3,10 @@ import { Composer } from 'grammy'
 import type { ChatContext } from '../../context.ts'
 import { type PostButton, readPostButton } from './buttons.ts'
 import { showCard } from './card.ts'
+import { showDrafts } from './drafts.ts'
 import { EDIT_POST } from './edit-form.ts'
 import { askNewPost, draft, postIt } from './pick.ts'
+import { PLACE } from './place-form.ts'
 import { chooseCountry, preview, release, showCountries, showTimes } from './release.ts'
 import type { PostsShop } from './shop.ts'
 
@@ -24,6 +26,8 @@ async function pressed(shop: PostsShop, ctx: ChatContext, button: PostButton): P
       return askNewPost(ctx, button.channel)
     case 'postIt':
       return postIt(shop, ctx, button.deal)
+    case 'drafts':
+      return showDrafts(shop, ctx, button.offset)
     case 'draft':
       return draft(shop, ctx, button.channel, button.deal)
     case 'card':
@@ -44,7 +48,7 @@ async function pressed(shop: PostsShop, ctx: ChatContext, button: PostButton): P
   }
 }
 
-type Decided = Exclude<PostButton, { kind: 'new' | 'postIt' | 'draft' | 'country' }>
+type Decided = Exclude<PostButton, { kind: 'new' | 'postIt' | 'drafts' | 'draft' | 'country' }>
 
 async function decide(shop: PostsShop, ctx: ChatContext, button: Decided): Promise<unknown> {
   const { say, person } = ctx.reader
@@ -68,9 +72,13 @@ async function decide(shop: PostsShop, ctx: ChatContext, button: Decided): Promi
       const gone = await shop.discardPost(person.id, post)
       return showCard(shop, ctx, post, gone ? null : say('post-too-late'))
     }
+    case 'place':
+      return ctx.conversation.enter(PLACE, post)
     case 'there':
     case 'again': {
       const settled = await shop.settleDoubt(person.id, post, button.kind === 'there')
+      // Nobody knows its message yet: without that it could not be changed later.
+      if (settled && button.kind === 'there') return ctx.conversation.enter(PLACE, post)
       return showCard(shop, ctx, post, say(settled ? 'post-doubt-settled' : 'post-doubt-none'))
     }
     default:

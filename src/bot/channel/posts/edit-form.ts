@@ -4,6 +4,7 @@ import type { MessageEntity } from 'grammy/types'
 import type { RichText, TextEntity } from '../../../domain/post.ts'
 import { readMoment } from '../../../domain/typed-moment.ts'
 import type { PostChange } from '../../../flows/draft-post.ts'
+import type { Reader } from '../../context.ts'
 import { readTitle } from '../../webmaster/ad-space-form.ts'
 import { readerIn } from '../../webmaster/forecast-form.ts'
 import { textOptions } from '../../webmaster/screen.ts'
@@ -55,8 +56,12 @@ export const editPostForm =
         await answer.reply(say('post-edit-again', { what: edited, most: LONGEST_OWN_TEXT }))
         continue
       }
-      const changed = await conversation.external(() => shop.changePost(person.id, postId, change))
-      return show(answer, changed ? null : say('post-no-draft'))
+      const kept = await conversation.external(() => keep(shop, reader, postId, change))
+      if (kept.again) {
+        await answer.reply(kept.note ?? '')
+        continue
+      }
+      return show(answer, kept.note)
     }
     await ctx.reply(say('webmaster-given-up'))
 
@@ -71,6 +76,21 @@ export const editPostForm =
       else await answer.reply(say('post-gone'))
     }
   }
+
+/** Changes the draft; a post that waits for its token leaves with it. `note`: what came of it; `again`: another answer may do. */
+async function keep(
+  shop: PostsShop,
+  { person, say }: Reader,
+  postId: number,
+  change: PostChange,
+): Promise<{ readonly note: string | null; readonly again: boolean }> {
+  if (await shop.changePost(person.id, postId, change)) return { note: null, again: false }
+  if (!change.erid) return { note: say('post-no-draft'), again: false }
+  const given = await shop.giveToken(person.id, postId, change.erid)
+  return given.kind === 'given'
+    ? { note: say('post-token-given', { state: given.post.state }), again: false }
+    : { note: say('post-token-refused', { because: given.because }), again: given.because !== 'gone' }
+}
 
 /** What was written as it is kept; null for what cannot be. */
 export function readChange(

@@ -1,49 +1,71 @@
-/** Messages about posts that went wrong. Pure. */
-import { InlineKeyboard } from 'grammy'
-import type { PostFailure, PostNews } from '../../../domain/post-news.ts'
-import type { PostCall } from '../../../domain/worded-post.ts'
+/** Messages about posts that nobody is looking at. Pure. */
+import type { PostFailure } from '../../../domain/post-news.ts'
+import type { PostWords } from '../../../flows/outside.ts'
+import { momentText } from '../../../text/amounts.ts'
 import { checkLines } from '../../../text/check-words.ts'
 import { type Locale, localeOf, words } from '../../../text/words.ts'
-import { cut } from '../../webmaster/screen.ts'
-import { writePostButton } from './buttons.ts'
+import { cut, newKeyboard } from '../../webmaster/screen.ts'
+import { newsCall } from '../news-call.ts'
+import { press } from './card.ts'
+import { goodsLine } from './reworked-view.ts'
 
 const TITLE_SHOWN = 80
 
-/** The news as a message, without the chat. */
-export function newsCall({ language, postId, title, channelTitle, news }: PostNews): PostCall {
+/** The news as a message to one person. */
+export const newsMessage: PostWords['news'] = ({
+  chatId,
+  language,
+  postId,
+  title,
+  channelTitle,
+  timeZone,
+  news,
+}) => {
   const locale = localeOf(language)
   const say = words(locale)
   const about = { title: cut(title, TITLE_SHOWN), channel: channelTitle }
+  const keyboard = newKeyboard()
   switch (news.kind) {
-    case 'failed':
-      return message([say('post-news-failed', about), ...failureLines(news.failure, locale)], null)
-    case 'doubtful':
-      return message(
-        [say('post-news-doubtful', { ...about, because: news.because })],
-        new InlineKeyboard()
-          .text(say('post-button-there'), writePostButton({ kind: 'there', post: postId }))
-          .text(say('post-button-again'), writePostButton({ kind: 'again', post: postId })),
+    case 'failed': {
+      press(keyboard, say('post-button-look'), { kind: 'card', post: postId })
+      const text = [say('post-news-failed', about), ...failureLines(news.failure, locale, timeZone)].join(
+        '\n',
       )
+      return [newsCall(chatId, text, keyboard)]
+    }
+    case 'doubtful':
+      press(keyboard, say('post-button-there'), { kind: 'there', post: postId })
+      press(keyboard, say('post-button-again'), { kind: 'again', post: postId })
+      return [newsCall(chatId, say('post-news-doubtful', { ...about, because: news.because }), keyboard)]
+    case 'refused':
+      press(keyboard, say('post-button-look'), { kind: 'card', post: postId })
+      press(keyboard, say('post-button-drafts'), { kind: 'drafts', offset: 0 })
+      return [newsCall(chatId, say('post-news-refused', about), keyboard)]
+    case 'no_room':
+    case 'no_place': {
+      const lines = news.goods.map((one) => `• ${goodsLine(one, locale)}`)
+      press(keyboard, say('post-button-look'), { kind: 'card', post: postId })
+      return [
+        newsCall(
+          chatId,
+          [say('post-news-goods', { ...about, kind: news.kind }), ...lines].join('\n'),
+          keyboard,
+        ),
+      ]
+    }
   }
 }
 
-function failureLines(failure: PostFailure, locale: Locale): string[] {
+function failureLines(failure: PostFailure, locale: Locale, timeZone: string): string[] {
   const say = words(locale)
   switch (failure.why) {
     case 'check':
       return [say('post-news-failed-check'), ...checkLines(failure, locale)]
     case 'telegram':
       return [say('post-news-failed-telegram', { said: failure.said })]
+    case 'missed':
+      return [say('post-news-failed-missed', { when: momentText(failure.dueAt, locale, timeZone) })]
     default:
       return [say(`post-news-failed-${failure.why.replaceAll('_', '-')}`)]
   }
 }
-
-const message = (lines: readonly string[], keyboard: InlineKeyboard | null): PostCall => ({
-  method: 'sendMessage',
-  payload: {
-    text: lines.join('\n'),
-    link_preview_options: { is_disabled: true },
-    ...(keyboard ? { reply_markup: { inline_keyboard: keyboard.inline_keyboard } } : {}),
-  },
-})

@@ -5,7 +5,7 @@ import { discountPercent } from '../../../domain/deal.ts'
 import { localPrice, type PriceSide } from '../../../domain/local-price.ts'
 import { type Money, minorDigits } from '../../../domain/money.ts'
 import { pictureAddress } from '../../../domain/picture.ts'
-import type { ReworkedPost, RichText, TextEntity } from '../../../domain/post.ts'
+import type { RichText, TextEntity } from '../../../domain/post.ts'
 import { MOST_CAPTION } from '../../../domain/post-check.ts'
 import { DEFAULT_TEMPLATE, fillTemplate, type Place, readTemplate } from '../../../domain/post-template.ts'
 import { below } from '../../../domain/rich-text.ts'
@@ -14,7 +14,7 @@ import { countText, moneyText, ratingText } from '../../../text/amounts.ts'
 import { countryName } from '../../../text/countries.ts'
 import { type Locale, words } from '../../../text/words.ts'
 import { cut } from '../../webmaster/screen.ts'
-import { reworkedCall, sendCall } from './post-call.ts'
+import { sendCall } from './post-call.ts'
 
 /** Longer titles are cut: a caption holds 1024 units, and a phone's screen less. */
 const TITLE_SHOWN = 240
@@ -26,23 +26,6 @@ export function wordPost(post: PostToWord): WordedPost {
   if (shape === 'photo' && body.text.length > MOST_CAPTION && post.standing.is !== 'live')
     return finish(post, shape, endBody(post))
   return finish(post, shape, body)
-}
-
-/** An owner's existing post as it stands, with the label below where one is needed. Its links carry the token already. */
-export function wordReworked(
-  post: ReworkedPost,
-  label: PostToWord['label'],
-  language: PostToWord['language'],
-): WordedPost {
-  const body = below([post.body, label && { text: labelText(language, label), entities: [] }])
-  const labelled = { ...post, body }
-  return {
-    body,
-    shape: post.media.length === 0 ? 'text' : 'media',
-    picture: null,
-    buttons: post.media.length > 1 ? [] : post.buttons,
-    send: reworkedCall(labelled),
-  }
 }
 
 const shapeOf = ({ deal, publicUrl }: PostToWord, body: RichText): PostShape =>
@@ -84,7 +67,7 @@ function markOf({ standing, deal, language }: PostToWord): FormattedString | nul
   return fmt`${bold}${say('post-dearer', { price })}${bold}`
 }
 
-const textOf = (text: FormattedString): RichText => ({
+export const textOf = (text: FormattedString): RichText => ({
   text: text.text,
   entities: text.entities as unknown as readonly TextEntity[],
 })
@@ -139,7 +122,10 @@ function placesOf(post: PostToWord): Map<Place, Shown> {
 }
 
 /** In the words of the law, whatever the post's language. */
-function labelText(language: Locale, { advertiser, inn, token }: NonNullable<PostToWord['label']>): string {
+export function labelText(
+  language: Locale,
+  { advertiser, inn, token }: NonNullable<PostToWord['label']>,
+): string {
   const say = words(language)
   const line = say('post-label', { advertiser: advertiser.replace(/\.$/, ''), inn })
   return token === null ? line : `${line}\n${say('post-label-token', { token })}`

@@ -1,12 +1,13 @@
 /** Everything that is said in and about posts where no chat is at hand. */
 import type { PostWords } from '../../../flows/outside.ts'
-import { newsCall } from './news-view.ts'
+import { newsMessage } from './news-view.ts'
 import { editCall } from './post-call.ts'
-import { wordPost, wordReworked } from './post-view.ts'
+import { wordPost } from './post-view.ts'
+import { wordReworked } from './reworked-view.ts'
 
 export const postWords: PostWords = {
   post: wordPost,
   reworked: wordReworked,
   edit: editCall,
-  news: newsCall,
+  news: newsMessage,
 }

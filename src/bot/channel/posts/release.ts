@@ -72,8 +72,11 @@ export async function chooseCountry(
   postId: number,
   country: string,
 ): Promise<void> {
-  const changed = isInZone(country) && (await shop.changePost(ctx.reader.person.id, postId, { country }))
-  await showCard(shop, ctx, postId, changed ? null : ctx.reader.say('post-no-draft'))
+  const { say, person } = ctx.reader
+  if (!isInZone(country)) return showCard(shop, ctx, postId)
+  const moved = await shop.moveDelivery(person.id, postId, country)
+  const note = moved.kind === 'moved' ? null : say('post-not-moved', { because: moved.because })
+  await showCard(shop, ctx, postId, note)
 }
 
 /** The post as it will look, in this chat, and a way back below. */

@@ -11,15 +11,19 @@ export type PostsShop = Pick<
   | 'listChannels'
   | 'openPastedLink'
   | 'findDeals'
+  | 'listDrafts'
   | 'draftPost'
   | 'takeOverPost'
   | 'showPost'
   | 'changePost'
+  | 'giveToken'
   | 'previewPost'
   | 'releasePost'
   | 'takeBackPost'
   | 'discardPost'
   | 'settleDoubt'
+  | 'learnPlace'
+  | 'moveDelivery'
 >
 
 /** A post as its screens know it. */

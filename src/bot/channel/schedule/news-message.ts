@@ -5,6 +5,7 @@ import { localeOf, words } from '../../../text/words.ts'
 import { cut, newKeyboard } from '../../webmaster/screen.ts'
 import { newsCall } from '../news-call.ts'
 import { press } from './buttons.ts'
+import { tokenButton } from './post.ts'
 import { whatText } from './rules.ts'
 
 const TITLE_SHOWN = 120
@@ -16,13 +17,14 @@ export const scheduleMessage: WordSchedule = ({ language, chatId, news }) => {
   const title = cut(news.title, TITLE_SHOWN)
   const keyboard = newKeyboard()
   if (news.kind === 'awaiting') {
-    press(keyboard, say('schedule-button-approve'), { kind: 'approve', post: news.postId })
+    if (news.lacksToken) tokenButton(keyboard, news.postId, { say })
+    else press(keyboard, say('schedule-button-approve'), { kind: 'approve', post: news.postId })
     press(keyboard, say('schedule-button-refuse'), { kind: 'refuse', post: news.postId }).row()
     press(keyboard, say('schedule-button-look'), { kind: 'post', post: news.postId })
   } else press(keyboard, say('schedule-button-rules'), { kind: 'rules', channel: news.channelId })
   const text =
     news.kind === 'awaiting'
-      ? say('schedule-news-awaiting', {
+      ? say(news.lacksToken ? 'schedule-news-lacks-token' : 'schedule-news-awaiting', {
           title,
           post: cut(news.dealTitle ?? say('schedule-post-untitled'), TITLE_SHOWN),
         })

@@ -1,4 +1,5 @@
 /** One post of the schedule: where it stands, and what may be done with it. */
+import type { InlineKeyboard } from 'grammy'
 import type { Move, ScheduledPost } from '../../../flows/queue.ts'
 import { momentText } from '../../../text/amounts.ts'
 import type { ReadContext, Reader } from '../../context.ts'
@@ -17,7 +18,7 @@ export async function showScheduled(shop: ScheduleShop, ctx: ReadContext, postId
 
 function postScreen(scheduled: ScheduledPost, reader: Reader): Screen {
   const { say, locale } = reader
-  const { post, channel, role, place, total, leavesAt } = scheduled
+  const { post, channel, role, place, total, leavesAt, lacksToken } = scheduled
   const keyboard = newKeyboard()
   if (place !== null) {
     const moves: readonly [Move, string, boolean][] = [
@@ -31,10 +32,10 @@ function postScreen(scheduled: ScheduledPost, reader: Reader): Screen {
     keyboard.row()
   }
   if (post.state === 'awaiting') {
-    if (role === 'owner') {
+    if (lacksToken) tokenButton(keyboard, post.id, reader)
+    else if (role === 'owner')
       press(keyboard, say('schedule-button-approve'), { kind: 'approve', post: post.id })
-      press(keyboard, say('schedule-button-refuse'), { kind: 'refuse', post: post.id })
-    }
+    if (role === 'owner') press(keyboard, say('schedule-button-refuse'), { kind: 'refuse', post: post.id })
   } else {
     if (!channel.paused) press(keyboard, say('schedule-button-now'), { kind: 'now', post: post.id })
     press(keyboard, say('schedule-button-withdraw'), { kind: 'askWithdraw', post: post.id })
@@ -48,6 +49,7 @@ function postScreen(scheduled: ScheduledPost, reader: Reader): Screen {
     text: lines(
       heading(titleOf(scheduled, reader)),
       say(`schedule-post-${post.state}`, { place: place ?? 0, total }),
+      lacksToken ? say('schedule-post-lacks-token') : null,
       when && say('schedule-post-leaves', { when }),
       post.ruleId === null ? null : say('schedule-post-by-rule'),
     ),
@@ -94,6 +96,23 @@ export async function endPost(
     refuse: shop.refusePost,
   }
   const post = await walks[act](person.id, postId)
+  if (post === 'no_token') {
+    const keyboard = tokenButton(newKeyboard(), postId, ctx.reader)
+    return void (await ctx.reply(say('schedule-post-lacks-token'), { reply_markup: keyboard }))
+  }
   if (!post || post.channelId === null) return void (await ctx.reply(say('schedule-post-gone')))
-  await showScheduleHome(shop, ctx, post.channelId, 0, say(`schedule-done-${act}`))
+  await showScheduleHome(
+    shop,
+    ctx,
+    post.channelId,
+    0,
+    say(act === 'refuse' && post.state === 'draft' ? 'schedule-done-refuse-draft' : `schedule-done-${act}`),
+  )
 }
+
+/** The token is written into the posts' own form. */
+export const tokenButton = (
+  keyboard: InlineKeyboard,
+  postId: number,
+  { say }: Pick<Reader, 'say'>,
+): InlineKeyboard => keyboard.text(say('schedule-button-token'), `Pai:${postId}`)
