@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts'
 import { dealOf } from './deal-row.ts'
 import { deals } from './schema.ts'
 import {
+  amongBest,
   type Bound,
   boundHolding,
   dealsOn,
@@ -20,7 +21,7 @@ import {
   priceNet,
   type Spread,
   TIERS,
-  worthMark,
+  type Tier,
 } from './search-marks.ts'
 import {
   type Answer,
@@ -78,7 +79,7 @@ const FEW = 500
 /** Rows read of one tier in one step: the bound on any one answer's work. */
 const ROWS = { byWorth: 900, sample: 500, byNumber: 5_000 }
 /** So many seen are enough to choose the best ones from. */
-const ENOUGH = 120
+const ENOUGH = 50
 /** The best alone are read where so many times enough are likely among them; when they are not, more of them, before all. */
 const AMPLE = [1.5, 4.5] as const
 /** A sample is worth another read when by it alone more than so many rows would be. */
@@ -115,10 +116,10 @@ const ORDERS: Readonly<Record<DealOrder, Order>> = {
 const EVERYTHING: Net = []
 
 /** A step through these tiers: of each what the net says and the price allows. */
-function stepThrough(
+function stepThrough<Some extends Tier>(
   { adult, maxPriceMinor }: SearchRequest,
-  tiers: readonly number[],
-  net: (tier: number) => Net = () => EVERYTHING,
+  tiers: readonly Some[],
+  net: (tier: Some) => Net = () => EVERYTHING,
 ): Step {
   return {
     tiers: tiers.flatMap((tier) => {
@@ -165,16 +166,16 @@ export const searchStore = ({ rows }: Connection) => {
       spread === null || request.maxPriceMinor === null ? 1 : partUpTo(spread, request.maxPriceMinor)
     const likelyFirst = request.queries[0]?.likely ?? 0
     const queries = request.queries.map(({ parts: words, likely }) => {
-      const marks = AMPLE.flatMap((times) => {
+      const best = AMPLE.flatMap((times) => {
         const part = (times * enough) / Math.max(1, likely * affordable)
-        return (spread === null ? null : worthMark(spread, part)) ?? []
-      }).filter(({ mark }, at, all) => mark !== all[at - 1]?.mark)
-      parts.push(...marks.map(({ part }) => part), ...PART_DOWN_TO)
-      const best = marks.map(({ mark }) => ({
-        ...stepThrough(request, [0], () => [[mark]]),
+        return (spread === null ? null : amongBest(spread, part)) ?? []
+      }).filter((each, at, all) => each !== all[at - 1])
+      parts.push(...best.map(({ part }) => part), ...PART_DOWN_TO)
+      const throughBest = best.map(({ net }) => ({
+        ...stepThrough(request, ['best'], () => net),
         allOrNothing: true,
       }))
-      return { parts: words, steps: [...best, ...through] }
+      return { parts: words, steps: [...throughBest, ...through] }
     })
     // Where all that matches is few, the better tiers are no better than its best: each holds some deals by lot.
     const how = { inSteps: likelyFirst > FEW, most, enough }
@@ -312,10 +313,7 @@ export const searchStore = ({ rows }: Connection) => {
     /** The deals of these ids, in the same order; those that are gone are left out. */
     async found(ids: readonly number[]): Promise<Deal[]> {
       if (ids.length === 0) return []
-      const found = await rows<DealRow>(
-        sql`select ${DEAL_COLUMNS} from deals where id = any(${sql.param([...ids])}::bigint[])`,
-        { prepared: true },
-      )
+      const found = await rows<DealRow>({ text: DEALS_OF_IDS, values: [ids] }, { prepared: true })
       const byId = new Map(found.map((row) => [row.id, dealOf(row)]))
       return ids.flatMap((id) => byId.get(id) ?? [])
     },
@@ -325,11 +323,11 @@ export const searchStore = ({ rows }: Connection) => {
 type DealRow = Parameters<typeof dealOf>[0]
 
 /** What `dealOf` reads, under the names that it reads them by. */
-const DEAL_COLUMNS = sql.raw(
-  Object.entries(getTableColumns(deals))
-    .filter(([key]) => !['contentHash', 'searchText', 'score', 'tier', 'tsv', 'createdAt'].includes(key))
-    .map(([key, column]) => `${column.name} as "${key}"`)
-    .join(', '),
-)
+const DEAL_COLUMNS = Object.entries(getTableColumns(deals))
+  .filter(([key]) => !['contentHash', 'searchText', 'score', 'tier', 'tsv', 'createdAt'].includes(key))
+  .map(([key, column]) => `${column.name} as "${key}"`)
+  .join(', ')
+
+const DEALS_OF_IDS = `select ${DEAL_COLUMNS} from deals where id = any($1::bigint[])`
 
 const hitOf = ({ id, query, text, score }: Line): Hit => ({ id, query, searchText: text, score })

@@ -39,7 +39,7 @@ export interface FoundDeal {
 
 const MOST_COUNTED = 1_000
 /** Deals that are ranked by their words together; the order between such groups is the order of worth. */
-const RANKED_TOGETHER = 120
+const RANKED_TOGETHER = 50
 const LAST_OFFSET = 2_000
 const MOST_SUGGESTIONS = 5
 const MOST_DROPPED = 6
@@ -76,7 +76,7 @@ export const findDeals = (outside: Outside) => {
     const ranked = ask.order === 'relevance' && asked.length > 0
     const end = offset + Math.max(0, limit)
     const want = ranked ? Math.ceil(Math.max(end, 1) / RANKED_TOGETHER) * RANKED_TOGETHER : Math.max(end, 1)
-    const all = known.spread?.s.reduce((sum, [, deals]) => sum + deals, 0) ?? 0
+    const all = known.deals
     const inCategory =
       ask.category === null
         ? []
