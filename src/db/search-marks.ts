@@ -118,13 +118,19 @@ export interface Bound {
 /** Marks of which a deal has to have one from each group to be looked at; null when there can be none. */
 export type Net = readonly (readonly string[])[] | null
 
-/** The bound that about `deals` of all keep, or some more; null when not so many have any number. */
-export function boundHolding(spread: Spread, kind: MarkKind, deals: number): Bound | null {
+/** The bound that about `deals` of all keep, or some more, and how many these are; null when not so many have any number. */
+export function boundHolding(
+  spread: Spread,
+  kind: MarkKind,
+  deals: number,
+): { readonly bound: Bound; readonly deals: number } | null {
   const steps = kind === 'p' ? spread.p.filter(([step]) => step >= 0) : spread[kind].toReversed()
   let inside = 0
   for (const [step, has] of steps) {
     inside += has
-    if (inside >= deals) return { value: worstOf[kind](step), score: kind === 's' ? step << 5 : -1 }
+    if (inside >= deals) {
+      return { bound: { value: worstOf[kind](step), score: kind === 's' ? step << 5 : -1 }, deals: inside }
+    }
   }
   return null
 }
