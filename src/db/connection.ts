@@ -14,7 +14,10 @@ export interface Connection {
    * int8), arrays through `sql.param([...])` and plain objects (for json).
    * Throws DatabaseUnreachable when there is no way to the server.
    */
-  rows<Row extends Record<string, unknown>>(statement: SQL, how?: StatementKind): Promise<Row[]>
+  rows<Row extends Record<string, unknown>>(
+    statement: SQL | WrittenStatement,
+    how?: StatementKind,
+  ): Promise<Row[]>
   /**
    * Everything inside commits together or not at all. A transaction inside a transaction is a savepoint. Inside, use only
    * the connection that `work` is given: the embedded database refuses the outer one, as it would wait for itself.
@@ -35,6 +38,12 @@ export interface Connection {
    */
   session<T>(work: (pinned: Connection) => Promise<T>): Promise<T>
   close(): Promise<void>
+}
+
+/** A statement whose text is there already, `$1` for the first value: for what is asked often and takes long to put together. */
+export interface WrittenStatement {
+  readonly text: string
+  readonly values: readonly unknown[]
 }
 
 export interface StatementKind {

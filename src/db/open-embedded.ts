@@ -7,14 +7,13 @@ import { PGlite, type Transaction } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import type { SQL } from 'drizzle-orm'
-import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle } from 'drizzle-orm/pglite'
-import type { Connection, Orm } from './connection.ts'
+import type { Connection, Orm, WrittenStatement } from './connection.ts'
 import { DatabaseUnfit } from './connection.ts'
 import { lockFolder } from './lock.ts'
 import { withPlainErrors } from './plain-orm-errors.ts'
 import * as schema from './schema.ts'
-import { copyStatement, gathered, PARSERS, toParameter } from './wire-values.ts'
+import { copyStatement, gathered, PARSERS, toParameter, written } from './wire-values.ts'
 
 /** The extensions that the embedded database must be given when it starts. */
 export const EXTENSIONS = { pg_trgm, unaccent }
@@ -124,8 +123,6 @@ function inTransaction(transaction: Transaction, depth: number): Line {
   }
 }
 
-const dialect = new PgDialect()
-
 /** PGlite's errors carry the values of their statement, which are for no log: see plain-orm-errors.ts. */
 const withPlainFaults = (line: Line): Line => ({
   ...line,
@@ -145,9 +142,9 @@ function over(bare: Line): Connection {
       orm ??= ormOver(line)
       return orm
     },
-    async rows<Row extends Record<string, unknown>>(statement: SQL) {
-      const { sql: text, params } = dialect.sqlToQuery(statement)
-      return (await line.query<Row>(text, params.map(toParameter), { parsers: PARSERS })).rows
+    async rows<Row extends Record<string, unknown>>(statement: SQL | WrittenStatement) {
+      const { text, values } = written(statement)
+      return (await line.query<Row>(text, values.map(toParameter), { parsers: PARSERS })).rows
     },
     transaction: (work) => line.nested((inside) => work(over(inside))),
     async copyIn(table, columns, chunks) {

@@ -3,14 +3,13 @@
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type SQL, sql } from 'drizzle-orm'
-import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import type { Connection, Orm, StatementKind } from './connection.ts'
+import type { Connection, Orm, StatementKind, WrittenStatement } from './connection.ts'
 import { DatabaseUnfit, DatabaseUnreachable, isConnectionLoss, isUnable } from './connection.ts'
 import { withPlainErrors } from './plain-orm-errors.ts'
 import * as schema from './schema.ts'
-import { copyStatement, gathered, PARSERS, toParameter } from './wire-values.ts'
+import { copyStatement, gathered, PARSERS, toParameter, written } from './wire-values.ts'
 
 export interface PostgresOptions {
   /** Connections kept for queries and transactions; each `session` takes one of its own besides. */
@@ -223,8 +222,6 @@ interface Ends {
   close: Connection['close']
 }
 
-const dialect = new PgDialect()
-
 function over(wire: Wire, ends: Ends): Connection {
   const inside = (inner: Wire): Connection => {
     const connection: Connection = over(inner, { session: (work) => work(connection), close: async () => {} })
@@ -238,12 +235,12 @@ function over(wire: Wire, ends: Ends): Connection {
       return orm
     },
     async rows<Row extends Record<string, unknown>>(
-      statement: SQL,
+      statement: SQL | WrittenStatement,
       { prepared = false }: StatementKind = {},
     ) {
-      const { sql: text, params } = dialect.sqlToQuery(statement)
+      const { text, values } = written(statement)
       const result = await reached(
-        wire.unsafe(text, params.map(toParameter) as never[], { prepare: prepared }),
+        wire.unsafe(text, values.map(toParameter) as never[], { prepare: prepared }),
       )
       // What drizzle has switched off on this client is still text.
       const unread = (result.columns ?? []).filter((column) => LEFT_AS_TEXT.has(column.type))

@@ -22,7 +22,7 @@ import type { PersonSearch } from '../domain/person.ts'
 import type { Reason } from '../domain/reason.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { jsonb } from './json-columns.ts'
-import { type Spread, TIER, TIERS, TSV } from './search-marks.ts'
+import { INDEXES, isIn, type Spread, TIER, TSV } from './search-marks.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -123,11 +123,11 @@ export const deals = pgTable(
   (t) => [
     uniqueIndex('deals_catalogue_external').on(t.catalogue, t.externalId),
     index('deals_item').on(t.itemId).where(sql`item_id is not null`),
-    ...TIERS.map((tier) =>
-      index(`deals_tsv_${tier}`)
+    ...INDEXES.map(({ name, tier }) =>
+      index(name)
         .using('gin', t.tsv)
         .with({ gin_pending_list_limit: PENDING_KILOBYTES })
-        .where(sql.raw(`tier = ${tier} and available`)),
+        .where(sql.raw(`${isIn(tier)} and available`)),
     ),
   ],
 )

@@ -44,7 +44,7 @@ const BOUNDS: Readonly<Record<MarkKind, readonly number[]>> = {
   p: [100, 200, 300, 500, 1_000, 2_000, 3_000, 5_000, 10_000],
   d: [30, 40, 50, 60, 70, 80, 90],
   o: [10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000],
-  // Of the best tier only.
+  // Of the best only.
   s: Array.from({ length: 11 }, (_, at) => 27_000 + 512 * at),
 }
 
@@ -87,6 +87,20 @@ export const TIERS: readonly number[] = Array.from(
   (_, tier) => tier,
 )
 
+/**
+ * A tier, or the deals of the first tier that are there by their worth alone: they have a small index of their own besides, from which a
+ * frequent word is answered in a tenth of the time.
+ */
+export type Tier = number | 'best'
+
+/** SQL: whether an available deal is in the tier. */
+export const isIn = (tier: Tier): string => (tier === 'best' ? `score >= ${WORTH_FROM[0]}` : `tier = ${tier}`)
+
+/** The full-text indexes: every tier's, and that of the best. */
+export const INDEXES: readonly { readonly name: string; readonly tier: Tier }[] = (
+  ['best', ...TIERS] as const
+).map((tier) => ({ name: `deals_tsv_${tier}`, tier }))
+
 export const TIER = sql.raw(
   `case when score >= ${WORTH_FROM[0]} or (score & 31) = 0 then 0 when score >= ${WORTH_FROM[1]} or (score & 31) < 4 then 1 ` +
     `${BANDS_UP_TO.map((minor, band) => `when rub_minor <= ${minor} then ${WORTH_FROM.length + band}`).join(' ')} ` +
@@ -104,13 +118,19 @@ export interface Bound {
 /** Marks of which a deal has to have one from each group to be looked at; null when there can be none. */
 export type Net = readonly (readonly string[])[] | null
 
-/** The bound that about `deals` of all keep, or some more; null when not so many have any number. */
-export function boundHolding(spread: Spread, kind: MarkKind, deals: number): Bound | null {
+/** The bound that about `deals` of all keep, or some more, and how many these are; null when not so many have any number. */
+export function boundHolding(
+  spread: Spread,
+  kind: MarkKind,
+  deals: number,
+): { readonly bound: Bound; readonly deals: number } | null {
   const steps = kind === 'p' ? spread.p.filter(([step]) => step >= 0) : spread[kind].toReversed()
   let inside = 0
   for (const [step, has] of steps) {
     inside += has
-    if (inside >= deals) return { value: worstOf[kind](step), score: kind === 's' ? step << 5 : -1 }
+    if (inside >= deals) {
+      return { bound: { value: worstOf[kind](step), score: kind === 's' ? step << 5 : -1 }, deals: inside }
+    }
   }
   return null
 }
@@ -138,24 +158,38 @@ export function netOf(kind: MarkKind, tier: number, { value, score }: Bound): Ne
 }
 
 /** What in a tier may cost up to `minor` kopecks. */
-export function priceNet(tier: number, minor: number): Net {
+export function priceNet(tier: Tier, minor: number): Net {
+  if (tier === 'best') return priceNet(0, minor)
   if (minor <= dearerThan(tier)) return null
   if (minor >= (BANDS_UP_TO[tier - WORTH_FROM.length] ?? Number.POSITIVE_INFINITY)) return []
   const bound = BOUNDS.p.find((rubles) => rubles * 100 >= minor)
   return bound === undefined ? [] : [[`#P${bound}`]]
 }
 
-/** The mark of a worth that about `part` of all deals have, or a few more; null when it is more than have the least of these marks. */
-export function worthMark(
-  spread: Spread,
-  part: number,
-): { readonly mark: string; readonly part: number } | null {
+export interface PartOfBest {
+  /** What those among the best have to have: nothing, or the mark of a worth. */
+  readonly net: Net
+  /** Which part of all deals they are. */
+  readonly part: number
+}
+
+/** The fewest of the best that are at least `part` of all deals; null when all of the best are less. */
+export const amongBest = (spread: Spread, part: number): PartOfBest | null =>
+  partsOfBest(spread).find((each) => each.part >= part) ?? null
+
+/** By spread: there are hundreds of steps to add up, and a spread holds until the next import. */
+const knownParts = new WeakMap<Spread, readonly PartOfBest[]>()
+
+function partsOfBest(spread: Spread): readonly PartOfBest[] {
+  const known = knownParts.get(spread)
+  if (known !== undefined) return known
   const all = dealsOn(spread.s)
-  for (const worth of BOUNDS.s.toReversed()) {
-    const has = dealsOn(spread.s.filter(([step]) => step >= stepOf.s(worth))) / all
-    if (has >= part) return { mark: `#S${worth}`, part: has }
-  }
-  return null
+  const parts = BOUNDS.s.toReversed().map((worth) => ({
+    net: worth === WORTH_FROM[0] ? [] : [[`#S${worth}`]],
+    part: dealsOn(spread.s.filter(([step]) => step >= stepOf.s(worth))) / all,
+  }))
+  knownParts.set(spread, parts)
+  return parts
 }
 
 /** Which part of all deals costs up to `minor` kopecks, roughly. */

@@ -3,14 +3,15 @@
  * one way to the server however far it has to go. Every value is a column of `asked`; the text depends on the question's shape alone,
  * so that the whole search has few texts, and the server keeps their plans.
  */
-import { type SQL, sql } from 'drizzle-orm'
+import type { WrittenStatement } from './connection.ts'
+import { isIn, type Tier } from './search-marks.ts'
 
 /**
  * A tier of a step, and the marks that a deal has to have, one of each group: looked for before the words where they are rarer than
  * these, and after them.
  */
 export interface TierToRead {
-  readonly tier: number
+  readonly tier: Tier
   readonly rare: readonly (readonly string[])[]
   readonly common: readonly (readonly string[])[]
 }
@@ -61,26 +62,17 @@ export interface Answer {
 
 const BETWEEN = '\t'
 
-/** The statement and how its only row is read. */
-export function searchStatement(question: Question): SQL {
+/** Its only row is read by `readAnswer`. */
+export function searchStatement(question: Question): WrittenStatement {
   const { maxPriceMinor, category, most, enough, want } = question
-  const columns = question.queries.flatMap(({ parts, steps }) => [
-    ...parts.map((part) => sql`to_tsquery('russian', ${part})`),
-    ...steps.flatMap(({ tiers }) =>
-      tiers.flatMap(({ rare, common }) => [...rare, ...common].map((marks) => sql`${oneOf(marks)}::tsquery`)),
-    ),
+  const values = question.queries.flatMap(({ parts, steps }): (string | number)[] => [
+    ...parts,
+    ...steps.flatMap(({ tiers }) => tiers.flatMap(({ rare, common }) => [...rare, ...common].map(oneOf))),
   ])
-  const names = columns.map((_, at) => `q${at}`).concat('most', 'enough', 'want')
-  const values = [...columns, sql`${most}::int`, sql`${enough}::int`, sql`${want}::int`]
-  if (maxPriceMinor !== null) {
-    names.push('max_price')
-    values.push(sql`${maxPriceMinor}::bigint`)
-  }
-  if (category !== null) {
-    names.push('category')
-    values.push(sql`${category}::text`)
-  }
-  return sql`with asked(${sql.raw(names.join(', '))}) as materialized (select ${sql.join(values, sql`, `)})${sql.raw(restOf(question))}`
+  values.push(most, enough, want)
+  if (maxPriceMinor !== null) values.push(maxPriceMinor)
+  if (category !== null) values.push(category)
+  return { text: textOf(question), values }
 }
 
 export function readAnswer(row: { readonly lines: string | null; readonly found: string }): Answer {
@@ -101,10 +93,10 @@ function lineOf(line: string): Line {
 
 const oneOf = (marks: readonly string[]): string => marks.map((mark) => `'${mark}'`).join('|')
 
-/** What follows `asked`, by shape. */
+/** By shape. */
 const texts = new Map<string, string>()
 
-function restOf(question: Question): string {
+function textOf(question: Question): string {
   const { queries, maxPriceMinor, category, adult, value, by, inSteps } = question
   const shape = JSON.stringify([
     queries.map(({ parts, steps }) => [
@@ -118,14 +110,35 @@ function restOf(question: Question): string {
   ])
   const known = texts.get(shape)
   if (known !== undefined) return known
-  const made = textOf(question)
+  const made = `with ${asked(question)}${steps(question)}`
   texts.set(shape, made)
   return made
 }
 
+/** The values, each under a name of its own. */
+function asked({ queries, maxPriceMinor, category }: Question): string {
+  const columns = queries.flatMap(({ parts, steps }) => [
+    ...parts.map(() => (at: number) => `to_tsquery('russian', $${at})`),
+    ...steps.flatMap(({ tiers }) =>
+      tiers.flatMap(({ rare, common }) => [...rare, ...common].map(() => (at: number) => `$${at}::tsquery`)),
+    ),
+  ])
+  const names = columns.map((_, at) => `q${at}`)
+  const add = (name: string, type: string) => {
+    names.push(name)
+    columns.push((at) => `$${at}::${type}`)
+  }
+  for (const name of ['most', 'enough', 'want']) add(name, 'int')
+  if (maxPriceMinor !== null) add('max_price', 'bigint')
+  if (category !== null) add('category', 'text')
+  const values = columns.map((column, at) => column(at + 1))
+  return `asked(${names.join(', ')}) as materialized (select ${values.join(', ')})`
+}
+
 const ask = (column: string) => `(select ${column} from asked)`
 
-function textOf(question: Question): string {
+/** What follows `asked`. */
+function steps(question: Question): string {
   const { queries, maxPriceMinor, category, adult, value, by, inSteps } = question
   const filters = [
     ...(maxPriceMinor === null ? [] : [`and rub_minor <= ${ask('max_price')}`]),
@@ -149,7 +162,7 @@ function textOf(question: Question): string {
           ' ',
         )
         const searchText = question.texts ? 'search_text' : `''`
-        return `(select id, score, ${value} as value, ${searchText} as text from deals where tier = ${tier} and available ${conditions} limit ${ask('most')})`
+        return `(select id, score, ${value} as value, ${searchText} as text from deals where ${isIn(tier)} and available ${conditions} limit ${ask('most')})`
       })
       const count = allOrNothing
         ? `case when count(*) >= ${ask('enough')} then count(*) else 0 end`

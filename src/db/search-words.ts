@@ -2,7 +2,7 @@
 import { desc, sql } from 'drizzle-orm'
 import type { Connection } from './connection.ts'
 import { searchState, vocabulary } from './schema.ts'
-import { type MarkKind, type Spread, STEPS, TIERS } from './search-marks.ts'
+import { INDEXES, type MarkKind, type Spread, STEPS } from './search-marks.ts'
 
 /** Words kept, the most frequent first. */
 const MOST_WORDS = 100_000
@@ -38,6 +38,7 @@ export const searchWordStore = (connection: Connection) => ({
   async version(): Promise<number> {
     const [state] = await connection.rows<{ version: number }>(
       sql`select version from search_state where id = 1`,
+      { prepared: true },
     )
     return state?.version ?? 0
   },
@@ -117,7 +118,6 @@ function add<Key>(counts: Map<Key, number>, key: Key): void {
 
 /** An import leaves its words in each index's pending list, which every search would have to read through. */
 async function tidy({ rows }: Connection): Promise<void> {
-  for (const tier of TIERS)
-    await rows(sql`select gin_clean_pending_list(${`deals_tsv_${tier}`}::regclass)::text`)
+  for (const { name } of INDEXES) await rows(sql`select gin_clean_pending_list(${name}::regclass)::text`)
   await rows(sql`analyze deals`)
 }

@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts'
 import { dealOf } from './deal-row.ts'
 import { deals } from './schema.ts'
 import {
+  amongBest,
   type Bound,
   boundHolding,
   dealsOn,
@@ -20,7 +21,7 @@ import {
   priceNet,
   type Spread,
   TIERS,
-  worthMark,
+  type Tier,
 } from './search-marks.ts'
 import {
   type Answer,
@@ -76,11 +77,16 @@ export interface Hits {
 /** Up to so many likely ones, the better tiers alone are not likely to do. */
 const FEW = 500
 /** Rows read of one tier in one step: the bound on any one answer's work. */
-const ROWS = { byWorth: 900, sample: 500, byNumber: 5_000 }
+const ROWS = { byWorth: 900, byNumber: 5_000 }
+/** Rows of a sample that is to tell how far one has to go. */
+const sampleFor = (want: number): number => Math.max(want, Math.min(500, 50 + 45 * want))
 /** So many seen are enough to choose the best ones from. */
-const ENOUGH = 120
+const ENOUGH = 50
 /** The best alone are read where so many times enough are likely among them; when they are not, more of them, before all. */
 const AMPLE = [1.5, 4.5] as const
+/** So many likely ones are spread as all deals are, or nearly so: the bound is taken from there, for so many times as many as are wanted. */
+const SPREAD_OUT = 3_000
+const LEEWAY = 4
 /** A sample is worth another read when by it alone more than so many rows would be. */
 const MANY = 600
 /** Which part of all deals the tiers down to this one hold, roughly. */
@@ -115,10 +121,10 @@ const ORDERS: Readonly<Record<DealOrder, Order>> = {
 const EVERYTHING: Net = []
 
 /** A step through these tiers: of each what the net says and the price allows. */
-function stepThrough(
+function stepThrough<Some extends Tier>(
   { adult, maxPriceMinor }: SearchRequest,
-  tiers: readonly number[],
-  net: (tier: number) => Net = () => EVERYTHING,
+  tiers: readonly Some[],
+  net: (tier: Some) => Net = () => EVERYTHING,
 ): Step {
   return {
     tiers: tiers.flatMap((tier) => {
@@ -130,6 +136,10 @@ function stepThrough(
   }
 }
 
+/** The best tier, the next one, the others. */
+const stepsByWorth = (request: SearchRequest): Step[] =>
+  [[0], [1], TIERS.slice(2)].map((tiers) => stepThrough(request, tiers))
+
 export const searchStore = ({ rows }: Connection) => {
   async function ask(
     { order, maxPriceMinor, category, adult, want }: SearchRequest,
@@ -137,7 +147,13 @@ export const searchStore = ({ rows }: Connection) => {
   ): Promise<Answer> {
     const { value, by } = ORDERS[order]
     const request = { maxPriceMinor, category, adult: adult !== false, want }
-    const statement = searchStatement({ ...request, value, by, texts: order === 'relevance', ...how })
+    const statement = searchStatement({
+      ...request,
+      value,
+      by,
+      texts: order === 'relevance' && want > 1,
+      ...how,
+    })
     const [row] = await rows<{ found: string; lines: string | null }>(statement, { prepared: true })
     return readAnswer(row as { found: string; lines: string | null })
   }
@@ -158,23 +174,23 @@ export const searchStore = ({ rows }: Connection) => {
     const { spread, want } = request
     const enough = Math.max(want, ENOUGH)
     const most = Math.max(ROWS.byWorth, want)
-    const through = [[0], [1], TIERS.slice(2)].map((tiers) => stepThrough(request, tiers))
+    const through = stepsByWorth(request)
     /** Of each step: which part of all that match it shows, roughly. */
     const parts: number[] = []
     const affordable =
       spread === null || request.maxPriceMinor === null ? 1 : partUpTo(spread, request.maxPriceMinor)
     const likelyFirst = request.queries[0]?.likely ?? 0
     const queries = request.queries.map(({ parts: words, likely }) => {
-      const marks = AMPLE.flatMap((times) => {
+      const best = AMPLE.flatMap((times) => {
         const part = (times * enough) / Math.max(1, likely * affordable)
-        return (spread === null ? null : worthMark(spread, part)) ?? []
-      }).filter(({ mark }, at, all) => mark !== all[at - 1]?.mark)
-      parts.push(...marks.map(({ part }) => part), ...PART_DOWN_TO)
-      const best = marks.map(({ mark }) => ({
-        ...stepThrough(request, [0], () => [[mark]]),
+        return (spread === null ? null : amongBest(spread, part)) ?? []
+      }).filter((each, at, all) => each !== all[at - 1])
+      parts.push(...best.map(({ part }) => part), ...PART_DOWN_TO)
+      const throughBest = best.map(({ net }) => ({
+        ...stepThrough(request, ['best'], () => net),
         allOrNothing: true,
       }))
-      return { parts: words, steps: [...best, ...through] }
+      return { parts: words, steps: [...throughBest, ...through] }
     })
     // Where all that matches is few, the better tiers are no better than its best: each holds some deals by lot.
     const how = { inSteps: likelyFirst > FEW, most, enough }
@@ -251,20 +267,43 @@ export const searchStore = ({ rows }: Connection) => {
       return all
     }
 
-    const sampled = await narrow(1, Math.max(ROWS.sample, want))
+    // The dearest within a bound of price are hardly worthier than others: the best tier alone would say little.
+    const sampled = (from === null || kind !== 'p') && (await narrow(1, sampleFor(want)))
     const about = sampled ? found / PART_DOWN_TO[0] : Math.max(likely, seen / PART_DOWN_TO[0])
     if (from === null && sampled && about <= MANY) bound = null
-    else if (from === null && !sampled) await narrow(2, Math.max(ROWS.sample, want))
+    else if (from === null && !sampled) await narrow(2, sampleFor(want))
     while (done < TIERS.length) await narrow(TIERS.length, Math.max(ROWS.byNumber, want))
     if (best.length < want && from !== null) return null
     return { hits: best.map(hitOf), found: Math.max(found, seen), complete, about: Math.max(about, found) }
+  }
+
+  /**
+   * By a number, within the bound that by the spread of all deals leaves some times as many as are wanted; where so many are not there, a
+   * few times further. Null where they are not there either.
+   */
+  async function bySpread(request: SearchRequest, query: SearchQuery, tries: number): Promise<Hits | null> {
+    const { spread, order, want, maxPriceMinor } = request
+    const { kind } = ORDERS[order]
+    if (spread === null) return null
+    const all = dealsOn(spread[kind])
+    const affordable = maxPriceMinor === null || kind === 'p' ? 1 : partUpTo(spread, maxPriceMinor)
+    let deals = (LEEWAY * want * all) / (query.likely * affordable)
+    for (let left = tries; left > 0 && deals < all; left -= 1, deals *= 8) {
+      const holding = boundHolding(spread, kind, deals)
+      if (holding === null) break
+      const hits = await byNumber(request, query, holding.bound)
+      if (hits !== null) return { ...hits, about: (hits.found * all) / holding.deals }
+    }
+    return null
   }
 
   /** The queries one after the other, each by a number. */
   async function eachByNumber(request: SearchRequest): Promise<Hits> {
     const [first, ...others] = request.queries as readonly [SearchQuery, ...SearchQuery[]]
     if (first.likely <= FEW) return everything(request)
-    const hits = (await byNumber(request, first, null)) as Hits
+    const hits =
+      (first.likely < SPREAD_OUT ? null : await bySpread(request, first, 1)) ??
+      ((await byNumber(request, first, null)) as Hits)
     if (!hits.complete || others.length === 0) return hits
     if (hits.found >= Math.max(request.want, ENOUGH)) return { ...hits, complete: false }
     const want = Math.max(1, request.want - hits.found)
@@ -277,28 +316,24 @@ export const searchStore = ({ rows }: Connection) => {
     }
   }
 
-  /** All deals by a number: from the step on that is likely to leave enough in the sample. */
-  async function popular(request: SearchRequest, query: SearchQuery, spread: Spread): Promise<Hits> {
-    const { kind } = ORDERS[request.order]
-    const about = dealsOn(spread[kind])
-    for (let enough = (2 * request.want) / PART_DOWN_TO[0]; enough < about; enough *= 8) {
-      const bound = boundHolding(spread, kind, enough)
-      if (bound === null) break
-      const hits = await byNumber(request, query, bound)
-      if (hits !== null) return { ...hits, about }
-    }
-    return everything(request)
-  }
-
   return {
     /** What matches, the best first. Never more than a few thousand rows of a tier are read, whatever is asked. */
     async search(request: SearchRequest): Promise<Hits> {
       const { spread, order, adult } = request
       const [query] = request.queries as readonly [SearchQuery, ...SearchQuery[]]
       if (query.parts.length === 0 && spread !== null && adult !== 'only')
-        return popular(request, query, spread)
+        return (await bySpread(request, query, Number.POSITIVE_INFINITY)) ?? everything(request)
       if (order === 'relevance') return byWorth(request)
       return spread === null || adult === 'only' ? everything(request) : eachByNumber(request)
+    },
+
+    /** Whether anything matches, whatever its place. */
+    async isThere(request: Omit<SearchRequest, 'order' | 'want'>): Promise<boolean> {
+      const asked: SearchRequest = { ...request, order: 'relevance', want: 1 }
+      const steps = stepsByWorth(asked)
+      const queries = request.queries.map(({ parts }) => ({ parts, steps }))
+      const { found } = await ask(asked, { queries, inSteps: false, most: 1, enough: 1 })
+      return found.at(-1) !== 0
     },
 
     /** A deal's price in kopecks by the known rate; null without one. */
@@ -312,10 +347,7 @@ export const searchStore = ({ rows }: Connection) => {
     /** The deals of these ids, in the same order; those that are gone are left out. */
     async found(ids: readonly number[]): Promise<Deal[]> {
       if (ids.length === 0) return []
-      const found = await rows<DealRow>(
-        sql`select ${DEAL_COLUMNS} from deals where id = any(${sql.param([...ids])}::bigint[])`,
-        { prepared: true },
-      )
+      const found = await rows<DealRow>({ text: DEALS_OF_IDS, values: [ids] }, { prepared: true })
       const byId = new Map(found.map((row) => [row.id, dealOf(row)]))
       return ids.flatMap((id) => byId.get(id) ?? [])
     },
@@ -325,11 +357,11 @@ export const searchStore = ({ rows }: Connection) => {
 type DealRow = Parameters<typeof dealOf>[0]
 
 /** What `dealOf` reads, under the names that it reads them by. */
-const DEAL_COLUMNS = sql.raw(
-  Object.entries(getTableColumns(deals))
-    .filter(([key]) => !['contentHash', 'searchText', 'score', 'tier', 'tsv', 'createdAt'].includes(key))
-    .map(([key, column]) => `${column.name} as "${key}"`)
-    .join(', '),
-)
+const DEAL_COLUMNS = Object.entries(getTableColumns(deals))
+  .filter(([key]) => !['contentHash', 'searchText', 'score', 'tier', 'tsv', 'createdAt'].includes(key))
+  .map(([key, column]) => `${column.name} as "${key}"`)
+  .join(', ')
+
+const DEALS_OF_IDS = `select ${DEAL_COLUMNS} from deals where id = any($1::bigint[])`
 
 const hitOf = ({ id, query, text, score }: Line): Hit => ({ id, query, searchText: text, score })

@@ -1,4 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises'
+import type { SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import type { WrittenStatement } from './connection.ts'
 
 /**
  * Parameters and results in the same shapes for both drivers. postgres.js guesses a type from an array's first element and refuses
@@ -71,6 +74,15 @@ function arrayOf(element: (text: string) => unknown): (text: string) => unknown[
     }
     return read()
   }
+}
+
+const dialect = new PgDialect()
+
+/** A statement as it goes to the server. */
+export function written(statement: SQL | WrittenStatement): WrittenStatement {
+  if ('text' in statement) return statement
+  const { sql: text, params: values } = dialect.sqlToQuery(statement)
+  return { text, values }
 }
 
 /** A parameter as both drivers and the server understand it without guessing. */

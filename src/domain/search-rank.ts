@@ -17,6 +17,8 @@ const ACCESSORIES = new Set(
   ),
 )
 
+const NO_ANSWERS: readonly never[] = []
+
 /** How well each deal answers a query: a function of the deal, larger is better. Pure; no more than a few microseconds a deal. */
 export function relevanceOf(words: readonly QueryWord[]): (deal: Ranked) => number {
   const wanted = words.map(({ written, terms, translations }) => {
@@ -30,6 +32,12 @@ export function relevanceOf(words: readonly QueryWord[]): (deal: Ranked) => numb
     for (const term of translations) for (const word of term) put(word, 0.6)
     return { quality, model: /\d/.test(written) }
   })
+  /** By stem: which of the words it answers, and how well. */
+  const answers = new Map<string, { readonly word: number; readonly quality: number }[]>()
+  for (const [word, { quality: qualities }] of wanted.entries()) {
+    for (const [stem, quality] of qualities)
+      answers.set(stem, [...(answers.get(stem) ?? []), { word, quality }])
+  }
   const asksAccessory = wanted.some(({ quality }) =>
     [...quality.keys()].some((stem) => ACCESSORIES.has(stem)),
   )
@@ -43,9 +51,8 @@ export function relevanceOf(words: readonly QueryWord[]): (deal: Ranked) => numb
       const { stem, isFor, isAccessory } = wordOf(tokens[at] as string)
       if (purpose < 0 && isFor) purpose = at
       if (accessory < 0 && isAccessory) accessory = at
-      for (let word = 0; word < wanted.length; word++) {
-        const quality = wanted[word]?.quality.get(stem)
-        if (quality !== undefined && quality > (qualities[word] as number)) {
+      for (const { word, quality } of answers.get(stem) ?? NO_ANSWERS) {
+        if (quality > (qualities[word] as number)) {
           qualities[word] = quality
           places[word] = at
         }

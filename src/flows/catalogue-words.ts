@@ -7,9 +7,11 @@ export interface KnownWords {
   readonly lexicon: Lexicon
   readonly spread: CatalogueWords['spread'] | null
   readonly categories: readonly string[]
+  /** How many deals there are, roughly. */
+  readonly deals: number
 }
 
-const NOTHING: KnownWords = { lexicon: buildLexicon([]), spread: null, categories: [] }
+const NOTHING: KnownWords = { lexicon: buildLexicon([]), spread: null, categories: [], deals: 0 }
 
 /** How long a version that was looked at counts as the newest. */
 const FRESH_MILLISECONDS = 1_000
@@ -36,6 +38,7 @@ export function catalogueWords({ db, now }: Pick<Outside, 'db' | 'now'>): () => 
           lexicon: buildLexicon(read.words, everyBrandSpelling()),
           spread: read.spread,
           categories: read.categories,
+          deals: read.spread.s.reduce((sum, [, deals]) => sum + deals, 0),
         }
       : NOTHING
     version = read?.version ?? 0

@@ -39,7 +39,7 @@ export interface FoundDeal {
 
 const MOST_COUNTED = 1_000
 /** Deals that are ranked by their words together; the order between such groups is the order of worth. */
-const RANKED_TOGETHER = 120
+const RANKED_TOGETHER = 50
 const LAST_OFFSET = 2_000
 const MOST_SUGGESTIONS = 5
 const MOST_DROPPED = 6
@@ -65,18 +65,9 @@ export const findDeals = (outside: Outside) => {
   const { db } = outside
   const words = catalogueWords(outside)
 
-  /** A page of what has the words: in their own language, then in the other one. */
-  async function pageOf(
-    asked: readonly QueryWord[],
-    { categoryWords, ...ask }: Ask,
-    offset: number,
-    limit: number,
-    known: KnownWords,
-  ): Promise<Page> {
-    const ranked = ask.order === 'relevance' && asked.length > 0
-    const end = offset + Math.max(0, limit)
-    const want = ranked ? Math.ceil(Math.max(end, 1) / RANKED_TOGETHER) * RANKED_TOGETHER : Math.max(end, 1)
-    const all = known.spread?.s.reduce((sum, [, deals]) => sum + deals, 0) ?? 0
+  /** What is asked of the database: the words in their own language, then in the other one. */
+  function questionOf(asked: readonly QueryWord[], { categoryWords, ...ask }: Ask, known: KnownWords) {
+    const all = known.deals
     const inCategory =
       ask.category === null
         ? []
@@ -85,7 +76,24 @@ export const findDeals = (outside: Outside) => {
       parts: [...parts, ...categoryWords],
       likely: likelyTogether([...deals, ...inCategory], all),
     }))
-    const { hits, found, complete, about } = await db.search.search({ ...ask, queries, want })
+    return { ...ask, queries }
+  }
+
+  /** A page of what has the words. */
+  async function pageOf(
+    asked: readonly QueryWord[],
+    ask: Ask,
+    offset: number,
+    limit: number,
+    known: KnownWords,
+  ): Promise<Page> {
+    const ranked = ask.order === 'relevance' && asked.length > 0
+    const end = offset + Math.max(0, limit)
+    const want = ranked ? Math.ceil(Math.max(end, 1) / RANKED_TOGETHER) * RANKED_TOGETHER : Math.max(end, 1)
+    const { hits, found, complete, about } = await db.search.search({
+      ...questionOf(asked, ask, known),
+      want,
+    })
     const order = ranked ? inRankedGroups(hits, relevanceOf(asked)) : hits
     return { ids: order.slice(offset, end).map(({ id }) => id), total: found, complete, about }
   }
@@ -171,7 +179,7 @@ export const findDeals = (outside: Outside) => {
         return { hiddenAdult: false, fromPriceMinor: await db.search.rublesOf(cheapest) }
       }
     }
-    if (!ask.adult && (await pageOf(asked, { ...ask, adult: 'only' }, 0, 1, known)).total > 0) {
+    if (!ask.adult && (await db.search.isThere(questionOf(asked, { ...ask, adult: 'only' }, known)))) {
       return { hiddenAdult: true, fromPriceMinor: null }
     }
     return ask.category === null ? null : { hiddenAdult: false, fromPriceMinor: null }
@@ -191,8 +199,8 @@ export const findDeals = (outside: Outside) => {
     if (corrected !== null) candidates.unshift(asked)
     for (const left of candidates) {
       if (texts.size >= 2) break
-      const { total } = await pageOf(left, ask.category === null ? ask : free, 0, 1, known)
-      if (total > 0) texts.add(left.map((word) => word.written).join(' '))
+      if (await db.search.isThere(questionOf(left, ask.category === null ? ask : free, known)))
+        texts.add(left.map((word) => word.written).join(' '))
     }
     for (const name of known.categories) {
       if (texts.size >= MOST_SUGGESTIONS) break

@@ -1,0 +1,1 @@
+CREATE INDEX "deals_tsv_best" ON "deals" USING gin ("tsv") WITH (gin_pending_list_limit=64) WHERE score >= 27000 and available;
