@@ -19,7 +19,7 @@ export interface Claim {
   readonly last: number | null
 }
 
-/** Control characters, which no JSON text has in it raw, and no code or number of ours. */
+/** Control characters, which no JSON text has in it raw, and no code or number of ours; a network's own words come in the reports alone. */
 const [FIELD, ROW] = ['\u001f', '\u001e']
 
 /**
@@ -85,15 +85,13 @@ export const versionsIn = (text: string | null, reports: Reports): VersionRow[] 
 
 function versionIn(text: string, reports: Reports): VersionRow {
   const fields = text.split(FIELD)
-  const [id, version, row = '', place, name = '', share = '', webmaster, adSpace, link, country, anonymizer] =
-    fields
-  const [cause, since, stored] = fields.slice(11)
+  const [id, version, row = '', place, share = '', webmaster, adSpace, link, country, anonymizer] = fields
+  const [cause, since, stored] = fields.slice(10)
   const brought = stored ? undefined : reports.get(row)?.[Number(place) - 1]
   const approvedSince = brought ? brought.approvedSince : since
   return {
     actionId: Number(id),
     version: Number(version),
-    name,
     cause: brought ? 'report' : (cause as VersionCause),
     approvedSince: approvedSince ? new Date(approvedSince) : null,
     share,

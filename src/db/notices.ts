@@ -65,7 +65,7 @@ export const noticeStore = (connection: Connection) => ({
         from ends e where u.id = e.id and e.taken between 1 and e.all - 1)
       select action_id as "actionId", version, at from changes where n <= ${limit} order by n`),
 
-  /** Each change once: the key's second telling of it would fail. `key`: the outbox's, of the message. */
+  /** A change that was told already fails: the database has room for one telling of each. `key`: the outbox's, of the message. */
   async markTold(webmasterId: number, told: readonly Change[], key: string): Promise<void> {
     await connection.rows(sql`
       insert into notices (action_id, version, webmaster_id, at, told_by)

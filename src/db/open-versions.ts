@@ -15,8 +15,6 @@ export interface OpenVersion {
   readonly actionId: number
   readonly version: number
   readonly cause: VersionCause
-  /** The network and its id of the action: 'admitad:700001'. */
-  readonly name: string
   readonly report: JudgedReport
   readonly approvedSince: Date | null
   readonly share: string
@@ -45,7 +43,6 @@ export interface SettledBefore {
 
 /** Of an action's row: who is paid, and what was clicked. */
 export const ACTION_COLUMNS = {
-  name: `a.network || ':' || a.network_id`,
   share: 'a.share',
   webmasterId: 'a.webmaster_id',
   adSpaceId: 'a.ad_space_id',
@@ -76,7 +73,7 @@ export const VERSION_JOINS = sql.raw(`join actions a on a.id = n.action_id
   join action_versions v on v.action_id = n.action_id and v.version = n.version
   ${CLICK_JOIN}`)
 
-type AsStored = 'actionId' | 'version' | 'cause' | 'approvedSince' | 'name' | 'share' | 'webmasterId'
+type AsStored = 'actionId' | 'version' | 'cause' | 'approvedSince' | 'share' | 'webmasterId'
 
 export interface VersionRow extends Pick<OpenVersion, AsStored>, Record<string, unknown> {
   readonly report: QueuedReport
@@ -104,7 +101,6 @@ export async function openVersions(
     actionId: row.actionId,
     version: row.version,
     cause: row.cause,
-    name: row.name,
     report: judgedReport(row.report),
     approvedSince: row.approvedSince,
     share: row.share,

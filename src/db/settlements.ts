@@ -15,8 +15,14 @@ import {
 } from './open-versions.ts'
 import { type NamedRow, verdictOf } from './stored-judgement.ts'
 
-type SettledRow = VersionRow &
-  Omit<NamedRow, 'items' | 'network'> & { readonly network: OrderNetwork; readonly orderId: string }
+/** Whose a settled action is. */
+interface Names {
+  readonly network: OrderNetwork
+  readonly networkId: string
+  readonly orderId: string
+}
+
+type SettledRow = VersionRow & Names & Omit<NamedRow, 'items' | keyof Names>
 
 export interface SettleWish {
   /** How many rows of the queue at the most: each holds versions that were recorded together. */
@@ -85,7 +91,7 @@ export function settlementStore(connection: Connection) {
       since: Date,
       afterId: number,
       limit: number,
-    ): Promise<{ open: OpenVersion; verdict: Verdict | null; network: OrderNetwork; orderId: string }[]> {
+    ): Promise<(Names & { open: OpenVersion; verdict: Verdict | null })[]> {
       const rows = await connection.rows<SettledRow>(sql`
       with n as (
         select a.id, s.*
@@ -99,7 +105,8 @@ export function settlementStore(connection: Connection) {
       return rows.map((row, n) => {
         const each = open[n] as OpenVersion
         const verdict = verdictOf({ ...row, items: each.report.items })
-        return { open: each, verdict, network: row.network, orderId: row.orderId }
+        const { network, networkId, orderId } = row
+        return { open: each, verdict, network, networkId, orderId }
       })
     },
   }

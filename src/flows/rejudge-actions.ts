@@ -22,8 +22,9 @@ export const rejudgeActions = ({ db, book, settings, now }: Outside) =>
       const page = await db.settlements.settledSince(since, after, PAGE)
       const at = now()
       const facts = { book, at, rubleRates: settings.rubleRates, holdDays: settings.holdDays }
-      const differing = page.flatMap(({ open, verdict, network, orderId }) => {
-        const anew = settleAction(open, facts).settlement.verdict
+      const differing = page.flatMap(({ open, verdict, network, networkId, orderId }) => {
+        const judged = settleAction(open, facts).settlement.verdict
+        const anew = judged && { ...judged, id: `${network}:${networkId}` }
         const { actionId } = open
         return sameJudgement(verdict, anew)
           ? []

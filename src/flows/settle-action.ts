@@ -86,14 +86,14 @@ function judged(
   return { verdict: judgeOrder(orderOf(open, evidence, rubleRates), book), problem: null }
 }
 
-/** A version as the order that is judged. */
+/** A version as the order that is judged, by our own number: a verdict is kept without it, as its row says whose it is. */
 export function orderOf(
-  { name, report, traffic, link }: OpenVersion,
+  { actionId, report, traffic, link }: OpenVersion,
   evidence: Grounds,
   rubleRates: RubleRates,
 ): Order {
   return {
-    id: name,
+    id: String(actionId),
     orderedAt: report.orderedAt,
     deliveryCountry: evidence.deliveryCountry,
     click: { country: evidence.clickCountry, anonymizer: evidence.anonymizer },

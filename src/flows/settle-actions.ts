@@ -5,7 +5,7 @@ import { settleAction } from './settle-action.ts'
  * Versions that are settled together, about. The embedded database answers nobody else while it works: small steps. For PostgreSQL as many as make
  * a commit cheap, and no more than die young in this process's memory: a batch of 5,000 costs the garbage collector ten times as much an order.
  */
-const BATCH = { postgres: 1_000, embedded: 200 } as const
+const BATCH = { postgres: 2_000, embedded: 200 } as const
 
 const LANES = { postgres: 3, embedded: 1 } as const
 

@@ -22,7 +22,6 @@ function open(report: Partial<ActionReport> = {}, change: Partial<OpenVersion> =
     actionId: 7,
     version: 1,
     cause: 'report',
-    name: 'admitad:700001',
     report: actionReport(report),
     approvedSince: null,
     share: '100',
