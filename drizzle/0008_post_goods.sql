@@ -8,6 +8,7 @@ CREATE TABLE "post_goods" (
 	CONSTRAINT "post_goods_post_id_deal_id_pk" PRIMARY KEY("post_id","deal_id")
 );
 --> statement-breakpoint
+ALTER TABLE "channel_members" ADD COLUMN "language" text;--> statement-breakpoint
 ALTER TABLE "posts" ADD COLUMN "told" text;--> statement-breakpoint
 ALTER TABLE "post_goods" ADD CONSTRAINT "post_goods_post_id_posts_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."posts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "post_goods" ADD CONSTRAINT "post_goods_deal_id_deals_id_fk" FOREIGN KEY ("deal_id") REFERENCES "public"."deals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -48,6 +48,8 @@ export const channelMembers = pgTable(
     personId: bigint('person_id', { mode: 'number' }).notNull(),
     role: text().$type<ChannelRole>().notNull(),
     since: at('since').notNull(),
+    /** In which they came in by an invitation. */
+    language: text().$type<'ru' | 'en'>(),
   },
   (t) => [primaryKey({ columns: [t.channelId, t.personId] }), index('channel_members_person').on(t.personId)],
 )

@@ -25,6 +25,9 @@ export interface NewChannel {
 /** Whoever connects a channel waits here for whoever connects the same one. */
 const CONNECTING_LOCK = 7_300_002
 
+/** What somebody chose by hand, else what they spoke when they came in, or joined the programme: of p = people, m = channel_members, w = webmasters. */
+const LANGUAGE = sql.raw(`coalesce(p.language, m.language, w.language, 'ru')`)
+
 /** Channels and who may post in them. */
 export const channelStore = (connection: Connection) => ({
   /** Connects a channel, its first owner with it; one that is known is left as it is. */
@@ -101,10 +104,20 @@ export const channelStore = (connection: Connection) => ({
   /** The owners, each with the language to write to them in, the oldest first. */
   async owners(channelId: number): Promise<{ personId: number; language: string }[]> {
     return connection.rows<{ personId: number; language: string }>(sql`
-      select m.person_id as "personId", coalesce(p.language, w.language, 'ru') as language
+      select m.person_id as "personId", ${LANGUAGE} as language
       from channel_members m
       left join people p on p.id = m.person_id left join webmasters w on w.telegram_id = m.person_id
       where m.channel_id = ${channelId} and m.role = 'owner' order by m.since, m.person_id`)
+  },
+
+  /** The language to write to a person in who is or was a member somewhere. */
+  async languageOf(personId: number): Promise<string> {
+    const [row] = await connection.rows<{ language: string }>(sql`
+      select ${LANGUAGE} as language from (select ${personId}::bigint as person_id) x
+      left join channel_members m on m.person_id = x.person_id and m.language is not null
+      left join people p on p.id = x.person_id left join webmasters w on w.telegram_id = x.person_id
+      order by m.since desc limit 1`)
+    return row?.language ?? 'ru'
   },
 
   /** May a person post anywhere? */
@@ -145,10 +158,14 @@ export const channelStore = (connection: Connection) => ({
   },
 
   /** Takes somebody in, or gives them another role. */
-  async putMember(channelId: number, { personId, role }: ChannelMember, at: Date): Promise<void> {
+  async putMember(
+    channelId: number,
+    { personId, role, language = null }: ChannelMember & { readonly language?: 'ru' | 'en' | null },
+    at: Date,
+  ): Promise<void> {
     await connection.orm
       .insert(channelMembers)
-      .values({ channelId, personId, role, since: at })
+      .values({ channelId, personId, role, since: at, language })
       .onConflictDoUpdate({ target: [channelMembers.channelId, channelMembers.personId], set: { role } })
   },
 

@@ -46,10 +46,10 @@ export type AcceptedInvite =
   | { readonly kind: 'void' }
   | { readonly kind: 'full' }
 
-/** A person opens an invitation. null: the payload is no invitation. */
+/** A person opens an invitation. `language`: what they speak, for the channel's news. null: the payload is no invitation. */
 export const acceptInvite =
   ({ db, now }: Outside) =>
-  (personId: number, payload: string): Promise<AcceptedInvite | null> =>
+  (personId: number, payload: string, language: 'ru' | 'en' = 'ru'): Promise<AcceptedInvite | null> =>
     db.transaction(async (inside): Promise<AcceptedInvite | null> => {
       const secret = payload.slice(INVITE_PREFIX.length)
       if (!payload.startsWith(INVITE_PREFIX) || !SECRET.test(secret)) return null
@@ -65,7 +65,7 @@ export const acceptInvite =
       if (!has && (await inside.channels.members(channel.id)).length >= MOST_MEMBERS) return { kind: 'full' }
       const at = now()
       if (!(await inside.channelInvites.use(secret, at))) return { kind: 'void' }
-      await inside.channels.putMember(channel.id, { personId, role }, at)
+      await inside.channels.putMember(channel.id, { personId, role, language }, at)
       return { ...member, role, fresh: true }
     })
 

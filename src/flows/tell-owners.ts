@@ -25,14 +25,14 @@ export const tellOwners = async (
   )
 }
 
-/** The same to one person, in the language that they chose. */
+/** The same to one person. */
 export const tellPerson = async (
   world: World,
   personId: number,
   key: string,
   inWords: (told: Told) => Said,
 ): Promise<boolean> => {
-  const language = (await world.db.people.find(personId))?.language ?? 'ru'
+  const language = await world.db.channels.languageOf(personId)
   return tell(world, [{ chatId: personId, language }], key, inWords)
 }
 

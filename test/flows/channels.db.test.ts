@@ -225,6 +225,17 @@ describe('members', () => {
     return invited.payload
   }
 
+  it('are written to in what they spoke when they came in, until they choose', async () => {
+    const id = await connected()
+    await shop.acceptInvite(VERA, await secretOf('owner', ANYA, id), 'en')
+    const spoken = async () => (await fresh.database.channels.owners(id)).at(-1)?.language
+    expect([await spoken(), await fresh.database.channels.languageOf(VERA)]).toEqual(['en', 'en'])
+    await shop.meetPerson(VERA)
+    await shop.changePerson(VERA, { language: 'ru' })
+    expect([await spoken(), await fresh.database.channels.languageOf(VERA)]).toEqual(['ru', 'ru'])
+    expect(await fresh.database.channels.languageOf(999)).toBe('ru')
+  })
+
   it('come in by a link that works once', async () => {
     const id = await connected()
     const payload = await secretOf('editor', ANYA, id)

@@ -39,8 +39,9 @@ const COLUMNS: Readonly<
     erased: 'author_id inline_message_id',
     published: 'own_text reworked coupon erid',
     other:
-      'id channel_id ad_space_id deal_id state country due_at place rule_id message_id published_at failed_because shown_as shown_price_minor shown_currency over_since created_at',
+      'id channel_id ad_space_id deal_id state country due_at place rule_id message_id published_at failed_because shown_as shown_price_minor shown_currency over_since created_at told',
   },
+  post_goods: { other: 'post_id deal_id shown_price_minor shown_currency told told_price_minor' },
   webmasters: {
     account:
       'telegram_id name language terms_version terms_accepted_at terms_accepted_how digest quiet_from quiet_to time_zone',

@@ -99,8 +99,8 @@ export async function invite(
 
 /** /start with an invitation: the person comes in, and whoever invited them is told. false: it is no invitation. */
 export async function openInvite(shop: ChannelShop, ctx: ReadContext, payload: string): Promise<boolean> {
-  const { say, person } = ctx.reader
-  const accepted = await shop.acceptInvite(person.id, payload)
+  const { say, person, locale } = ctx.reader
+  const accepted = await shop.acceptInvite(person.id, payload, locale)
   if (!accepted) return false
   if (accepted.kind !== 'member') {
     await ctx.reply(say(accepted.kind === 'full' ? 'channel-invite-full' : 'channel-invite-void'))
