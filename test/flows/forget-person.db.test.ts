@@ -28,7 +28,7 @@ const COLUMNS: Readonly<
     erased: 'person_id',
     other: 'code deal_id ad_space_id country network deeplink frozen verdict created_at withdrawn_at post_id',
   },
-  channel_members: { erased: 'person_id', other: 'channel_id role since' },
+  channel_members: { erased: 'person_id', other: 'channel_id role since language' },
   channel_invites: { erased: 'invited_by', other: 'secret_hash channel_id role expires_at used_at' },
   post_rules: {
     erased: 'author_id',
