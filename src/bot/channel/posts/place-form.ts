@@ -7,7 +7,7 @@ import { readerIn } from '../../webmaster/forecast-form.ts'
 import type { PostsShop } from './shop.ts'
 
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
-export const PLACE = 'place-of-post-1'
+export const PLACE = 'where-is-post-1'
 
 const MAX_TRIES = 3
 

@@ -48,8 +48,9 @@ function postScreen(scheduled: ScheduledPost, reader: Reader): Screen {
   return {
     text: lines(
       heading(titleOf(scheduled, reader)),
-      say(`schedule-post-${post.state}`, { place: place ?? 0, total }),
-      lacksToken ? say('schedule-post-lacks-token') : null,
+      lacksToken && post.state === 'awaiting'
+        ? say('schedule-post-lacks-token')
+        : say(`schedule-post-${post.state}`, { place: place ?? 0, total }),
       when && say('schedule-post-leaves', { when }),
       post.ruleId === null ? null : say('schedule-post-by-rule'),
     ),
