@@ -194,27 +194,30 @@ export const searchStore = ({ rows }: Connection) => {
     })
     // Where all that matches is few, the better tiers are no better than its best: each holds some deals by lot.
     const how = { inSteps: likelyFirst > FEW, most, enough }
-    const [first, ...others] = queries as [(typeof queries)[number], ...typeof queries]
-    let { lines, found }: Answer = { lines: [], found: [] }
-    let left = queries
-    // A long statement takes the server its time even where most of it is not carried out.
-    if (likelyFirst > FEW) {
-      ;({ lines, found } = await ask(request, {
-        ...how,
-        queries: [{ ...first, steps: first.steps.slice(0, -1) }],
-      }))
-      left = [{ ...first, steps: first.steps.slice(-1) }, ...others]
-    }
-    const already = found.at(-1) ?? 0
-    if (already < enough) {
-      const rest = await ask(request, { ...how, queries: left, enough: enough - already })
-      lines = [...lines, ...rest.lines].slice(0, want)
-      found = [...found, ...rest.found.map((down) => already + down)]
-    } else {
-      found = [...found, ...parts.slice(found.length).map(() => already)]
+    // A long statement takes the server its time even where most of it is not carried out, and so does each new one.
+    const asked =
+      likelyFirst > FEW
+        ? queries.flatMap(({ parts, steps }, query) =>
+            [steps.slice(0, -1), steps.slice(-1)].map((some) => ({
+              query,
+              queries: [{ parts, steps: some }],
+            })),
+          )
+        : [{ query: 0, queries }]
+    const lines: Line[] = []
+    const found: number[] = []
+    for (const { query, queries } of asked) {
+      const already = found.at(-1) ?? 0
+      if (already < enough) {
+        const some = await ask(request, { ...how, queries, enough: enough - already })
+        lines.push(...some.lines.map((line) => ({ ...line, query: query + line.query })))
+        found.push(...some.found.map((down) => already + down))
+      } else {
+        found.push(...queries.flatMap(({ steps }) => steps.map(() => already)))
+      }
     }
     const all = found.at(-1) as number
-    const hits = lines.map(hitOf)
+    const hits = lines.slice(0, want).map(hitOf)
     const last = found.findIndex((down) => down >= enough)
     if (last < 0 || last === found.length - 1) return { hits, found: all, complete: all < most, about: all }
     const before = found[parts.lastIndexOf(1, last)] ?? 0
