@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** `prilavok COMMAND`: picks the command, opens what it needs, and turns its end into an exit code. */
 import { existsSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import type { Composed } from '../compose.ts'
 import { type Config, ConfigError, readConfig, secretsOf } from '../config.ts'
 import type { Shop } from '../flows/shop.ts'
@@ -70,6 +71,9 @@ const WITH_SHOP: Readonly<Record<string, () => Promise<ShopCommand>>> = {
 const own = <Command>(table: Readonly<Record<string, Command>>, name: string): Command | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined
 
+/** Much work that nobody waits for: where the machine is short of time, the shop goes first. */
+const BEHIND: ReadonlySet<string> = new Set(['catalog import'])
+
 async function run(argv: readonly string[], io: CliIo): Promise<number> {
   const [first = '', second = ''] = argv
   const name = `${first} ${second}`
@@ -89,6 +93,7 @@ async function run(argv: readonly string[], io: CliIo): Promise<number> {
     io.complain(io.words('cli-usage'))
     return first === 'help' || first === '--help' ? EXIT.done : EXIT.misused
   }
+  if (BEHIND.has(name)) setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   const config = readConfig(process.env, 'command')
   const opened = await openWorld(config)
   try {

@@ -66,7 +66,7 @@ const BETWEEN = '\t'
 export function searchStatement(question: Question): WrittenStatement {
   const { maxPriceMinor, category, most, enough, want } = question
   const values = question.queries.flatMap(({ parts, steps }): (string | number)[] => [
-    ...parts,
+    ...together(parts),
     ...steps.flatMap(({ tiers }) => tiers.flatMap(({ rare, common }) => [...rare, ...common].map(oneOf))),
   ])
   values.push(most, enough, want)
@@ -91,6 +91,10 @@ function lineOf(line: string): Line {
   }
 }
 
+/** One condition, if any: how many words there are makes no new statement. */
+const together = (parts: readonly string[]): string[] =>
+  parts.length === 0 ? [] : [parts.map((part) => `(${part})`).join(' & ')]
+
 const oneOf = (marks: readonly string[]): string => marks.map((mark) => `'${mark}'`).join('|')
 
 /** By shape. */
@@ -100,7 +104,7 @@ function textOf(question: Question): string {
   const { queries, maxPriceMinor, category, adult, value, by, inSteps } = question
   const shape = JSON.stringify([
     queries.map(({ parts, steps }) => [
-      parts.length,
+      parts.length > 0,
       steps.map(({ tiers, allOrNothing }) => [
         allOrNothing,
         tiers.map(({ tier, rare, common }) => [tier, rare.length, common.length]),
@@ -118,7 +122,7 @@ function textOf(question: Question): string {
 /** The values, each under a name of its own. */
 function asked({ queries, maxPriceMinor, category }: Question): string {
   const columns = queries.flatMap(({ parts, steps }) => [
-    ...parts.map(() => (at: number) => `to_tsquery('russian', $${at})`),
+    ...together(parts).map(() => (at: number) => `to_tsquery('russian', $${at})`),
     ...steps.flatMap(({ tiers }) =>
       tiers.flatMap(({ rare, common }) => [...rare, ...common].map(() => (at: number) => `$${at}::tsquery`)),
     ),
@@ -151,8 +155,7 @@ function steps(question: Question): string {
   let step = 0
   const given: string[] = []
   for (const [query, { parts, steps }] of queries.entries()) {
-    const words = parts.map((_, at) => matches(column + at))
-    column += parts.length
+    const words = together(parts).map(() => matches(column++))
     for (const { tiers, allOrNothing = false } of steps) {
       const before = step === 0 ? '0' : `(select n from found_${step - 1})`
       const gate = step === 0 ? [] : [`and ${before} < ${ask('enough')}`]

@@ -3,11 +3,9 @@
  * the best deals, or of those within the price), marks (search-marks.ts: price, discount, orders and worth as words of the index), and
  * limits on every read. One statement goes through the tiers as far as it has to (search-statement.ts).
  */
-import { getTableColumns, sql } from 'drizzle-orm'
-import type { Deal, DealOrder } from '../domain/deal.ts'
+import type { DealOrder } from '../domain/deal.ts'
 import type { Connection } from './connection.ts'
-import { dealOf } from './deal-row.ts'
-import { deals } from './schema.ts'
+import { foundDeals } from './found-deals.ts'
 import {
   amongBest,
   type Bound,
@@ -194,27 +192,30 @@ export const searchStore = ({ rows }: Connection) => {
     })
     // Where all that matches is few, the better tiers are no better than its best: each holds some deals by lot.
     const how = { inSteps: likelyFirst > FEW, most, enough }
-    const [first, ...others] = queries as [(typeof queries)[number], ...typeof queries]
-    let { lines, found }: Answer = { lines: [], found: [] }
-    let left = queries
-    // A long statement takes the server its time even where most of it is not carried out.
-    if (likelyFirst > FEW) {
-      ;({ lines, found } = await ask(request, {
-        ...how,
-        queries: [{ ...first, steps: first.steps.slice(0, -1) }],
-      }))
-      left = [{ ...first, steps: first.steps.slice(-1) }, ...others]
-    }
-    const already = found.at(-1) ?? 0
-    if (already < enough) {
-      const rest = await ask(request, { ...how, queries: left, enough: enough - already })
-      lines = [...lines, ...rest.lines].slice(0, want)
-      found = [...found, ...rest.found.map((down) => already + down)]
-    } else {
-      found = [...found, ...parts.slice(found.length).map(() => already)]
+    // A long statement takes the server its time even where most of it is not carried out, and so does each new one.
+    const asked =
+      likelyFirst > FEW
+        ? queries.flatMap(({ parts, steps }, query) =>
+            [steps.slice(0, -1), steps.slice(-1)].map((some) => ({
+              query,
+              queries: [{ parts, steps: some }],
+            })),
+          )
+        : [{ query: 0, queries }]
+    const lines: Line[] = []
+    const found: number[] = []
+    for (const { query, queries } of asked) {
+      const already = found.at(-1) ?? 0
+      if (already < enough) {
+        const some = await ask(request, { ...how, queries, enough: enough - already })
+        lines.push(...some.lines.map((line) => ({ ...line, query: query + line.query })))
+        found.push(...some.found.map((down) => already + down))
+      } else {
+        found.push(...queries.flatMap(({ steps }) => steps.map(() => already)))
+      }
     }
     const all = found.at(-1) as number
-    const hits = lines.map(hitOf)
+    const hits = lines.slice(0, want).map(hitOf)
     const last = found.findIndex((down) => down >= enough)
     if (last < 0 || last === found.length - 1) return { hits, found: all, complete: all < most, about: all }
     const before = found[parts.lastIndexOf(1, last)] ?? 0
@@ -336,32 +337,8 @@ export const searchStore = ({ rows }: Connection) => {
       return found.at(-1) !== 0
     },
 
-    /** A deal's price in kopecks by the known rate; null without one. */
-    async rublesOf(id: number): Promise<number | null> {
-      const [row] = await rows<{ minor: number | null }>(
-        sql`select rub_minor as minor from deals where id = ${id}`,
-      )
-      return row?.minor ?? null
-    },
-
-    /** The deals of these ids, in the same order; those that are gone are left out. */
-    async found(ids: readonly number[]): Promise<Deal[]> {
-      if (ids.length === 0) return []
-      const found = await rows<DealRow>({ text: DEALS_OF_IDS, values: [ids] }, { prepared: true })
-      const byId = new Map(found.map((row) => [row.id, dealOf(row)]))
-      return ids.flatMap((id) => byId.get(id) ?? [])
-    },
+    ...foundDeals({ rows }),
   }
 }
-
-type DealRow = Parameters<typeof dealOf>[0]
-
-/** What `dealOf` reads, under the names that it reads them by. */
-const DEAL_COLUMNS = Object.entries(getTableColumns(deals))
-  .filter(([key]) => !['contentHash', 'searchText', 'score', 'tier', 'tsv', 'createdAt'].includes(key))
-  .map(([key, column]) => `${column.name} as "${key}"`)
-  .join(', ')
-
-const DEALS_OF_IDS = `select ${DEAL_COLUMNS} from deals where id = any($1::bigint[])`
 
 const hitOf = ({ id, query, text, score }: Line): Hit => ({ id, query, searchText: text, score })

@@ -104,6 +104,26 @@ describe('the ways for frequent words give what reading everything gives', () =>
     }
   }
 
+  test('by a number, as far as all deals are spread alike', async () => {
+    for (const order of ['price', 'discount', 'orders'] as const) {
+      for (const want of [1, 10, 40]) {
+        const asked = request({ query: ["'каталог' | 'электроника'"], order, want, likely: DEALS })
+        const { hits, complete } = await fresh.database.search.search(asked)
+        expect(hits.map(({ id }) => id)).toEqual((await byReading(asked)).ids.slice(0, want))
+        expect({ order, want, complete }).toEqual({ order, want, complete: false })
+      }
+    }
+  })
+
+  test('whether anything matches', async () => {
+    const isThere = (change: Change) => fresh.database.search.isThere(request(change))
+    expect(await isThere({ query: ["'чехол'"] })).toBe(true)
+    expect(await isThere({ query: ["'нетничего'"] })).toBe(false)
+    expect(await isThere({ query: ["'чехол'"], maxPriceMinor: 1 })).toBe(false)
+    expect(await isThere({ query: ["'чехол' | 'наушники'"], adult: 'only' })).toBe(true)
+    expect(await isThere({ query: ["'чехол'"], category: 'Наушники' })).toBe(false)
+  })
+
   test('a sale: among thousands of the same discount the worthiest come first', async () => {
     const sale = Array.from({ length: 1_200 }, (_, number) =>
       someDeal({
