@@ -1,5 +1,5 @@
 /**
- * The one statement that a search asks: steps, each read only while those before it have not given enough, so that a question takes
+ * The statement that a search asks: steps, each read only while those before it have not given enough, so that a question takes
  * one way to the server however far it has to go. Every value is a column of `asked`; the text depends on the question's shape alone,
  * so that the whole search has few texts, and the server keeps their plans.
  */

@@ -1,4 +1,4 @@
-import type { Hit, SearchRequest } from '../db/search.ts'
+import type { Hit, SearchRequest } from '../db/search-request.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { Deal, DealWish } from '../domain/deal.ts'
 import { REASONS, type Reason, type ReasonCode } from '../domain/reason.ts'

@@ -62,6 +62,17 @@ describe('rows', () => {
       expect(await connection.rows(statement, { prepared: true })).toEqual([{ value }])
   })
 
+  test('a statement that is written already, with values of all kinds', async () => {
+    const statement = {
+      text: `select $1::text || '/' || $2::int as one, $3::bigint[] as many, $4::timestamptz as moment`,
+      values: ['ё"', 7, [1, 2], at],
+    }
+    for (const prepared of [false, true, true])
+      expect(await connection.rows(statement, { prepared })).toEqual([
+        { one: 'ё"/7', many: [1, 2], moment: at },
+      ])
+  })
+
   test.runIf(engine() === 'postgres')(
     'prepared statements stay, unless the address says otherwise',
     async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { SearchRequest } from '../../src/db/search.ts'
 import { type Net, netOf, priceNet, type Spread, TIERS } from '../../src/db/search-marks.ts'
+import type { SearchRequest } from '../../src/db/search-request.ts'
 import { searchTextOf } from '../../src/domain/search-text.ts'
 import { isStopWord } from '../../src/domain/spelling/stop-words.ts'
 import { madeDeal } from '../bench/deal-titles.ts'
