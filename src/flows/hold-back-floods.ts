@@ -23,10 +23,14 @@ interface Neighbourhood {
 }
 
 export interface FloodGate {
+  come(click: Click, address: string | null): Coming
+}
+
+export interface Coming {
   /** The written click that stands for this one as well, which is then not written; null = this one is to be written. */
-  standsFor(click: Click, address: string | null): Click | null
-  /** What was written. */
-  written(click: Click, address: string | null): void
+  readonly standIn: Click | null
+  /** Says that this one was written. */
+  written(): void
 }
 
 /**
@@ -60,11 +64,16 @@ export function holdBackFloods({ now, newId, log }: Pick<Outside, 'now' | 'newId
   }
 
   return {
-    standsFor(click, address) {
+    come(click, address) {
       const place = neighbourhood(click.linkCode, address)
+      const { ends } = place
+      const end = endOf(click)
+      const written = (): void => {
+        if (ends.has(end) || ends.size < MOST_ENDS) ends.set(end, click)
+      }
       if (place.left >= 1) {
         place.left -= 1
-        return null
+        return { standIn: null, written }
       }
       if (!place.told) {
         place.told = true
@@ -73,11 +82,7 @@ export function holdBackFloods({ now, newId, log }: Pick<Outside, 'now' | 'newId
           'more clicks from one neighbourhood than are written down one by one',
         )
       }
-      return place.ends.get(endOf(click)) ?? null
-    },
-    written(click, address) {
-      const { ends } = neighbourhood(click.linkCode, address)
-      if (ends.has(endOf(click)) || ends.size < MOST_ENDS) ends.set(endOf(click), click)
+      return { standIn: ends.get(end) ?? null, written }
     },
   }
 }

@@ -76,10 +76,10 @@ export const passClick = (outside: Outside) => {
       countryPolicy: verdict.countryPolicy,
       passing,
     }
-    const written = floods.standsFor(own, arrival.address)
-    if (!(await (written ? db.links.isLive(link.code) : db.clicks.add(own)))) return { kind: 'withdrawn' }
-    if (!written) floods.written(own, arrival.address)
-    const click = written ?? own
+    const { standIn, written } = floods.come(own, arrival.address)
+    if (!(await (standIn ? db.links.isLive(link.code) : db.clicks.add(own)))) return { kind: 'withdrawn' }
+    if (!standIn) written()
+    const click = standIn ?? own
     if (passing === 'stopped') return { kind: 'stopped', click, behind }
     return { kind: 'forwarded', to: network.stampClick(link.deeplink, click.id), click }
   }
