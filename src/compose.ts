@@ -15,7 +15,7 @@ import { demandOwnSessions } from './db/own-sessions.ts'
 import { readingFrom } from './db/replica.ts'
 import type { Log, Outside } from './flows/outside.ts'
 import { openShop, type Shop } from './flows/shop.ts'
-import { openLocator } from './geo/locator.ts'
+import { locateWhenAsked, openLocator } from './geo/locator.ts'
 import { openAdmitad } from './networks/admitad/client.ts'
 import { admitadNetwork } from './networks/admitad/network.ts'
 import { admitadOrders } from './networks/admitad/orders.ts'
@@ -114,7 +114,7 @@ export async function compose(
     const outside: Outside = {
       db,
       ...openNetworks(config, publicUrl, db, { log, sandbox }),
-      locate: openLocator({ countryMmdb: config.geoipMmdb ?? undefined }),
+      locate: locateWhenAsked(() => openLocator({ countryMmdb: config.geoipMmdb ?? undefined })),
       followShortLink: openShortLinks(fetch),
       feeds: openCatalogues(config, connectionOf(realTime, log)),
       book,

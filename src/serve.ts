@@ -26,6 +26,8 @@ export interface Serving {
   stop(): Promise<void>
 }
 
+/** Any address. */
+const HERE = '127.0.0.1'
 const PICTURES = projectPath('src', 'networks', 'sample', 'catalogue', 'pictures')
 const SAMPLE_DEALS = projectPath('src', 'networks', 'sample', 'catalogue', 'deals.jsonl')
 
@@ -50,6 +52,8 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
   try {
     const { shop, outside, close } = await compose(config, config.publicUrl ?? server.url, log, sandbox)
     stops.unshift(close)
+    // Now: the first click would wait for it, and take a broken table for a country that is not known.
+    outside.locate(HERE)
     await sandbox?.openOrders(shop, outside.db)
     // Invented deals are for whoever tries the shop, never for its customers.
     if (!config.production && (await shop.isCatalogueEmpty()))

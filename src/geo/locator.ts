@@ -26,3 +26,15 @@ export function openLocator(options: { readonly countryMmdb?: string | undefined
     }
   }
 }
+
+/**
+ * A look-up that is opened when it is asked for the first time: most commands ask for no place, and reading the tables is a third of what they take.
+ * What `open` throws is thrown by the look-up, each time.
+ */
+export function locateWhenAsked(open: () => Locate): Locate {
+  let opened: Locate | undefined
+  return (address) => {
+    opened ??= open()
+    return opened(address)
+  }
+}

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { HOSTING_NETWORKS } from '../../src/geo/hosting-networks.ts'
 import { readPublicAddress } from '../../src/geo/ip-address.ts'
 import { NOWHERE } from '../../src/geo/locate.ts'
-import { openLocator } from '../../src/geo/locator.ts'
+import { locateWhenAsked, openLocator } from '../../src/geo/locator.ts'
 import { readNetworkTable } from '../../src/geo/network-table.ts'
 import { mmdbOf } from './mmdb-fixture.ts'
 
@@ -268,5 +268,23 @@ describe('an IPv4 address', () => {
         expect(`${text} ${readPublicAddress(text) !== null}`).toBe(`${text} ${isPublic}`)
       }
     }
+  })
+})
+
+describe('a look-up that is opened when it is asked', () => {
+  it('is opened once, by the first question', () => {
+    let opened = 0
+    const asked = locateWhenAsked(() => {
+      opened += 1
+      return locate
+    })
+    expect(opened).toBe(0)
+    expect([asked('77.88.8.8').country, asked('95.59.0.1').country]).toEqual(['RU', 'KZ'])
+    expect(opened).toBe(1)
+  })
+
+  it('throws what keeps it closed, each time', () => {
+    const asked = locateWhenAsked(() => openLocator({ countryMmdb: join(folder, 'missing.mmdb') }))
+    for (const _ of [1, 2]) expect(() => asked('77.88.8.8')).toThrow('missing.mmdb')
   })
 })

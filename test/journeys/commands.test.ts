@@ -139,6 +139,13 @@ describe('commands on one database', () => {
     expect(wrong.out).toContain('PORT: expected a whole number from 0 to 65535')
   })
 
+  it('a table of countries that is not there keeps the shop closed, and the doctor says the same', async () => {
+    const broken = { ...env, GEOIP_MMDB: '/nowhere/countries.mmdb' }
+    await expect(startShop(broken)).rejects.toThrow('/nowhere/countries.mmdb')
+    const { code, out } = await prilavok(['doctor'], { env: broken })
+    expect([code, out]).toEqual([3, expect.stringContaining('/nowhere/countries.mmdb')])
+  })
+
   it.each([
     [false, 'mind', /does not answer in other chats/],
     [true, 'well', /^@prilavok_bot$/],

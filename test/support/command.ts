@@ -1,8 +1,9 @@
-/** `prilavok COMMAND` as people run it: the built program in a process of its own. */
+/** `prilavok COMMAND` as people run it: the built program in a process of its own; `root`: the folder of another version, built. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
-import { projectPath } from '../../src/paths.ts'
+import { join } from 'node:path'
+import { projectRoot } from '../../src/paths.ts'
 
 export interface Ran {
   readonly code: number | null
@@ -12,9 +13,13 @@ export interface Ran {
 
 export async function prilavok(
   args: readonly string[],
-  { env = {}, input = '' }: { env?: Readonly<Record<string, string>>; input?: string } = {},
+  {
+    env = {},
+    input = '',
+    root = projectRoot,
+  }: { env?: Readonly<Record<string, string>>; input?: string; root?: string | undefined } = {},
 ): Promise<Ran> {
-  const child = spawn(process.execPath, [projectPath('dist', 'cli', 'main.js'), ...args], {
+  const child = spawn(process.execPath, [join(root, 'dist', 'cli', 'main.js'), ...args], {
     cwd: tmpdir(),
     env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8', ...env },
   })

@@ -1,8 +1,10 @@
 /**
- * The shop in production form before one network: its own process with a Telegram and a PostgreSQL database of its own, passes as commands in
- * processes of theirs. Everybody is reached over real HTTP.
+ * The shop in production form before one network: its own process with a Telegram and a PostgreSQL database of its own, and a worker beside it, here.
+ * Everybody is reached over real HTTP.
  */
 import { expect } from 'vitest'
+import { compose, openLog } from '../../src/compose.ts'
+import { readConfig } from '../../src/config.ts'
 import { prilavok } from './command.ts'
 import { administer, databaseUrl } from './database.ts'
 import { serveSandbox, TOKEN } from './sandbox-server.ts'
@@ -51,6 +53,7 @@ export async function openNetworkShop(
     throw error
   })
   const people = driveTelegram(telegram.origin)
+  const worker = await compose(readConfig(env), shop.url, openLog('silent', []))
 
   /** A command's one line of JSON. */
   async function told<T>(...args: string[]): Promise<T> {
@@ -58,8 +61,7 @@ export async function openNetworkShop(
     expect(code, err).toBe(0)
     return JSON.parse(out) as T
   }
-  const sinceYesterday = ['--since', new Date(Date.now() - DAY_MS).toISOString().slice(0, 10)]
-  let isFirst = true
+  let wish: Parameters<typeof worker.shop.fetchActions>[0] = { since: new Date(Date.now() - DAY_MS) }
 
   /** A person who has written to the bot and named a country by its button. */
   async function person(name: string, language: string, country: string): Promise<Person> {
@@ -115,19 +117,20 @@ export async function openNetworkShop(
         expect((await fetch(`${shop.url}/postback/${network}?${query}`)).status).toBe(200)
     },
 
-    /** fetch, settle, announce: a process each. */
+    /** fetch, settle, announce. */
     async passes(): Promise<Passed> {
-      const fetched = await told<Passed['fetched'] & { fault: string | null; misfits: number }>(
-        ...['orders', 'fetch', ...(isFirst ? sinceYesterday : [])],
-      )
-      isFirst = false
+      const { fetchActions, settleActions, announceChanges } = worker.shop
+      const [fetched, ...others] = await fetchActions(wish)
+      wish = {}
+      expect(others).toEqual([])
       expect(fetched).toMatchObject({ fault: null, misfits: 0 })
-      const { settled } = await told<{ settled: number }>('orders', 'settle')
-      const announced = await told<Passed['announced']>('orders', 'announce')
-      return { fetched, settled, announced }
+      const { settled } = await settleActions()
+      const announced = await announceChanges()
+      return { fetched: fetched as Passed['fetched'], settled, announced }
     },
 
     async close(): Promise<void> {
+      await worker.close()
       await shop.stop()
       await telegram.close()
     },

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { projectPath } from '../../src/paths.ts'
+import { projectPath, projectRoot } from '../../src/paths.ts'
 import { freePort } from './postgres-server.ts'
 import { until } from './until.ts'
 
@@ -35,14 +35,14 @@ async function startFlags(): Promise<string[]> {
   return scripts.start.split(' ').slice(1, -1)
 }
 
-/** Starts `npm start`'s program and waits until it is ready. `port` 0: any free one. */
+/** Starts `npm start`'s program and waits until it is ready. `port` 0: any free one; `root`: the folder of another version, built. */
 export async function startShop(
   env: Readonly<Record<string, string>>,
-  { port = 0, ready = true }: { port?: number; ready?: boolean } = {},
+  { port = 0, ready = true, root = projectRoot }: { port?: number; ready?: boolean; root?: string } = {},
 ): Promise<ShopProcess> {
   const child: ChildProcess = spawn(
     process.execPath,
-    [...(await startFlags()), projectPath('dist', 'main.js')],
+    [...(await startFlags()), join(root, 'dist', 'main.js')],
     {
       // A folder without .env: a developer's own settings must not reach the tests.
       cwd: tmpdir(),
@@ -55,18 +55,26 @@ export async function startShop(
   child.stderr?.on('data', (text) => (output += text))
   const ended = once(child, 'exit').then(([code]) => code as number | null)
 
-  const url = await until(
-    () => /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0] ?? (child.exitCode !== null ? 'ended' : null),
-    (found) => found !== null,
-    START_MS,
-  )
-  if (url === null || url === 'ended') throw new Error(`the shop did not start:\n${output}`)
-  if (ready)
-    await until(
-      async () => (await fetch(`${url}/readyz`).catch(() => null))?.status,
-      (status) => status === 200,
+  const start = async () => {
+    const found = await until(
+      () => /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0] ?? (child.exitCode !== null ? 'ended' : null),
+      (said) => said !== null,
       START_MS,
     )
+    if (found === null || found === 'ended') throw new Error(`the shop did not start:\n${output}`)
+    if (ready)
+      await until(
+        async () => (await fetch(`${found}/readyz`).catch(() => null))?.status,
+        (status) => status === 200,
+        START_MS,
+      )
+    return found
+  }
+  const url = await start().catch(async (error: unknown) => {
+    child.kill('SIGKILL')
+    await ended
+    throw error
+  })
   return {
     url,
     pid: child.pid ?? 0,
