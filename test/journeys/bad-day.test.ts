@@ -1,13 +1,14 @@
 /** What must do no harm: restarts, kills, double taps, old buttons, odd texts, a blocked bot, a Telegram that stumbles. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { serveSandbox, TOKEN } from '../support/sandbox-server.ts'
-import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
+import { type ShopProcess, startShop } from '../support/shop-process.ts'
+import { stockedFolder } from '../support/stocked-folder.ts'
 import { driveTelegram, type Person, type Seen, type Telegram } from '../support/telegram.ts'
 
 // Telegram stands apart from the shop here, so that it outlives the shop's process, as the real one does.
 let telegram: Awaited<ReturnType<typeof serveSandbox>>
 let drive: Telegram
-let folder: Awaited<ReturnType<typeof dataFolder>>
+let folder: Awaited<ReturnType<typeof stockedFolder>>
 let shop: ShopProcess
 
 const start = () =>
@@ -21,7 +22,7 @@ const start = () =>
 beforeAll(async () => {
   telegram = await serveSandbox()
   drive = driveTelegram(telegram.origin)
-  folder = await dataFolder()
+  folder = await stockedFolder()
   shop = await start()
 })
 afterAll(async () => {

@@ -1,19 +1,20 @@
 /** A post by its owner's own hand, into a channel where the bot is nobody: from the deal to the click that is counted on it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addressesOf, joinProgramme, says, wordsOf } from '../support/owners.ts'
-import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
+import { type ShopProcess, startShop } from '../support/shop-process.ts'
+import { stockedFolder } from '../support/stocked-folder.ts'
 import { driveTelegram, type Person, type Seen, type SharedChat } from '../support/telegram.ts'
 
 const KAZAKHSTAN = '95.59.0.1'
 const BROWSER =
   'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36'
 
-let folder: Awaited<ReturnType<typeof dataFolder>>
+let folder: Awaited<ReturnType<typeof stockedFolder>>
 let shop: ShopProcess
 let anna: Person
 let channel: SharedChat
 beforeAll(async () => {
-  folder = await dataFolder()
+  folder = await stockedFolder()
   shop = await startShop({ DATA_DIR: folder.path })
   const telegram = driveTelegram(shop.url)
   await telegram.set({ inline_feedback: true })

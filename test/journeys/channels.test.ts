@@ -1,16 +1,17 @@
 /** A channel and its two owners: connected by a button, rights lost and back, settings, and what it brought. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectChannel, inviteOwner, joinProgramme, says } from '../support/owners.ts'
-import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
+import { type ShopProcess, startShop } from '../support/shop-process.ts'
+import { stockedFolder } from '../support/stocked-folder.ts'
 import { driveTelegram, type Person, type SharedChat } from '../support/telegram.ts'
 
-let folder: Awaited<ReturnType<typeof dataFolder>>
+let folder: Awaited<ReturnType<typeof stockedFolder>>
 let shop: ShopProcess
 let anna: Person
 let oliver: Person
 let channel: SharedChat
 beforeAll(async () => {
-  folder = await dataFolder()
+  folder = await stockedFolder()
   shop = await startShop({ DATA_DIR: folder.path })
   const telegram = driveTelegram(shop.url)
   anna = await telegram.person('Анна Петрова', { language_code: 'ru' })

@@ -1,7 +1,8 @@
 /** The bot in other people's chats: the same words, typed by two people, and what each of them sends. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addressesOf, joinProgramme, says } from '../support/owners.ts'
-import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
+import { type ShopProcess, startShop } from '../support/shop-process.ts'
+import { stockedFolder } from '../support/stocked-folder.ts'
 import {
   driveTelegram,
   type InlineSeen,
@@ -14,14 +15,14 @@ const ADDRESSES = { KZ: '95.59.0.1', GE: '212.72.128.1' } as const
 const BROWSER =
   'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36'
 
-let folder: Awaited<ReturnType<typeof dataFolder>>
+let folder: Awaited<ReturnType<typeof stockedFolder>>
 let shop: ShopProcess
 let telegram: Telegram
 let aigul: Person
 let john: Person
 let group: SharedChat
 beforeAll(async () => {
-  folder = await dataFolder()
+  folder = await stockedFolder()
   shop = await startShop({ DATA_DIR: folder.path })
   telegram = driveTelegram(shop.url)
   aigul = await telegram.person('Айгуль Группа', { language_code: 'ru' })

@@ -1,7 +1,8 @@
 /** The money river as a stranger sees it in the sandbox: from the first order to a commission that was taken back. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SandboxOrder } from '../../src/sandbox/orders.ts'
-import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
+import { type ShopProcess, startShop } from '../support/shop-process.ts'
+import { stockedFolder } from '../support/stocked-folder.ts'
 import { driveTelegram, type Person, type Seen } from '../support/telegram.ts'
 
 const KAZAKHSTAN = '95.59.0.1'
@@ -18,10 +19,10 @@ interface Answer {
   readonly error?: string
 }
 
-let folder: Awaited<ReturnType<typeof dataFolder>>
+let folder: Awaited<ReturnType<typeof stockedFolder>>
 let shop: ShopProcess
 beforeAll(async () => {
-  folder = await dataFolder()
+  folder = await stockedFolder()
   shop = await startShop({ DATA_DIR: folder.path })
 })
 afterAll(async () => {

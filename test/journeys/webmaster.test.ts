@@ -1,12 +1,13 @@
 /** A webmaster's way in the chat: the programme, joining, an ad space, a forecast, wishes; and a person brought by the start link. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
+import { type ShopProcess, startShop } from '../support/shop-process.ts'
+import { stockedFolder } from '../support/stocked-folder.ts'
 import { driveTelegram, type Person, type Seen } from '../support/telegram.ts'
 
-let folder: Awaited<ReturnType<typeof dataFolder>>
+let folder: Awaited<ReturnType<typeof stockedFolder>>
 let shop: ShopProcess
 beforeAll(async () => {
-  folder = await dataFolder()
+  folder = await stockedFolder()
   shop = await startShop({ DATA_DIR: folder.path })
 })
 afterAll(async () => {

@@ -5,20 +5,21 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, openBrowser } from '../support/browser.ts'
-import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
+import { type ShopProcess, startShop } from '../support/shop-process.ts'
+import { stockedFolder } from '../support/stocked-folder.ts'
 
 const kept = process.env.SCREENSHOTS
 const shots = kept ?? mkdtempSync(join(tmpdir(), 'prilavok-orders-'))
 
 describe.runIf(chromiumPath)('orders on the chat page', () => {
-  let folder: Awaited<ReturnType<typeof dataFolder>>
+  let folder: Awaited<ReturnType<typeof stockedFolder>>
   let shop: ShopProcess
   let browser: Browser
   let page: Page
   const problems: string[] = []
 
   beforeAll(async () => {
-    folder = await dataFolder()
+    folder = await stockedFolder()
     shop = await startShop({ DATA_DIR: folder.path })
     browser = await openBrowser()
     const context = await browser.newContext({ locale: 'ru-RU', viewport: { width: 1180, height: 1000 } })

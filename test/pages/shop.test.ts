@@ -8,17 +8,18 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, openBrowser } from '../support/browser.ts'
-import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
+import { type ShopProcess, startShop } from '../support/shop-process.ts'
+import { stockedFolder } from '../support/stocked-folder.ts'
 
 const kept = process.env.SCREENSHOTS
 const shots = kept ?? mkdtempSync(join(tmpdir(), 'prilavok-shop-'))
 
 describe.runIf(chromiumPath)('the shop in a browser', () => {
-  let folder: Awaited<ReturnType<typeof dataFolder>>
+  let folder: Awaited<ReturnType<typeof stockedFolder>>
   let shop: ShopProcess
   let browser: Browser
   beforeAll(async () => {
-    folder = await dataFolder()
+    folder = await stockedFolder()
     shop = await startShop({ DATA_DIR: folder.path })
     browser = await openBrowser()
   })
