@@ -1,14 +1,14 @@
-import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { feedFault } from '../domain/fault.ts'
 import type { ImportProgress, ImportResult, Told } from '../flows/import-catalog.ts'
 import type { Shop } from '../flows/shop.ts'
 import type { CliIo } from './io.ts'
+import { usedAs } from './used-as.ts'
 
-const use = z.object({
-  file: z.string().min(1),
-  format: z.enum(['yml', 'csv', 'jsonl']).optional(),
-  catalogue: z.string().trim().min(1).max(200).optional(),
+const importUse = z.object({
+  positionals: z.tuple([z.string().min(1)]),
+  format: z.enum(['yml', 'csv', 'jsonl']).exactOptional(),
+  catalogue: z.string().trim().min(1).max(200).exactOptional(),
   complete: z.boolean().default(false),
   json: z.boolean().default(false),
 })
@@ -23,16 +23,22 @@ const PROGRESS_STEP = 2_000
  * Exit codes: 0 done, 1 something in the input was refused, 2 wrong use, 3 the source broke off.
  */
 export async function runCatalogImport(args: readonly string[], shop: Shop, io: CliIo): Promise<number> {
-  const wish = usedAs(args)
-  if (!wish) {
+  const options = {
+    format: { type: 'string' },
+    catalogue: { type: 'string' },
+    complete: { type: 'boolean' },
+    json: { type: 'boolean' },
+  } as const
+  const use = usedAs(args, options, importUse)
+  if (!use) {
     io.complain(io.words('cli-catalog-import-usage'))
     return 2
   }
-  const { json, ...rest } = wish
+  const { positionals, json, ...wish } = use
   const bar = progressBar(io)
   let result: ImportResult
   try {
-    result = await shop.importCatalogue({ ...rest, onProgress: bar.show })
+    result = await shop.importCatalogue({ file: positionals[0], ...wish, onProgress: bar.show })
   } catch (error) {
     bar.clear()
     const fault = feedFault(error)
@@ -45,34 +51,6 @@ export async function runCatalogImport(args: readonly string[], shop: Shop, io: 
   await io.print(json ? `${JSON.stringify(documentOf(result))}\n` : `${sumOf(result, io)}\n`)
   if (result.brokenOff !== null) return 3
   return result.refused > 0 || result.faults.length > 0 ? 1 : 0
-}
-
-function usedAs(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        catalogue: { type: 'string' },
-        complete: { type: 'boolean' },
-        json: { type: 'boolean' },
-      },
-    })
-    if (positionals.length !== 1) return null
-    const parsed = use.safeParse({ ...values, file: positionals[0] })
-    if (!parsed.success) return null
-    const { file, format, catalogue, complete, json } = parsed.data
-    return {
-      file,
-      complete,
-      json,
-      ...(format !== undefined && { format }),
-      ...(catalogue !== undefined && { catalogue }),
-    }
-  } catch {
-    return null
-  }
 }
 
 /** The six figures first; what else is there to know after them. */

@@ -1,13 +1,31 @@
-import { parseArgs } from 'node:util'
-import { type CountryCode, parseCountry } from '../domain/country.ts'
+import { z } from 'zod'
 import { discountPercent } from '../domain/deal.ts'
-import { formatMoney, type Money } from '../domain/money.ts'
+import { formatMoney, type Money, parseMoney } from '../domain/money.ts'
 import type { FoundDeal, FoundDeals } from '../flows/find-deals.ts'
 import type { Shop } from '../flows/shop.ts'
 import type { CliIo } from './io.ts'
+import { country, usedAs } from './used-as.ts'
 
 const DEFAULT_LIMIT = 10
 const MOST = 50
+
+const searchUse = z.object({
+  positionals: z.array(z.string()).nonempty(),
+  country: country.nullable().default(null),
+  /** Rubles: 1990, 1990,5 or 1990.50. */
+  'max-price': z
+    .string()
+    .regex(/^\d{1,12}([.,]\d{1,2})?$/)
+    .transform((text) => parseMoney(text.replace(',', '.'), 'RUB'))
+    .exactOptional(),
+  limit: z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .transform(Number)
+    .pipe(z.int().min(1).max(MOST))
+    .default(DEFAULT_LIMIT),
+  json: z.boolean().default(false),
+})
 
 /**
  * `catalog search TEXT [--country CC] [--max-price RUB] [--limit N] [--json]`: what a shopper would find. With --json one document:
@@ -15,57 +33,26 @@ const MOST = 50
  * "orders","marks":[reason codes]}],"suggestions"}; prices in whole units of the currency. Exit codes: 0 searched, 2 wrong use.
  */
 export async function runCatalogSearch(args: readonly string[], shop: Shop, io: CliIo): Promise<number> {
-  const use = usedAs(args)
+  const options = {
+    country: { type: 'string' },
+    'max-price': { type: 'string' },
+    limit: { type: 'string' },
+    json: { type: 'boolean' },
+  } as const
+  const use = usedAs(args, options, searchUse)
   if (!use) {
     io.complain(io.words('cli-catalog-search-usage'))
     return 2
   }
-  const { text, country, maxPriceMinor, limit, json } = use
+  // Several words without quotes are one text.
+  const text = use.positionals.join(' ')
+  const { limit, 'max-price': most } = use
   const found = await shop.findDeals(
-    { text, offset: 0, limit, ...(maxPriceMinor === null ? {} : { maxPriceMinor }) },
-    country,
+    { text, offset: 0, limit, ...(most ? { maxPriceMinor: most.minor } : {}) },
+    use.country,
   )
-  await io.print(json ? `${JSON.stringify(documentOf(text, found))}\n` : pageOf(text, found, io))
+  await io.print(use.json ? `${JSON.stringify(documentOf(text, found))}\n` : pageOf(text, found, io))
   return 0
-}
-
-interface Use {
-  readonly text: string
-  readonly country: CountryCode | null
-  readonly maxPriceMinor: number | null
-  readonly limit: number
-  readonly json: boolean
-}
-
-function usedAs(args: readonly string[]): Use | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        country: { type: 'string' },
-        'max-price': { type: 'string' },
-        limit: { type: 'string', default: String(DEFAULT_LIMIT) },
-        json: { type: 'boolean', default: false },
-      },
-    })
-    const country = values.country === undefined ? null : parseCountry(values.country)
-    const rubles = /^(\d{1,12})(?:[.,](\d{1,2}))?$/.exec(values['max-price'] ?? '')
-    const limit = /^\d{1,2}$/.test(values.limit) ? Number(values.limit) : 0
-    if (positionals.length === 0 || limit < 1 || limit > MOST) return null
-    if ((values.country !== undefined && country === null) || (values['max-price'] !== undefined && !rubles))
-      return null
-    return {
-      // Several words without quotes are one text.
-      text: positionals.join(' '),
-      country,
-      maxPriceMinor: rubles ? Number(rubles[1]) * 100 + Number((rubles[2] ?? '').padEnd(2, '0')) : null,
-      limit,
-      json: values.json,
-    }
-  } catch {
-    return null
-  }
 }
 
 function documentOf(query: string, found: FoundDeals): object {

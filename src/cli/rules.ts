@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import type { CountryPolicy } from '../domain/reason.ts'
 import { judgeOrder } from '../rules/judge-order.ts'
 import { judgeTraffic } from '../rules/judge-traffic.ts'
@@ -9,6 +9,7 @@ import type { RuleBook } from '../rules/rule-book.ts'
 import { fileOrInput, inputLines } from './input-lines.ts'
 import type { CliIo } from './io.ts'
 import { openResults } from './results.ts'
+import { usedAs } from './used-as.ts'
 
 /** What a command line may say of the rules; the rest is the environment's. */
 export interface RulesWish {
@@ -19,24 +20,32 @@ export interface RulesWish {
 /** Reads the rule book from its data files. Throws a RuleBookError where they cannot be used. */
 export type ReadBook = (wish: RulesWish) => RuleBook
 
+/** Of a file, or of the standard input. */
+const trafficUse = z.object({ positionals: z.array(z.string()).max(1) })
+
+const checkUse = trafficUse.extend({
+  'country-policy': z.enum(['exact_country', 'same_zone']).exactOptional(),
+  'stores-without-commission': z.string().exactOptional(),
+})
+
 /**
  * `rules check [FILE] [--country-policy exact_country|same_zone] [--stores-without-commission FILE]`: judges orders, one
  * JSON object a line in, one verdict a line out, in the same order. Exit codes: 0 done, 1 some line was refused and
  * told as {"line","error"}, 2 wrong use or a file that cannot be used.
  */
 export async function runRulesCheck(args: readonly string[], io: CliIo, readBook: ReadBook): Promise<number> {
-  const use = usedAs(args, {
+  const options = {
     'country-policy': { type: 'string' },
     'stores-without-commission': { type: 'string' },
-  })
-  const policy = use?.values['country-policy']
-  if (!use || (policy !== undefined && !isCountryPolicy(policy))) return misused(io, 'cli-rules-check-usage')
-  const storesFile = use.values['stores-without-commission']
+  } as const
+  const use = usedAs(args, options, checkUse)
+  if (!use) return misused(io, 'cli-rules-check-usage')
+  const { 'country-policy': countryPolicy, 'stores-without-commission': storesFile } = use
   const wish: RulesWish = {
-    ...(policy === undefined ? {} : { countryPolicy: policy }),
+    ...(countryPolicy === undefined ? {} : { countryPolicy }),
     ...(storesFile === undefined ? {} : { storesWithoutCommissionFile: storesFile }),
   }
-  return judgeLines(use.file, io, wish, readBook, (input, book) => {
+  return judgeLines(use.positionals[0], io, wish, readBook, (input, book) => {
     const order = parseOrder(input, book)
     return 'refused' in order ? order : { value: judgeOrder(order.value, book) }
   })
@@ -51,25 +60,12 @@ export async function runRulesTraffic(
   io: CliIo,
   readBook: ReadBook,
 ): Promise<number> {
-  const use = usedAs(args, {})
+  const use = usedAs(args, {}, trafficUse)
   if (!use) return misused(io, 'cli-rules-traffic-usage')
-  return judgeLines(use.file, io, {}, readBook, (input, book) => {
+  return judgeLines(use.positionals[0], io, {}, readBook, (input, book) => {
     const traffic = parseTraffic(input)
     return 'refused' in traffic ? traffic : { value: judgeTraffic(traffic.value, book) }
   })
-}
-
-const isCountryPolicy = (text: string): text is CountryPolicy =>
-  text === 'exact_country' || text === 'same_zone'
-
-/** The options and the one file that may be named, or null for a wrong use. */
-function usedAs(args: readonly string[], options: Record<string, { type: 'string' }>) {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-    return positionals.length > 1 ? null : { values, file: positionals[0] }
-  } catch {
-    return null
-  }
 }
 
 function misused(io: CliIo, usage: string): number {

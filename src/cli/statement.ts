@@ -6,13 +6,7 @@ import { moneyText } from '../text/amounts.ts'
 import { statementCsv } from '../text/statement-csv.ts'
 import { statementText } from '../text/statement-text.ts'
 import type { CliIo } from './io.ts'
-import { usedAs } from './used-as.ts'
-
-const telegramId = z
-  .string()
-  .regex(/^[1-9]\d{0,15}$/)
-  .transform(Number)
-  .pipe(z.int())
+import { telegramId, usedAs } from './used-as.ts'
 
 const statementUse = z
   .object({

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { z } from 'zod'
+import { parseCountry } from '../domain/country.ts'
 
 /**
  * The command line as a command understands it, or null where it is used wrongly: an unknown option, a missing value, or what the schema
@@ -17,6 +18,16 @@ export function usedAs<Use>(
     return null
   }
 }
+
+/** A person's number at Telegram. */
+export const telegramId = z
+  .string()
+  .regex(/^[1-9]\d{0,15}$/)
+  .transform(Number)
+  .pipe(z.int())
+
+/** A country's two letters, in any case. */
+export const country = z.string().transform(parseCountry).pipe(z.string())
 
 /** 'YYYY-MM-DD' on the command line: the day's first moment in Moscow. */
 export const moscowDay = z

@@ -1,20 +1,16 @@
-import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { Shop } from '../flows/shop.ts'
 import type { CliIo } from './io.ts'
+import { telegramId, usedAs } from './used-as.ts'
 
-const entry = z.object({
-  telegramId: z
-    .string()
-    .regex(/^[1-9]\d{0,15}$/)
-    .transform(Number)
-    .pipe(z.int()),
-  name: z.string().trim().min(1).max(100).optional(),
+const addUse = z.object({
+  positionals: z.tuple([telegramId]),
+  name: z.string().trim().min(1).max(100).exactOptional(),
   language: z
     .string()
     .regex(/^[a-z]{2}$/)
-    .optional(),
-  json: z.boolean(),
+    .exactOptional(),
+  json: z.boolean().default(false),
 })
 
 /**
@@ -22,19 +18,21 @@ const entry = z.object({
  * vouches for, or brings one up to date. Exit codes: 0 done, 2 wrong use.
  */
 export async function runWebmasterAdd(args: readonly string[], shop: Shop, io: CliIo): Promise<number> {
-  const use = usedAs(args)
+  const options = {
+    name: { type: 'string' },
+    language: { type: 'string' },
+    json: { type: 'boolean' },
+  } as const
+  const use = usedAs(args, options, addUse)
   if (!use) {
     io.complain(io.words('cli-webmaster-add-usage'))
     return 2
   }
-  const { telegramId, name, language, json } = use
-  const { webmaster, adSpace, fresh } = await shop.addWebmaster({
-    telegramId,
-    ...(name !== undefined && { name }),
-    ...(language !== undefined && { language }),
-  })
+  const { positionals, json, ...known } = use
+  const [id] = positionals
+  const { webmaster, adSpace, fresh } = await shop.addWebmaster({ telegramId: id, ...known })
   const told = {
-    telegramId,
+    telegramId: id,
     name: webmaster.name,
     language: webmaster.language,
     terms: webmaster.termsAccepted?.version ?? null,
@@ -45,29 +43,11 @@ export async function runWebmasterAdd(args: readonly string[], shop: Shop, io: C
     json
       ? `${JSON.stringify(told)}\n`
       : `${io.words(fresh ? 'cli-webmaster-added' : 'cli-webmaster-known', {
-          id: String(telegramId),
+          id: String(id),
           name: told.name,
           terms: told.terms ?? '',
           key: told.adSpace,
         })}\n`,
   )
   return 0
-}
-
-function usedAs(args: readonly string[]): z.infer<typeof entry> | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        name: { type: 'string' },
-        language: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    })
-    if (positionals.length !== 1) return null
-    return entry.safeParse({ telegramId: positionals[0], ...values }).data ?? null
-  } catch {
-    return null
-  }
 }

@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { runCatalogImport } from '../../src/cli/catalog-import.ts'
 import { runCatalogSearch } from '../../src/cli/catalog-search.ts'
-import type { CliIo } from '../../src/cli/io.ts'
 import { runLinksMake } from '../../src/cli/links-make.ts'
 import { runLinksRecognise } from '../../src/cli/links-recognise.ts'
 import { runMessagesDoubtful, runMessagesLeave, runMessagesRepeat } from '../../src/cli/messages.ts'
@@ -16,7 +15,7 @@ import { runWebmasterAdd } from '../../src/cli/webmaster-add.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
 import { openFeeds } from '../../src/networks/feed/open-feed.ts'
 import { readRuleBook } from '../../src/rule-files.ts'
-import { words } from '../../src/text/words.ts'
+import { ended } from '../support/cli.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { fuzz, sharedJson } from '../support/fuzz.ts'
 import { jsonOf, mutated, mutatedText, strangeText } from '../support/mutated.ts'
@@ -33,26 +32,6 @@ beforeAll(async () => {
   await addDeal(fresh.connection, { externalId: '1005006356702381' })
 })
 afterAll(() => fresh?.close())
-
-/** A command's end in this process: its code, what it said, and what it complained of. */
-async function ended(run: (io: CliIo) => Promise<number>, input = '') {
-  let [out, complaints] = ['', '']
-  const code = await run({
-    input: (async function* () {
-      yield input
-    })(),
-    words: words('en'),
-    locale: 'en',
-    complain: (text) => {
-      complaints += `${text}\n`
-    },
-    print: async (text) => {
-      out += text
-      return 'open'
-    },
-  })
-  return { code, out, complaints }
-}
 
 // No system hands a program NUL or half a character in its arguments.
 const argument = fc.oneof(

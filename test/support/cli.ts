@@ -4,12 +4,14 @@ import { words } from '../../src/text/words.ts'
 
 type ShopCommand = (args: readonly string[], shop: Shop, io: CliIo) => Promise<number>
 
-/** Runs a command in this process, in English: its exit code, results and complaints. */
-export async function runCommand(shop: Shop, command: ShopCommand, ...args: string[]) {
+/** A command's end in this process, in English: its exit code, results and complaints. */
+export async function ended(run: (io: CliIo) => Promise<number>, input = '') {
   let out = ''
   let complaints = ''
-  const code = await command(args, shop, {
-    input: (async function* () {})(),
+  const code = await run({
+    input: (async function* () {
+      if (input !== '') yield input
+    })(),
     words: words('en'),
     locale: 'en',
     complain: (text) => {
@@ -22,3 +24,6 @@ export async function runCommand(shop: Shop, command: ShopCommand, ...args: stri
   })
   return { code, out, complaints }
 }
+
+export const runCommand = (shop: Shop, command: ShopCommand, ...args: string[]) =>
+  ended((io) => command(args, shop, io))
