@@ -11,7 +11,6 @@ import type { Connection } from './db/connection.ts'
 import { type Database, openStores } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { openConnection, openReplicaConnection } from './db/open.ts'
-import { demandOwnSessions } from './db/own-sessions.ts'
 import { readingFrom } from './db/replica.ts'
 import type { Log, Outside } from './flows/outside.ts'
 import { openShop, type Shop } from './flows/shop.ts'
@@ -108,7 +107,6 @@ export async function compose(
   let closing = connection
   try {
     await migrate(connection)
-    await demandOwnSessions(connection)
     if (config.databaseSearchUrl !== null) closing = await beside(connection, config.databaseSearchUrl, log)
     const db = openStores(connection, closing)
     const outside: Outside = {

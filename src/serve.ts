@@ -54,6 +54,7 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
     stops.unshift(close)
     // Now: the first click would wait for it, and take a broken table for a country that is not known.
     outside.locate(HERE)
+    if (config.roles.has('bot')) await outside.db.demandOwnSessions()
     await sandbox?.openOrders(shop, outside.db)
     // Invented deals are for whoever tries the shop, never for its customers.
     if (!config.production && (await shop.isCatalogueEmpty()))

@@ -16,6 +16,7 @@ import { tokenStore } from './network-tokens.ts'
 import { noticeStore } from './notices.ts'
 import { orderViewStore } from './order-views.ts'
 import { outboxStore } from './outbox.ts'
+import { demandOwnSessions } from './own-sessions.ts'
 import { partitionStore } from './partitions.ts'
 import { passRunStore } from './pass-runs.ts'
 import { peopleStore } from './people.ts'
@@ -79,6 +80,8 @@ export interface Database extends Stores {
   isAway(error: unknown): boolean
   /** Work on one pinned session, for advisory locks. */
   session<T>(work: (pinned: Database) => Promise<T>): Promise<T>
+  /** Throws DatabaseUnfit where a session would not be one: to be asked before the first is held. */
+  demandOwnSessions(): Promise<void>
   close(): Promise<void>
 }
 
@@ -90,6 +93,7 @@ export function openStores(connection: Connection, searched: Connection = connec
     isAway: isUnreachable,
     transaction: (work) => connection.transaction((inside) => work(openStores(inside))),
     session: (work) => connection.session((pinned) => work(openStores(pinned))),
+    demandOwnSessions: () => demandOwnSessions(connection),
     close: () => connection.close(),
   }
 }

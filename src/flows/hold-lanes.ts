@@ -51,8 +51,9 @@ export const holdLanes =
  */
 export const holdFreeLanes =
   (outside: Outside) =>
-  async <T>(work: (lanes: ReadonlySet<number>, lost: AbortSignal) => Promise<T>): Promise<T> =>
-    outside.db.session(async (session) => {
+  async <T>(work: (lanes: ReadonlySet<number>, lost: AbortSignal) => Promise<T>): Promise<T> => {
+    await outside.db.demandOwnSessions()
+    return outside.db.session(async (session) => {
       const lost = new AbortController()
       const lanes = ALL.filter((lane) => lane !== POLLER)
       const embedded = outside.db.engine === 'embedded'
@@ -68,6 +69,7 @@ export const holdFreeLanes =
         if (!embedded && !lost.signal.aborted) await inTime(session.lanes.leave())
       }
     })
+  }
 
 /** Rejects when the session is lost. */
 async function watch(session: Outside['db'], ended: AbortSignal): Promise<void> {

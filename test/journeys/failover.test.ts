@@ -69,11 +69,13 @@ it('searches go to the replica, and to the primary where the replica is gone', a
 it.runIf(isPgBouncerThere())(
   'a pooler is found out at the start where nothing says how to open a session',
   async () => {
-    const { code, err } = await prilavok(['catalog', 'search', 'наушники'], {
-      env: { DATABASE_URL: servers.env.DATABASE_URL },
-    })
-    expect(code).toBe(3)
-    expect(err).toContain('set DATABASE_SESSION_URL to the server itself')
+    const through = { ...env, DATABASE_SESSION_URL: '' }
+    const what = 'set DATABASE_SESSION_URL to the server itself'
+    await expect(startShop(through)).rejects.toThrow(what)
+    const sent = await prilavok(['messages', 'send'], { env: through })
+    expect([sent.code, sent.err]).toEqual([3, expect.stringContaining(what)])
+    // What holds no session does not ask for one.
+    expect((await prilavok(['catalog', 'search', 'наушники'], { env: through })).code).toBe(0)
   },
 )
 
