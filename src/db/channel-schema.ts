@@ -12,16 +12,13 @@ import {
   serial,
   smallint,
   text,
-  timestamp,
 } from 'drizzle-orm/pg-core'
 import type { ChannelPause, ChannelRight, ChannelRole, ChannelSettings } from '../domain/channel.ts'
 import type { GoodsTold, PostState, ReworkedPost, RichText } from '../domain/post.ts'
 import type { TurnOutcome } from '../domain/schedule.ts'
 import type { PostShape } from '../domain/worded-post.ts'
-import { jsonb } from './json-columns.ts'
+import { at, jsonb } from './columns.ts'
 import { adSpaces, deals } from './schema.ts'
-
-const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
 export const channels = pgTable('channels', {
   id: serial().primaryKey(),

@@ -17,7 +17,6 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
@@ -26,11 +25,10 @@ import type { EntryKind } from '../domain/commission.ts'
 import type { Anonymizer } from '../domain/reason.ts'
 import type { VersionCause } from '../domain/settlement.ts'
 import type { Verdict } from '../domain/verdict.ts'
-import { json, jsonb } from './json-columns.ts'
+import { at, json, jsonb } from './columns.ts'
 import type { QueuedReport } from './queued-report.ts'
 import type { Judgement } from './stored-judgement.ts'
 
-const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const actionId = () => bigint('action_id', { mode: 'number' }).notNull()
 
 /** An order (line) at a network, and whose it is. What was said of it and when stands in its versions. */

@@ -13,7 +13,6 @@ import {
   serial,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { TrafficSource } from '../domain/ad-space.ts'
@@ -21,11 +20,10 @@ import type { TrackedLink } from '../domain/link.ts'
 import type { PersonSearch } from '../domain/person.ts'
 import type { Reason } from '../domain/reason.ts'
 import type { Verdict } from '../domain/verdict.ts'
-import { jsonb } from './json-columns.ts'
+import { at, jsonb } from './columns.ts'
 import { INDEXES, isIn, type Spread, TIER, TSV } from './search-marks.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
-const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const minor = (name: string) => bigint(name, { mode: 'number' })
 
 export const webmasters = pgTable('webmasters', {

@@ -1,4 +1,5 @@
-import { customType } from 'drizzle-orm/pg-core'
+/** Kinds of columns that tables share. */
+import { customType, timestamp } from 'drizzle-orm/pg-core'
 import { jsonText } from './json-text.ts'
 
 /** What the driver gives is read already, or is JSON still where the ORM has switched its reader off; a text that is none stands for itself. */
@@ -24,3 +25,6 @@ export const json = customType<{ data: unknown; driverData: unknown }>({
   toDriver: jsonText,
   fromDriver: read,
 })
+
+/** A moment. */
+export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
