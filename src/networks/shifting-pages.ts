@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto'
+import type { OrderNetwork } from '../domain/action.ts'
+import { NetworkError } from './network.ts'
+
 /** One page of a list that changes while it is read. */
 export interface Page<Row> {
   readonly rows: readonly Row[]
@@ -9,28 +13,47 @@ export interface Page<Row> {
 
 /** How often a list is read before its unrest is only reported. */
 const ROUNDS = 3
-/** A list longer than this is the network's fault: nobody reads for ever. */
-const MOST_PAGES = 100_000
+/** Rows of one list: a longer one is the network's fault, as nobody reads for ever, and what is remembered of each takes room. */
+export const MOST_ROWS = 500_000
+/** Characters by which a row is remembered: one without an id would be remembered whole. */
+const MOST_REMEMBERED = 100
+
+export interface ShiftingList<Row> {
+  readonly network: OrderNetwork
+  /** By number, from 1. */
+  readonly fetchPage: (number: number) => Promise<Page<Row>>
+  readonly identify: (row: Row) => string
+  /** Told when the list never came to rest. */
+  readonly onLoss: (facts: { readonly seen: number; readonly total: number }) => void
+  readonly mostRows?: number
+}
 
 /**
  * Every row of a list that is paged by number. Rows that come in between appear twice and are passed on twice; a row that
  * leaves pulls another one over the border of a page that was read already, which shows in the total: then the list is read
- * again, for what was not seen yet. `onLoss` is told when it never came to rest. Throws what `fetchPage` throws.
+ * again, for what was not seen yet. Throws what `fetchPage` throws, and NetworkError where the list has no end.
  */
-export async function* readShiftingPages<Row>(
-  fetchPage: (number: number) => Promise<Page<Row>>,
-  identify: (row: Row) => string,
-  onLoss: (facts: { readonly seen: number; readonly total: number }) => void,
-): AsyncGenerator<readonly Row[]> {
+export async function* readShiftingPages<Row>({
+  network,
+  fetchPage,
+  onLoss,
+  mostRows = MOST_ROWS,
+  ...list
+}: ShiftingList<Row>): AsyncGenerator<readonly Row[]> {
+  const identify = (row: Row): string => {
+    const id = list.identify(row)
+    return id.length <= MOST_REMEMBERED ? id : createHash('sha256').update(id).digest('base64')
+  }
   const known = new Set<string>()
   for (let round = 1; ; round++) {
     const seen = new Set<string>()
     const totals = new Set<number>()
-    for (let number = 1; number <= MOST_PAGES; number++) {
+    for (let number = 1; ; number++) {
       const page = await fetchPage(number)
       if (page.total !== null) totals.add(page.total)
       const before = seen.size
       for (const row of page.rows) seen.add(identify(row))
+      if (Math.max(seen.size, known.size) > mostRows) throw endless(network, mostRows)
       const rows = round === 1 ? page.rows : page.rows.filter((row) => !known.has(identify(row)))
       for (const row of rows) known.add(identify(row))
       if (rows.length > 0) yield rows
@@ -43,3 +66,9 @@ export async function* readShiftingPages<Row>(
     if (round === ROUNDS) return onLoss({ seen: known.size, total })
   }
 }
+
+export const endless = (network: OrderNetwork, rows: number): NetworkError =>
+  new NetworkError({
+    ...{ network, operation: 'list of orders', kind: 'broken_answer' },
+    message: `the list goes on after ${rows} rows`,
+  })

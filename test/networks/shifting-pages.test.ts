@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { type Page, readShiftingPages } from '../../src/networks/shifting-pages.ts'
 
 const SIZE = 3
+const list = { network: 'epn', identify: (row: string) => row, onLoss: () => {} } as const
 
 /** A list that `change` may alter after each page that was given of it. */
 async function readAll(
@@ -20,11 +21,11 @@ async function readAll(
     change(number, rows)
     return told
   }
-  for await (const page of readShiftingPages(
+  for await (const page of readShiftingPages({
+    ...list,
     fetchPage,
-    (row) => row,
-    (facts) => losses.push(facts),
-  ))
+    onLoss: (facts) => losses.push(facts),
+  }))
     given.push([...page])
   return { given, losses, calls }
 }
@@ -67,13 +68,36 @@ it('what never comes to rest is reported, and ends', async () => {
 it('a network that gives its last page for ever ends', async () => {
   const given: unknown[] = []
   const same = async (): Promise<Page<string>> => ({ rows: ['a', 'b'], total: null, last: false })
-  for await (const page of readShiftingPages(
-    same,
-    (row) => row,
-    () => {},
-  ))
-    given.push(page)
+  for await (const page of readShiftingPages({ ...list, fetchPage: same })) given.push(page)
   expect(given.length).toBeLessThanOrEqual(2)
+})
+
+it('a network that has always something more is given up, and what came before is there', async () => {
+  for (const total of [null, 1_000_000]) {
+    const given: string[] = []
+    const endless = async (page: number): Promise<Page<string>> => ({
+      rows: Array.from({ length: SIZE }, (_, at) => `${page} ${at}`),
+      total,
+      last: false,
+    })
+    const reading = async () => {
+      for await (const page of readShiftingPages({ ...list, fetchPage: endless, mostRows: 10 }))
+        given.push(...page)
+    }
+    await expect(reading()).rejects.toThrow('epn list of orders: the list goes on after 10 rows')
+    expect(given).toHaveLength(9)
+  }
+})
+
+it('what has no id and is long is remembered by a hash', async () => {
+  const long = 'x'.repeat(1_000)
+  let isChanged = false
+  const rows = [...'abcdef'].map((letter) => long + letter)
+  const { given } = await readAll([...rows], (_, now) => {
+    if (!isChanged) now.shift()
+    isChanged = true
+  })
+  expect(given.flat().sort()).toEqual(rows)
 })
 
 it('whatever leaves or comes once while it is read, nothing that stayed is lost', async () => {

@@ -1,6 +1,7 @@
 /** Admitad's statistics as a source of orders: windows of time, pages that shift while they are read. */
 import { createHash } from 'node:crypto'
 import { type ActionBatch, NetworkError, type OrderSource } from '../network.ts'
+import { endless, MOST_ROWS } from '../shifting-pages.ts'
 import { readAction } from './action.ts'
 import { type AdmitadClient, type AdmitadOptions, MOST_ACTIONS, openAdmitad } from './client.ts'
 import { ADMITAD } from './faults.ts'
@@ -27,10 +28,14 @@ interface Span {
 
 type Outside = AdmitadOptions['outside']
 
-/** `client`: one that others use as well, as they share its limits and its token. */
+/**
+ * `client`: one that others use as well, as they share its limits and its token. `mostRows`: of one window; one with more is given up, after what came
+ * before.
+ */
 export function admitadOrders(
   options: AdmitadOptions,
   client: AdmitadClient = openAdmitad(options),
+  mostRows: number = MOST_ROWS,
 ): OrderSource {
   return {
     name: ADMITAD,
@@ -41,7 +46,7 @@ export function admitadOrders(
       const to = Math.min(now, Math.ceil(window.to.getTime() / 1000))
       const spans: Span[] = from <= to ? [{ from, to, halvings: 0, given: new Set() }] : []
       for (let span = spans.pop(); span; span = spans.pop()) {
-        const halves = yield* readSpan(client, options.outside, span)
+        const halves = yield* readSpan(client, options.outside, span, mostRows)
         // The earlier half first: what was read stays in the order of time.
         spans.push(...halves.reverse())
       }
@@ -57,6 +62,7 @@ async function* readSpan(
   client: AdmitadClient,
   outside: Outside,
   span: Span,
+  mostRows: number,
 ): AsyncGenerator<ActionBatch, Span[]> {
   for (let reading = 1; ; reading++) {
     const pages = readPages(client, outside, span)
@@ -65,9 +71,10 @@ async function* readSpan(
         const page = await pages.next()
         if (page.done) return page.value === 'whole' ? [] : halved(span, 0)
         yield toBatch(page.value, span.given)
+        if (span.given.size > mostRows) throw endless(ADMITAD, mostRows)
       }
     } catch (fault) {
-      if (!(fault instanceof NetworkError)) throw fault
+      if (!(fault instanceof NetworkError) || span.given.size > mostRows) throw fault
       if (fault instanceof Shifted && reading < MOST_READINGS) continue
       const breaks = ['server_error', 'timeout', 'broken_answer'].includes(fault.kind)
       if (!breaks || span.halvings >= MOST_HALVINGS || span.from === span.to) throw fault

@@ -48,15 +48,16 @@ export function aliexpressOrders(
       end_time: writeZoned(to, zone),
       ...(options.localeSite === undefined ? {} : { locale_site: options.localeSite }),
     }
-    const pages = readShiftingPages(
-      (number) => client.listOrders(window, number),
+    const pages = readShiftingPages({
+      network: ALIEXPRESS,
+      fetchPage: (number) => client.listOrders(window, number),
       identify,
-      (facts) =>
+      onLoss: (facts) =>
         options.warn(
           { network: ALIEXPRESS, status: pass.status, ...facts },
           'the list of orders never came to rest',
         ),
-    )
+    })
     for await (const rows of pages) yield toBatch(rows, zone)
   }
 

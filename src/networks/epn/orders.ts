@@ -33,12 +33,13 @@ export function epnOrders(options: EpnOrdersOptions, client: EpnClient = openEpn
         const window = { ...ordered, statusUpdatedStart: day, statusUpdatedEnd: shiftDay(day, 1) }
         const isWanted = day <= dayOf(to)
         const given = new Set<string>()
-        const pages = readShiftingPages(
-          (number) => client.transactions(window, number),
-          idOf,
-          (facts) =>
+        const pages = readShiftingPages({
+          network: EPN,
+          fetchPage: (number) => client.transactions(window, number),
+          identify: idOf,
+          onLoss: (facts) =>
             options.warn({ network: EPN, day, ...facts }, 'the list of transactions never came to rest'),
-        )
+        })
         for await (const page of pages) {
           const rows = page.filter((row) => !seen.has(idOf(row)))
           for (const row of rows) given.add(idOf(row))
