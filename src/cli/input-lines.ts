@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 
 /** A line longer than this many characters is cut there: memory stays flat whatever comes in. */
-export const LONGEST_LINE = 4 * 1024 * 1024
+const LONGEST_LINE = 4 * 1024 * 1024
 
 /**
  * The lines of a UTF-8 stream. Only a line feed ends a line (with or without a carriage return before it), so that the

@@ -80,7 +80,7 @@ export const reportsIn = (text: string | null): Reports =>
     }),
   )
 
-export const versionsIn = (text: string | null, reports: Reports): VersionRow[] =>
+const versionsIn = (text: string | null, reports: Reports): VersionRow[] =>
   text?.split(ROW).map((row) => versionIn(row, reports)) ?? []
 
 function versionIn(text: string, reports: Reports): VersionRow {

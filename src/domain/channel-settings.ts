@@ -8,7 +8,7 @@ import { isTimeZone } from './wall-clock.ts'
 export type SettingsChange = Partial<Omit<ChannelSettings, 'slots'>>
 
 export const MOST_HASHTAGS = 10
-export const LONGEST_HASHTAG = 60
+const LONGEST_HASHTAG = 60
 /** Characters of a template; a caption has room for 1024 with everything filled in. */
 export const LONGEST_TEMPLATE = 1_000
 export const LONGEST_ADVERTISER = 120

@@ -93,7 +93,7 @@ export interface PostCheck {
 }
 
 /** Telegram's limits of a message's text and of a caption, in UTF-16 units after entities are parsed. */
-export const MOST_TEXT = 4_096
+const MOST_TEXT = 4_096
 export const MOST_CAPTION = 1_024
 
 /** How long a post's text may be, by how it stands in the chat. */

@@ -4,7 +4,7 @@ import type { Outside } from './outside.ts'
 
 const SECRET_LENGTH = 22
 /** Hours for which an invitation may be used. */
-export const INVITE_HOURS = 48
+const INVITE_HOURS = 48
 const MOST_INVITES = 20
 const MOST_MEMBERS = 20
 

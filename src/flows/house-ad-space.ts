@@ -3,7 +3,7 @@ import { termsInForce } from '../rules/rule-book.ts'
 import type { Outside } from './outside.ts'
 
 /** Key of the shop's own ad space. */
-export const HOUSE_KEY = 'house'
+const HOUSE_KEY = 'house'
 
 /**
  * Finds the shop's own ad space, the bot itself: that of everybody whom no webmaster brought. Created on first use, by the

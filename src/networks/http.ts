@@ -87,7 +87,7 @@ export function openHttp(network: string, outside: HttpOutside, limits: HttpLimi
 }
 
 /** Half to all of a pause that doubles with each try; never shorter than what the server asked for. Milliseconds. */
-export function pauseBefore(attempt: number, random: number, retryAfterSeconds: number | null): number {
+function pauseBefore(attempt: number, random: number, retryAfterSeconds: number | null): number {
   const full = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1))
   return Math.max(full / 2 + (full / 2) * random, (retryAfterSeconds ?? 0) * 1000)
 }

@@ -25,7 +25,7 @@ export const noticeText = ({ notice }: Pick<PostCheck, 'notice'>, locale: Locale
   })
 
 /** What was found, in a sentence or two. */
-export function findingText(finding: CheckFinding, locale: Locale): string {
+function findingText(finding: CheckFinding, locale: Locale): string {
   const say = words(locale)
   switch (finding.about) {
     case 'affiliation':

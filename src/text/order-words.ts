@@ -19,7 +19,7 @@ export function statusText({ status, holding, holdUntil }: Standing, locale: Loc
     : say('notice-status-holding')
 }
 
-export const STATUS_MARKS = { pending: '🕓', approved: '✅', declined: '❌' } as const
+const STATUS_MARKS = { pending: '🕓', approved: '✅', declined: '❌' } as const
 
 /** One sign for how an order stands. */
 export const statusMark = ({ status, holding }: Pick<OrderSummary, 'status' | 'holding'>): string =>

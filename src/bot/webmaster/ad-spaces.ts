@@ -16,7 +16,7 @@ const TITLE_SHOWN = 60
 const MARKS = { allow: '✅', review: '🔎', deny: '⛔' } as const
 
 /** The link by which an ad space brings people into the chat. */
-export const startLink = (botName: string, key: string): string => `https://t.me/${botName}?start=-${key}`
+const startLink = (botName: string, key: string): string => `https://t.me/${botName}?start=-${key}`
 
 /** A webmaster's ad spaces, each with what the rules say of it today and its start link. */
 export async function showAdSpaces(

@@ -61,7 +61,7 @@ const named = (country: string, locale: Reader['locale']): string =>
   `${flagOf(country)} ${countryName(country, locale)}`
 
 /** The judgement in words: what it would bring, every clause that speaks against it, and what to do. */
-export function forecastScreen(
+function forecastScreen(
   forecast: Forecast,
   wish: ForecastWish,
   { say, locale }: Pick<Reader, 'say' | 'locale'>,

@@ -91,7 +91,7 @@ export async function showOrder(
 const MOST = 3_900
 
 /** Everything that is known of an order: status, money, clauses, both figures, and its lines in the ledger. */
-export function orderText(order: OrderDetail, { say, locale }: Reader, timeZone: string): FormattedString {
+function orderText(order: OrderDetail, { say, locale }: Reader, timeZone: string): FormattedString {
   const title = say('webmaster-order', { order: orderNumber(order) })
   const facts = lines(
     say('webmaster-order-made', {

@@ -18,7 +18,7 @@ export interface PictureScreen {
 }
 
 /** The drawn map of the programme's countries, in the reader's language. */
-export const mapPicture = (locale: Locale): string => `picture:programme-map-${locale}`
+const mapPicture = (locale: Locale): string => `picture:programme-map-${locale}`
 
 /** A page of the card: within the 1024 characters of a caption. */
 export function programmeView(

@@ -14,7 +14,7 @@ import { ADMITAD } from './faults.ts'
 import { type StoredToken, storedToken, tokenAnswer } from './schema.ts'
 
 /** Rights that our calls need, in Admitad's words. */
-export const SCOPES = ['aliexpress_commission', 'deeplink_generator', 'statistics'] as const
+const SCOPES = ['aliexpress_commission', 'deeplink_generator', 'statistics'] as const
 
 export interface AdmitadCredentials {
   readonly clientId: string

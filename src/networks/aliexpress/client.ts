@@ -16,7 +16,7 @@ import { linksAnswer, listOf, pageAnswer, promotionLink, respResultOf } from './
 import { signatureOf } from './sign.ts'
 
 /** The platform's own bounds of one call. */
-export const PAGE_SIZE = 50
+const PAGE_SIZE = 50
 const MOST_IDS = 50
 /** Well below what it bears (500 a second for all applications together): a poll has time, a ban has none. */
 const CALLS_PER_MINUTE = 600

@@ -65,7 +65,7 @@ export async function* readDeals<Item>(
 }
 
 /** Prices in the currency that was asked for, else in the seller's. What the platform finds, takes part. */
-export function toEntry(product: WireProduct): LiveEntry {
+function toEntry(product: WireProduct): LiveEntry {
   const isTarget = Boolean(product.target_sale_price)
   const price = (text: string | null | undefined) => (text ? [{ text, number: true }] : [])
   return {

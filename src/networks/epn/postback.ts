@@ -32,7 +32,7 @@ export interface PostbackNames {
 }
 
 /** As a public receiver of ePN's postbacks calls them; ePN itself publishes no list that could be read without an account. */
-export const POSTBACK_NAMES: PostbackNames = {
+const POSTBACK_NAMES: PostbackNames = {
   id: 'uniq_id',
   orderNumber: 'order_number',
   status: 'order_status',

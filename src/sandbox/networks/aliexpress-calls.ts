@@ -3,7 +3,7 @@
 /** A refusal of a parameter, in the platform's words. */
 export type Refusal = readonly [code: string, message: string]
 
-export const SYSTEM_PARAMETERS = new Set([
+const SYSTEM_PARAMETERS = new Set([
   ...['method', 'app_key', 'timestamp', 'sign_method', 'sign', 'format', 'v'],
   ...['simplify', 'partner_id', 'session', 'access_token'],
 ])

@@ -1,6 +1,6 @@
 import { LosslessNumber } from 'lossless-json'
 
-export const ORDER_STATUSES = [
+const ORDER_STATUSES = [
   'Payment Completed',
   'Buyer Confirmed Receipt',
   'Completed Settlement',
@@ -8,7 +8,7 @@ export const ORDER_STATUSES = [
 ] as const
 export type AliExpressStatus = (typeof ORDER_STATUSES)[number]
 
-export const TIME_TYPES = {
+const TIME_TYPES = {
   'Payment Completed Time': 'paidAt',
   'Buyer Confirmed Receipt Time': 'finishedAt',
   'Completed Settlement Time': 'settledAt',

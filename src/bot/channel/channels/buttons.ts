@@ -3,11 +3,11 @@ import { CHANNEL_ROLES, type ChannelRole } from '../../../domain/channel.ts'
 import { cut } from '../../webmaster/screen.ts'
 
 /** Settings that are chosen from a few. */
-export const CHOICES = ['language', 'country', 'timeZone', 'link', 'approval', 'whenOver'] as const
+const CHOICES = ['language', 'country', 'timeZone', 'link', 'approval', 'whenOver'] as const
 export type Choice = (typeof CHOICES)[number]
 
 /** Settings that are typed. */
-export const TYPED = ['hashtags', 'template', 'label', 'timeZone'] as const
+const TYPED = ['hashtags', 'template', 'label', 'timeZone'] as const
 export type Typed = (typeof TYPED)[number]
 
 /** Screens and acts of one channel that need nothing besides. */

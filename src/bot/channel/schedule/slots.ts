@@ -14,7 +14,7 @@ const USUAL = [540, 600, 660, 720, 780, 840, 900, 960, 1_020, 1_080, 1_140, 1_20
 const PER_ROW = 4
 
 /** The times with a button each; those that are set bear a tick. */
-export function slotsScreen({ channel, role }: MemberChannel, reader: Reader): Screen {
+function slotsScreen({ channel, role }: MemberChannel, reader: Reader): Screen {
   const { say } = reader
   const { slots } = channel.settings
   const keyboard = newKeyboard()

@@ -44,7 +44,7 @@ function mayEdit(state: State, chat: Chat, message: StoredMessage): boolean {
   return botMay(state, chat, 'can_edit_messages') || (own && botMay(state, chat, 'can_post_messages'))
 }
 
-export const NOT_MODIFIED =
+const NOT_MODIFIED =
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
 
 /** Puts the new content and keyboard in place; an edit that changes nothing is refused, as Telegram does. */

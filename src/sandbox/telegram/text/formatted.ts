@@ -7,7 +7,7 @@ import { parseMarkdown } from './markdown.ts'
 
 /** Limits in UTF-16 units, after entities are parsed. */
 export const TEXT_LIMIT = 4096
-export const CAPTION_LIMIT = 1024
+const CAPTION_LIMIT = 1024
 
 export interface GivenText {
   readonly text: string

@@ -41,7 +41,7 @@ export function mark(
 }
 
 /** Whether Telegram takes an address for a link. */
-export function isLink(address: string): boolean {
+function isLink(address: string): boolean {
   const text = /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `http://${address}`
   if (!URL.canParse(text)) return false
   const url = new URL(text)

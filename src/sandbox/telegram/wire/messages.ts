@@ -6,7 +6,7 @@ import { wireChat } from './chats.ts'
 import { wireBot, wireUser } from './users.ts'
 
 /** The photo in the sizes that Telegram gives: a small one, if it is smaller, and its own. */
-export function wirePhoto(file: StoredFile): PhotoSize[] {
+function wirePhoto(file: StoredFile): PhotoSize[] {
   const whole: PhotoSize = {
     file_id: file.id,
     file_unique_id: file.uniqueId,
