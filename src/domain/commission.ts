@@ -61,10 +61,3 @@ export function entriesFor(
   }
   return entries
 }
-
-/** Adds lines to a position. */
-export function positionAfter(before: Position, entries: readonly CommissionEntry[]): Position {
-  const after = { ...before }
-  for (const { kind, minor } of entries) after[kind] += minor
-  return after
-}

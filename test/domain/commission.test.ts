@@ -6,7 +6,6 @@ import {
   entriesFor,
   NO_POSITION,
   type Position,
-  positionAfter,
   type Standing,
 } from '../../src/domain/commission.ts'
 
@@ -18,6 +17,12 @@ const standing = (change: Partial<Standing> = {}): Standing => ({
   payout: false,
   ...change,
 })
+
+function positionAfter(before: Position, entries: readonly CommissionEntry[]): Position {
+  const after = { ...before }
+  for (const { kind, minor } of entries) after[kind] += minor
+  return after
+}
 
 /** Books standings one after another: the lines of each, and where the money stands in the end. */
 function booked(standings: readonly Standing[]): {
