@@ -7,7 +7,7 @@ import { openMemory } from './memory.ts'
 import { openAdmitadNetwork } from './orders/admitad.ts'
 import { openAliExpressNetwork } from './orders/aliexpress.ts'
 import { openEpnNetwork } from './orders/epn.ts'
-import type { Connection } from './orders/network.ts'
+import { type Connection, sourceOf } from './orders/network.ts'
 import { openSandboxOrders } from './orders.ts'
 import { openOrdersApi } from './orders-api.ts'
 import { openSandboxTelegram } from './telegram/open.ts'
@@ -53,7 +53,7 @@ export async function openSandbox(parts: {
   return {
     now: clock.now,
     /** Where the shop reads its orders: real adapters, each over its network's wire. */
-    orderSources: (connection: Connection) => networks.map(({ openSource }) => openSource(connection)),
+    orderSources: (connection: Connection) => networks.map((network) => sourceOf(network, connection)),
 
     /** Once the shop is there. What it has stored lies in the past, even where the sandbox itself has forgotten. */
     async openOrders(shop: Shop, db: Database): Promise<void> {

@@ -9,6 +9,9 @@ import { type ShopProcess, startShop } from '../support/shop-process.ts'
 import { stockedFolder } from '../support/stocked-folder.ts'
 import type { Person } from '../support/telegram.ts'
 
+/** Without a worker, whose ticks would now and then tell what a press has just led to. */
+const ROLES = 'bot,web'
+
 let folder: Awaited<ReturnType<typeof stockedFolder>>
 let shop: ShopProcess
 let karim: Person
@@ -16,7 +19,7 @@ const { ask, act, newcomer, clickOn } = driveOrders(() => shop.url)
 
 beforeAll(async () => {
   folder = await stockedFolder()
-  shop = await startShop({ DATA_DIR: folder.path })
+  shop = await startShop({ DATA_DIR: folder.path, ROLES })
   karim = await newcomer('Карим', 'ru', 'Казахстан')
   await joinAsWebmaster(karim)
 })
@@ -131,6 +134,6 @@ describe('the sandbox', () => {
   async function restart(meanwhile: () => Promise<void> = async () => {}): Promise<void> {
     expect(await shop.stop()).toBe(0)
     await meanwhile()
-    shop = await startShop({ DATA_DIR: folder.path })
+    shop = await startShop({ DATA_DIR: folder.path, ROLES })
   }
 })

@@ -155,6 +155,7 @@ describe.runIf(chromiumPath)('orders on the chat page', () => {
     await status('Заказ отклонён')
     await orders().first().getByRole('button', { name: 'Рекламодатель отклоняет' }).click()
     await page.getByText('покупателю вернули деньги').last().waitFor()
+    await newest(/AliExpress не начислит [1-9]/)
     await page.screenshot({ path: join(shots, 'orders-networks.png') })
   })
 

@@ -8,7 +8,7 @@ import type { Remembered } from '../../src/sandbox/memory.ts'
 import { openAdmitadNetwork } from '../../src/sandbox/orders/admitad.ts'
 import { openAliExpressNetwork } from '../../src/sandbox/orders/aliexpress.ts'
 import { openEpnNetwork } from '../../src/sandbox/orders/epn.ts'
-import type { SandboxNetwork } from '../../src/sandbox/orders/network.ts'
+import { type SandboxNetwork, sourceOf } from '../../src/sandbox/orders/network.ts'
 import { openSandboxOrders } from '../../src/sandbox/orders.ts'
 import { openOrdersApi } from '../../src/sandbox/orders-api.ts'
 
@@ -21,6 +21,7 @@ type Name = (typeof NAMES)[number]
 let networks: SandboxNetwork[]
 let opened: SandboxNetwork[]
 let sources: Map<SandboxNetwork, OrderSource>
+let calls: number
 let clock: ReturnType<typeof openMovableClock>
 let passed: PassedClick[]
 let passes: string[]
@@ -64,6 +65,7 @@ beforeEach(async () => {
   clock = openMovableClock(() => new Date('2026-03-01T12:00:00.999Z'))
   opened = []
   sources = new Map()
+  calls = 0
   networks = await openAll()
   passed = [click()]
   passes = []
@@ -119,16 +121,20 @@ const named = (name: Name, among = networks): SandboxNetwork => {
 }
 
 /** The shop's own adapter: one as long as the network is there, as an ePN gives one way in a day. */
-const sourceOf = (network: SandboxNetwork): OrderSource => {
-  const outside = { fetch, now: clock.now, random: () => 0.5, sleep: async () => {} }
-  const source = sources.get(network) ?? network.openSource({ outside, warn: () => {} })
+const adapterOf = (network: SandboxNetwork): OrderSource => {
+  const counting: typeof fetch = (...request) => {
+    calls++
+    return fetch(...request)
+  }
+  const outside = { fetch: counting, now: clock.now, random: () => 0.5, sleep: async () => {} }
+  const source = sources.get(network) ?? sourceOf(network, { outside, warn: () => {} })
   sources.set(network, source)
   return source
 }
 
 /** What it makes of a network's orders of the last days. */
 async function reports(name: Name, among = networks): Promise<ActionReport[]> {
-  const source = sourceOf(named(name, among))
+  const source = adapterOf(named(name, among))
   const byId = new Map<string, ActionReport>()
   const window = { from: new Date(clock.now().getTime() - 2 * DAY), to: clock.now() }
   for await (const { reports, misfits } of source.readActions(window)) {
@@ -224,6 +230,14 @@ describe.each(NAMES)('an order at %s', (name) => {
       if (!report) throw new Error('no order')
       return { ...report, source: 'poll', receivedAt: clock.now() }
     }
+  })
+
+  it('is what the network is asked for, and not before there is one', async () => {
+    expect(await reports(name)).toEqual([])
+    expect(calls).toBe(0)
+    await act('buy', name)
+    expect(await reports(name)).toHaveLength(1)
+    expect(calls).toBeGreaterThan(0)
   })
 
   it('two presses at once buy once', async () => {

@@ -61,6 +61,17 @@ export interface SandboxNetwork {
   close(): Promise<void>
 }
 
+/** A network's orders as the shop reads them. One at which nothing was bought is not asked: a sandbox at rest stays at rest. */
+export function sourceOf(network: SandboxNetwork, connection: Connection): OrderSource {
+  const source = network.openSource(connection)
+  return {
+    name: source.name,
+    async *readActions(window) {
+      if (network.orders().length > 0) yield* source.readActions(window)
+    },
+  }
+}
+
 /**
  * A number for a new order, by the clock in seconds and above all those that are taken: a sandbox that has forgotten its orders does not
  * give their numbers again. `base`: where the network's numbers begin.

@@ -143,9 +143,10 @@ function drawOrder(order, { networks, busy, press }) {
   return item
 }
 
-function creditText({ network, reported, currency }, networks) {
+function creditText({ network, state, reported, currency }, networks) {
   const { title } = networks.find(({ name }) => name === network)
-  return say('credited', { network: title, sum: moneyText(reported, currency) })
+  const words = state === 'declined' ? 'notCredited' : 'credited'
+  return say(words, { network: title, sum: moneyText(reported, currency) })
 }
 
 function node(name, className, text) {
