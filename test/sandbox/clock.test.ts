@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openMovableClock } from '../../src/sandbox/clock.ts'
 import { openMemory } from '../../src/sandbox/memory.ts'
+import { openSandbox } from '../../src/sandbox/sandbox.ts'
 
 describe('the movable clock', () => {
   it('goes with the real one, and ahead of it as far as it was moved', () => {
@@ -59,4 +60,22 @@ describe('what the sandbox remembers', () => {
       expect(warnings.length).toBe(before + 1)
     },
   )
+
+  it('of one network cannot be read: that one begins anew, and that is said', async () => {
+    await writeFile(
+      join(folder, 'sandbox.json'),
+      '{"aheadMs":5,"orders":{"admitad":[{"id":7}],"epn":[{"id":7}]}}',
+    )
+    const said: object[] = []
+    const sandbox = await openSandbox({
+      now: () => new Date(1_000),
+      newId: (length) => 'A'.repeat(length),
+      log: { info() {}, debug() {}, error() {}, warn: (facts: object) => void said.push(facts) },
+      env: {},
+      folder,
+    })
+    await sandbox.close()
+    expect(said).toEqual([{ network: 'epn' }])
+    expect(sandbox.now()).toEqual(new Date(1_005))
+  })
 })
