@@ -6,7 +6,7 @@ import { rightsMessage } from './bot/channel/channels/rights-message.ts'
 import { postWords } from './bot/channel/posts/post-words.ts'
 import { scheduleMessage } from './bot/channel/schedule/news-message.ts'
 import { changeMessages } from './bot/webmaster/change-message.ts'
-import type { AdmitadConfig, Config } from './config.ts'
+import type { Config } from './config.ts'
 import type { Connection } from './db/connection.ts'
 import { type Database, openStores } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
@@ -81,10 +81,10 @@ export function openLog(
   )
 }
 
-/** What the sandbox puts in the place of the world: a clock that moves, and a network of its own for orders. */
+/** What the sandbox puts in the place of the world: a clock that moves, and networks of its own for orders. */
 export interface SandboxWorld {
   readonly now: () => Date
-  readonly orders: AdmitadConfig
+  readonly orderSources: (connection: ReturnType<typeof connectionOf>) => OrderSource[]
 }
 
 /** The real world, migrated and ready. `publicUrl`: the address that people reach, without a slash at the end. */
@@ -166,7 +166,7 @@ const connectionOf = (now: () => Date, log: Log) => ({
 
 /**
  * The network that makes deeplinks: the first of Admitad, AliExpress and ePN whose credentials are there, else the sample network.
- * Orders are read from every one that is configured; in the sandbox, whose clock is not theirs, from its own alone.
+ * Orders are read from every one that is configured; in the sandbox, whose clock is not theirs, from its own ones alone.
  */
 function openNetworks(
   config: Config,
@@ -197,11 +197,9 @@ function openNetworks(
     orderSources.push(epnOrders(options, client))
   }
   const network = networks[0] ?? sampleNetwork(publicUrl)
-  if (sandbox === null) return { network, orderSources }
-  const tokens = { read: async () => null, write: async () => {} }
   return {
     network,
-    orderSources: [admitadOrders({ ...sandbox.orders, ...connectionOf(sandbox.now, log), tokens })],
+    orderSources: sandbox?.orderSources(connectionOf(sandbox.now, log)) ?? orderSources,
   }
 }
 

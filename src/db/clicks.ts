@@ -1,7 +1,7 @@
 import { desc, eq, ne, sql } from 'drizzle-orm'
 import type { Click, Passing } from '../domain/click.ts'
+import type { Deal } from '../domain/deal.ts'
 import type { TrackedLink } from '../domain/link.ts'
-import type { Money } from '../domain/money.ts'
 import type { Anonymizer, Outcome } from '../domain/reason.ts'
 import type { Connection } from './connection.ts'
 import { groupCommit } from './group-commit.ts'
@@ -11,7 +11,7 @@ import { adSpaces, clicks, deals, links, webmasters } from './schema.ts'
 export interface PassedClick {
   readonly click: Click
   readonly link: TrackedLink
-  readonly deal: { readonly title: string; readonly price: Money | null }
+  readonly deal: Pick<Deal, 'title' | 'price' | 'itemId'>
   /** Whose commission it would be; `telegramId` null: the shop's own. */
   readonly webmaster: { readonly telegramId: number | null; readonly name: string }
 }
@@ -58,6 +58,7 @@ export const clickStore = (connection: Connection) => ({
       link,
       deal: {
         title: deal.title,
+        itemId: deal.itemId,
         price:
           deal.priceMinor === null || deal.currency === null
             ? null

@@ -2,19 +2,27 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { StandInAction } from './networks/admitad-statistics.ts'
+
+const aheadMs = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
 const remembered = z.object({
   /** Milliseconds by which its clock was moved. */
-  aheadMs: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
-  /** The stand-in network's orders. */
-  actions: z.array(z.looseObject({ id: z.number().int().positive() })),
+  aheadMs,
+  /** Each network's orders by its name, as only it reads them. */
+  orders: z.record(z.string(), z.array(z.unknown())),
 })
+
+/** As it was written while there was one network. */
+const ofOneNetwork = z
+  .object({ aheadMs, actions: z.array(z.unknown()) })
+  .transform(({ aheadMs, actions }) => ({ aheadMs, orders: { admitad: actions } }))
 
 export interface Remembered {
   readonly aheadMs: number
-  readonly actions: readonly StandInAction[]
+  readonly orders: Readonly<Record<string, readonly unknown[]>>
 }
+
+const NOTHING: Remembered = { aheadMs: 0, orders: {} }
 
 export function openMemory(folder: string, warn: (facts: object, message: string) => void) {
   const path = join(folder, 'sandbox.json')
@@ -22,11 +30,11 @@ export function openMemory(folder: string, warn: (facts: object, message: string
     /** Nothing where there is nothing, or nothing that can be read. */
     async read(): Promise<Remembered> {
       const text = await readFile(path, 'utf8').catch(() => null)
-      if (text === null) return { aheadMs: 0, actions: [] }
-      const parsed = remembered.safeParse(jsonOf(text))
-      if (parsed.success) return parsed.data as unknown as Remembered
+      if (text === null) return NOTHING
+      const parsed = remembered.or(ofOneNetwork).safeParse(jsonOf(text))
+      if (parsed.success) return parsed.data
       warn({ path }, 'the sandbox cannot read what it remembered: its orders begin anew')
-      return { aheadMs: 0, actions: [] }
+      return NOTHING
     },
 
     /** Whole or not at all. */

@@ -1,17 +1,16 @@
-/** The sandbox's buyers and advertiser: what they do to an order of a click, told by the stand-in network as the real one would. */
+/** The sandbox's buyers and advertiser: what they do to an order of a click, told by a stand-in network as the real one would. */
 import type { PassedClick } from '../db/clicks.ts'
 import { formatMoney, percentOf } from '../domain/money.ts'
 import type { Shop } from '../flows/shop.ts'
 import type { MovableClock } from './clock.ts'
 import type { SandboxMemory } from './memory.ts'
-import type { AdmitadStandIn } from './networks/admitad.ts'
-import { type StandInAction, wallText } from './networks/admitad-statistics.ts'
+import { CHANGES, type CountedOrder, type Purchase, type SandboxNetwork } from './orders/network.ts'
 import { Refusal } from './telegram/refusal.ts'
 
-export const ACTS = ['buy', 'receive', 'approve', 'decline'] as const
+export const ACTS = ['buy', ...CHANGES] as const
 export type Act = (typeof ACTS)[number]
 
-export type OrderState = 'none' | 'paid' | 'received' | 'approved' | 'declined'
+export type OrderState = 'none' | CountedOrder['state']
 
 /** A click as the page shows it. */
 export interface SandboxOrder {
@@ -22,7 +21,8 @@ export interface SandboxOrder {
   readonly currency: string | null
   readonly clickedAt: string
   readonly clickCountry: string | null
-  /** What the network credits; null before anything was bought. */
+  /** The network that counts it, and what that credits; null before anything was bought. */
+  readonly network: SandboxNetwork['name'] | null
   readonly reported: string | null
   readonly state: OrderState
   readonly possible: readonly Act[]
@@ -51,20 +51,28 @@ const SOME_PRICE = { minor: 100_000, currency: 'RUB' }
 export interface SandboxOrdersParts {
   readonly shop: Pick<Shop, 'fetchActions' | 'settleActions' | 'announceChanges'>
   readonly latestPassed: (limit: number) => Promise<PassedClick[]>
-  readonly admitad: Pick<AdmitadStandIn, 'statistics'>
+  /** One at least; the first counts what is bought where nobody says at which. */
+  readonly networks: readonly SandboxNetwork[]
   readonly clock: MovableClock
   readonly memory: SandboxMemory
 }
 
-export function openSandboxOrders({ shop, latestPassed, admitad, clock, memory }: SandboxOrdersParts) {
-  const { statistics } = admitad
-  const actionOf = (clickId: string) => statistics.all().find(({ subid4 }) => subid4 === clickId) ?? null
+export function openSandboxOrders({ shop, latestPassed, networks, clock, memory }: SandboxOrdersParts) {
+  /** The order of a click, wherever it is counted. */
+  const orderOf = (clickId: string): Placed | null => {
+    for (const network of networks) {
+      const order = network.find(clickId)
+      if (order) return { network, order }
+    }
+    return null
+  }
 
   /** The three money passes, as the clock's ticks run them, and what they queued. */
   const pass = async (): Promise<Told> => {
-    await memory.write({ aheadMs: clock.ahead(), actions: statistics.all() })
-    const [fetched] = await shop.fetchActions({ network: 'admitad' })
-    if (fetched?.fault) throw new Refusal(502, fetched.fault.message)
+    await memory.write({ aheadMs: clock.ahead(), orders: tellAll(networks) })
+    const fetched = await shop.fetchActions()
+    const fault = fetched.find((one) => one.fault !== null)?.fault
+    if (fault) throw new Refusal(502, fault.message)
     await shop.settleActions()
     const { messages } = await shop.announceChanges()
     return { messages }
@@ -79,21 +87,26 @@ export function openSandboxOrders({ shop, latestPassed, admitad, clock, memory }
   }
 
   return {
+    networks: networks.map(({ name, title }) => ({ name, title })),
+
     async list(): Promise<SandboxOrder[]> {
       const passed = await latestPassed(SHOWN)
-      return passed.map((one) => viewOf(one, actionOf(one.click.id)))
+      return passed.map((one) => viewOf(one, orderOf(one.click.id)))
     },
 
-    /** Throws Refusal where the click is not among the latest, or the act does not follow from how the order stands. */
-    act: (clickId: string, act: Act): Promise<Told> =>
+    /**
+     * `at`: the network that counts a purchase. Throws Refusal where the click is not among the latest, or the act does not follow from how
+     * the order stands.
+     */
+    act: (clickId: string, act: Act, at?: SandboxNetwork['name']): Promise<Told> =>
       inTurn(async () => {
         const passed = (await latestPassed(SHOWN)).find(({ click }) => click.id === clickId)
         if (!passed) throw new Refusal(404, `there is no such click among the latest ${SHOWN}`)
-        const known = actionOf(clickId)
-        const state = stateOf(known)
+        const placed = orderOf(clickId)
+        const state = placed?.order.state ?? 'none'
         if (!POSSIBLE[state].includes(act)) throw new Refusal(409, `an order that is ${state}: no ${act}`)
-        if (known === null) statistics.add(bought(passed, clock.now(), statistics.all()))
-        else statistics.change(known.id, changed(act, clock.now()))
+        if (act !== 'buy') placed?.network.change(clickId, act, clock.now())
+        else (networks.find(({ name }) => name === at) ?? networks[0])?.add(purchaseOf(passed, clock.now()))
         return pass()
       }),
 
@@ -108,81 +121,49 @@ export function openSandboxOrders({ shop, latestPassed, admitad, clock, memory }
 
 export type SandboxOrders = ReturnType<typeof openSandboxOrders>
 
-const stateOf = (action: StandInAction | null): OrderState => {
-  if (action === null) return 'none'
-  if (action.status === 'declined') return 'declined'
-  if (action.status !== 'pending') return 'approved'
-  return action.processed === 1 ? 'received' : 'paid'
+/** An order and the network that counts it. */
+interface Placed {
+  readonly network: SandboxNetwork
+  readonly order: CountedOrder
 }
 
-function viewOf({ click, deal, webmaster }: PassedClick, action: StandInAction | null): SandboxOrder {
-  const state = stateOf(action)
+const tellAll = (networks: readonly SandboxNetwork[]) =>
+  Object.fromEntries(networks.map((network) => [network.name, network.orders()]))
+
+function viewOf({ click, deal, webmaster }: PassedClick, placed: Placed | null): SandboxOrder {
+  const state = placed?.order.state ?? 'none'
   return {
     clickId: click.id,
     title: deal.title,
     price: deal.price && formatMoney(deal.price),
-    currency: action?.currency ?? deal.price?.currency ?? null,
+    currency: placed?.order.currency ?? deal.price?.currency ?? null,
     clickedAt: click.at.toISOString(),
     clickCountry: click.country,
-    reported: action === null ? null : String(action.positions[0]?.payment ?? action.payment),
+    network: placed?.network.name ?? null,
+    reported: placed?.order.credit ?? null,
     state,
     possible: POSSIBLE[state],
     webmaster: webmaster.telegramId === null ? null : webmaster.name,
   }
 }
 
-/** A purchase through the click, as the network tells it: amounts as floats in the action, as texts in its one position. */
-function bought(
-  { click, link, deal }: PassedClick,
-  at: Date,
-  before: readonly StandInAction[],
-): Partial<StandInAction> {
+function purchaseOf({ click, link, deal }: PassedClick, at: Date): Purchase {
   const price = deal.price ?? SOME_PRICE
   const { affiliated, rate } = link.frozen
   // The network knows the programme's rules as well: nothing is credited for what earns nothing.
   const earns = click.outcome !== 'nothing' && link.verdict.outcome !== 'nothing' && affiliated !== false
-  const amount = formatMoney(price)
-  const payment = formatMoney((earns && percentOf(price, rate ?? '0')) || { ...price, minor: 0 })
-  // By the clock, so that a sandbox which has forgotten its orders does not give their numbers again.
-  const id = Math.max(Math.floor(at.getTime() / 1000), ...before.map((one) => one.id + 1))
-  const then = wallText(at)
   return {
-    id,
-    order_id: String(8_000_000_000_000_000n + BigInt(id)),
-    payment: Number(payment),
-    cart: Number(amount),
-    currency: price.currency,
-    click_date: wallText(click.at),
-    conversion_time: Math.max(0, Math.floor((at.getTime() - click.at.getTime()) / 1000)),
-    subid: link.code,
-    subid4: click.id,
-    click_country_code: click.country ?? '',
-    positions: [
-      {
-        ...{ id: 1, tariff_id: 1, rate_id: 1, rate: rate ?? '0', percentage: rate !== null, amount, payment },
-        datetime: then,
-        product_name: deal.title,
-        // The product is the link's own, of which the network says no more.
-        ...{
-          product_id: '',
-          product_url: '',
-          product_image: '',
-          product_category_id: '',
-          product_category_name: '',
-        },
-      },
-    ],
-  }
-}
-
-function changed(act: Act, at: Date): Partial<StandInAction> {
-  const day = wallText(at).slice(0, 10)
-  if (act === 'receive') return { processed: 1 }
-  if (act === 'approve') return { status: 'approved', processed: 1, comment: null, closing_date: day }
-  return {
-    status: 'declined',
-    processed: 1,
-    comment: 'Отмена или возврат заказа',
-    closing_date: day,
+    clickId: click.id,
+    clickedAt: click.at,
+    clickCountry: click.country,
+    linkCode: link.code,
+    itemId: deal.itemId,
+    title: deal.title,
+    deliveryCountry: link.country,
+    at,
+    price,
+    credit: (earns && percentOf(price, rate ?? '0')) || { ...price, minor: 0 },
+    rate,
+    affiliated,
   }
 }

@@ -1,11 +1,13 @@
 /** The sandbox: everything that stands in for the outside world when no BOT_TOKEN is set. For this machine only. */
-import type { AdmitadConfig } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { Log } from '../flows/outside.ts'
 import type { Shop } from '../flows/shop.ts'
 import { openMovableClock } from './clock.ts'
 import { openMemory } from './memory.ts'
-import { startAdmitadStandIn } from './networks/admitad.ts'
+import { openAdmitadNetwork } from './orders/admitad.ts'
+import { openAliExpressNetwork } from './orders/aliexpress.ts'
+import { openEpnNetwork } from './orders/epn.ts'
+import { type Connection, sourceOf } from './orders/network.ts'
 import { openSandboxOrders } from './orders.ts'
 import { openOrdersApi } from './orders-api.ts'
 import { openSandboxTelegram } from './telegram/open.ts'
@@ -13,8 +15,8 @@ import { openSandboxTelegram } from './telegram/open.ts'
 /** The invented bot's token: a secret of nobody's. */
 export const SANDBOX_TOKEN = '7000000001:sandbox-token-of-no-value'
 
-/** The invented account at the stand-in network, of as little value. */
-const ACCOUNT = { clientId: 'sandbox', clientSecret: 'sandbox-of-no-value', websiteId: '1', campaignId: '2' }
+/** The networks that count the buyers' orders; the first where nobody chooses another. */
+const NETWORKS = [openAdmitadNetwork, openAliExpressNetwork, openEpnNetwork]
 
 /** The cookie in which the chat page keeps the address that its person clicks from. */
 const ADDRESS_COOKIE = /(?:^|;\s*)sandbox_address=([0-9A-Fa-f:.]{2,45})(?:;|$)/
@@ -26,7 +28,7 @@ export const chosenAddress = (request: Request): string | null =>
 export type Sandbox = Awaited<ReturnType<typeof openSandbox>>
 
 /**
- * The sandbox's Telegram, its network of orders and its clock, which stands where it was moved to the last time. The orders' buttons
+ * The sandbox's Telegram, its networks of orders and its clock, which stands where it was moved to the last time. The orders' buttons
  * work from `openOrders` on. Throws where NODE_ENV is production.
  */
 export async function openSandbox(parts: {
@@ -42,22 +44,27 @@ export async function openSandbox(parts: {
   const remembered = await memory.read()
   const clock = openMovableClock(parts.now, remembered.aheadMs)
   const telegram = openSandboxTelegram({ ...parts, now: clock.now, token: SANDBOX_TOKEN })
-  const admitad = await startAdmitadStandIn({ ...ACCOUNT, now: clock.now })
-  for (const action of remembered.actions) admitad.statistics.add(action)
-  const network: AdmitadConfig = { ...ACCOUNT, apiRoot: admitad.root }
+  const networks = await Promise.all(NETWORKS.map((open) => open(clock.now)))
+  for (const { name, restore } of networks)
+    if (!restore(remembered.orders[name] ?? []))
+      parts.log.warn({ network: name }, 'the sandbox cannot read the orders of a network: they begin anew')
   let orders: ReturnType<typeof openOrdersApi> | null = null
 
   return {
     now: clock.now,
-    /** Where the shop reads its orders. */
-    orders: network,
+    /** Where the shop reads its orders: real adapters, each over its network's wire. */
+    orderSources: (connection: Connection) => networks.map((network) => sourceOf(network, connection)),
 
     /** Once the shop is there. What it has stored lies in the past, even where the sandbox itself has forgotten. */
     async openOrders(shop: Shop, db: Database): Promise<void> {
-      const read = await db.passRuns.cursor('admitad')
-      if (read) clock.notBefore(read)
+      for (const network of networks) {
+        const read = await db.passRuns.cursor(network.name)
+        if (read) clock.notBefore(read)
+        // Nobody has bought anything yet: the first press need not read the months before it.
+        else if (network.orders().length === 0) await db.passRuns.moveCursor(network.name, clock.now())
+      }
       const { latestPassed } = db.clicks
-      orders = openOrdersApi(openSandboxOrders({ shop, latestPassed, admitad, clock, memory }), clock)
+      orders = openOrdersApi(openSandboxOrders({ shop, latestPassed, networks, clock, memory }), clock)
     },
 
     /** null: not the sandbox's. */
@@ -65,9 +72,9 @@ export async function openSandbox(parts: {
       return (await orders?.fetch(request)) ?? telegram.fetch(request)
     },
 
-    close(): Promise<void> {
+    async close(): Promise<void> {
       telegram.close()
-      return admitad.close()
+      await Promise.all(networks.map(({ close }) => close()))
     },
   }
 }

@@ -1,23 +1,13 @@
 /** The money river as a stranger sees it in the sandbox: from the first order to a commission that was taken back. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SandboxOrder } from '../../src/sandbox/orders.ts'
+import { GERMANY, KAZAKHSTAN, says } from '../support/network-shop.ts'
+import { driveOrders, joinAsWebmaster, RU } from '../support/sandbox-orders.ts'
 import { type ShopProcess, startShop } from '../support/shop-process.ts'
 import { stockedFolder } from '../support/stocked-folder.ts'
-import { driveTelegram, type Person, type Seen } from '../support/telegram.ts'
+import type { Person } from '../support/telegram.ts'
 
-const KAZAKHSTAN = '95.59.0.1'
-const GERMANY = '87.138.1.1'
-const BROWSER =
-  'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36'
 const DAY = 86_400_000
-
-interface Answer {
-  readonly status: number
-  readonly now: string
-  readonly orders: readonly SandboxOrder[]
-  readonly messages?: number
-  readonly error?: string
-}
 
 let folder: Awaited<ReturnType<typeof stockedFolder>>
 let shop: ShopProcess
@@ -30,67 +20,7 @@ afterAll(async () => {
   await folder?.remove()
 })
 
-async function ask(path: string, body?: object): Promise<Answer> {
-  const answer = await fetch(`${shop.url}/sandbox/api/${path}`, {
-    ...(body && {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  })
-  return { status: answer.status, ...((await answer.json()) as Omit<Answer, 'status'>) }
-}
-const act = (order: SandboxOrder, what: string) => ask(`orders/${order.clickId}`, { act: what })
-
-const says = (words: string | RegExp) => (message: Seen) => {
-  const text = message.text ?? message.caption ?? ''
-  return typeof words === 'string' ? text.includes(words) : words.test(text)
-}
-const labels = (message: Seen): string[] =>
-  (message.reply_markup?.inline_keyboard ?? []).flat().map((button) => button.text)
-
-async function newcomer(name: string, language: string, country: string): Promise<Person> {
-  const person = await driveTelegram(shop.url).person(name, { language_code: language })
-  await person.start()
-  await person.waitFor((message) => labels(message).some((label) => label.includes(country)))
-  await person.press(country)
-  await person.waitFor((message) => says(/Страна доставки|Delivery country|Deliver/)(message))
-  return person
-}
-
-/** Finds goods, takes their link and goes through its door from an address. The newest order of the sandbox is that click's. */
-async function clickOn(
-  person: Person,
-  query: string,
-  address: string,
-  words: { get: string; ready: string },
-): Promise<SandboxOrder> {
-  const card = await person.ask(query)
-  await person.press(words.get)
-  const link = await person.waitFor(
-    (message) => says(words.ready)(message) && message.message_id > card.message_id,
-  )
-  const url = /http:\/\/\S+\/c\/[A-Za-z0-9]{10}/.exec(link.text ?? '')?.[0] ?? ''
-  const headers = { cookie: `sandbox_address=${address}`, 'user-agent': BROWSER, 'accept-language': 'ru' }
-  const first = await fetch(url, { redirect: 'manual', headers })
-  if (first.status === 200) {
-    // The page of the countries: the person goes on all the same.
-    const token = /name="token" value="([^"]+)"/.exec(await first.text())?.[1] ?? ''
-    const passed = await fetch(url, {
-      method: 'POST',
-      redirect: 'manual',
-      headers,
-      body: new URLSearchParams({ token, lang: 'ru', step: 'continue' }),
-    })
-    expect([302, 303]).toContain(passed.status)
-  } else expect(first.status).toBe(302)
-  const { orders } = await ask('orders')
-  const [newest] = orders
-  if (!newest) throw new Error('the click is not among the orders')
-  return newest
-}
-
-const RU = { get: 'Получить ссылку', ready: 'ссылка готова' }
+const { ask, act, newcomer, clickOn } = driveOrders(() => shop.url)
 
 describe('a webmaster from Kazakhstan', () => {
   let karim: Person
@@ -98,13 +28,8 @@ describe('a webmaster from Kazakhstan', () => {
 
   beforeAll(async () => {
     karim = await newcomer('Карим', 'ru', 'Казахстан')
-    await karim.say('/webmaster')
-    await karim.waitFor((message) => labels(message).some((label) => label.includes('Стать вебмастером')))
-    await karim.press('Стать вебмастером')
-    await karim.waitFor((message) => labels(message).some((label) => label.includes('Принимаю условия')))
-    await karim.press('Принимаю условия')
-    await karim.waitFor(says('Готово, условия приняты'))
-    order = await clickOn(karim, 'термос', KAZAKHSTAN, RU)
+    await joinAsWebmaster(karim)
+    order = await clickOn(karim, 'термос', KAZAKHSTAN)
   })
 
   it('sees the click among the orders, as his own', () => {
@@ -161,7 +86,7 @@ describe('a webmaster from Kazakhstan', () => {
   })
 
   it('hears why a click from Germany earns nothing', async () => {
-    const german = await clickOn(karim, 'палатка', GERMANY, RU)
+    const german = await clickOn(karim, 'палатка', GERMANY)
     expect(german.clickCountry).toBe('DE')
     expect(await act(german, 'buy')).toMatchObject({ messages: 1 })
     const told = await karim.waitFor((message) => says('Германия')(message) && says('Новый заказ')(message))
@@ -182,7 +107,7 @@ describe('a webmaster from Kazakhstan', () => {
 describe('the house', () => {
   it('has orders of which nobody is told', async () => {
     const olga = await newcomer('Ольга', 'ru', 'Россия')
-    const order = await clickOn(olga, 'чайник', '77.88.8.8', RU)
+    const order = await clickOn(olga, 'чайник', '77.88.8.8')
     expect(order.webmaster).toBeNull()
     const before = (await olga.messages()).length
     expect(await act(order, 'buy')).toMatchObject({ status: 200, messages: 0 })

@@ -65,6 +65,11 @@ describe.runIf(chromiumPath)('orders on the chat page', () => {
     await opened.close()
   }
 
+  /** The newest order says so, once it does. */
+  const newest = (words: string | RegExp) =>
+    expect.poll(() => orders().first().textContent(), { timeout: 20_000 }).toMatch(words)
+  const pay = () => orders().first().getByRole('button', { name: 'Покупатель платит' }).click()
+
   it('are none at first, and the page says how to have one', async () => {
     await page.getByRole('heading', { name: 'Заказы' }).waitFor()
     expect(await page.locator('#orders [data-none]').isVisible()).toBe(true)
@@ -75,7 +80,7 @@ describe.runIf(chromiumPath)('orders on the chat page', () => {
     await open('чайник')
     await orders().first().waitFor()
     expect(await orders().first().textContent()).toContain('Комиссия самого магазина')
-    await orders().first().getByRole('button', { name: 'Покупатель платит' }).click()
+    await pay()
     await status('Комиссия принадлежит самому магазину')
   })
 
@@ -120,16 +125,56 @@ describe.runIf(chromiumPath)('orders on the chat page', () => {
     expect(await page.evaluate('document.activeElement?.dataset.act')).toBe('decline')
   })
 
+  it('are counted at the network that was chosen, which the page remembers', async () => {
+    const network = page.getByRole('combobox', { name: 'Новые заказы считает' })
+    expect(await network.inputValue()).toBe('admitad')
+    expect(await orders().first().textContent()).toContain('Admitad начисляет')
+    // By keyboard: the letters of its name, as in any select.
+    await network.focus()
+    await page.keyboard.type('ePN')
+    expect(await network.inputValue()).toBe('epn')
+    await page.reload()
+    await expect.poll(() => network.inputValue(), { timeout: 20_000 }).toBe('epn')
+    // The conversation comes back whole.
+    await page.getByText('Отмена или возврат заказа').last().waitFor()
+
+    await open('рюкзак')
+    await newest('Рюкзак')
+    await pay()
+    await newest(/ePN начисляет [1-9]/)
+    await network.selectOption({ label: 'AliExpress' })
+    await open('рюкзак')
+    await newest('Ничего не куплено')
+    await pay()
+    await newest(/AliExpress начисляет [1-9]/)
+    // An order stays where it was counted, whatever is chosen since.
+    expect(await orders().nth(1).textContent()).toContain('ePN начисляет')
+    await orders().nth(1).getByRole('button', { name: 'Рекламодатель отклоняет' }).click()
+    await page.getByText('Сеть отклонила заказ.').last().waitFor()
+    await newest('Оплачен')
+    await status('Заказ отклонён')
+    await orders().first().getByRole('button', { name: 'Рекламодатель отклоняет' }).click()
+    await page.getByText('покупателю вернули деньги').last().waitFor()
+    await newest(/AliExpress не начислит [1-9]/)
+    await page.screenshot({ path: join(shots, 'orders-networks.png') })
+  })
+
   it('speak English too, and fit a phone', async () => {
     await page.getByRole('button', { name: 'EN', exact: true }).click()
     await page.getByRole('heading', { name: 'Orders' }).waitFor()
     expect(await orders().first().textContent()).toContain('Advertiser declines')
+    expect(await page.getByRole('combobox', { name: 'New orders are counted by' }).inputValue()).toBe(
+      'aliexpress',
+    )
     await page.setViewportSize({ width: 390, height: 780 })
     await page.getByRole('button', { name: 'People, chats, country and orders' }).click()
     await orders().first().scrollIntoViewIfNeeded()
     const wide = await page.evaluate('document.documentElement.scrollWidth')
     expect(wide).toBeLessThanOrEqual(390)
     await page.screenshot({ path: join(shots, 'orders-phone.png') })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.getByRole('combobox', { name: 'New orders are counted by' }).scrollIntoViewIfNeeded()
+    await page.screenshot({ path: join(shots, 'orders-phone-dark.png') })
     expect(problems).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openMovableClock } from '../../src/sandbox/clock.ts'
 import { openMemory } from '../../src/sandbox/memory.ts'
+import { openSandbox } from '../../src/sandbox/sandbox.ts'
 
 describe('the movable clock', () => {
   it('goes with the real one, and ahead of it as far as it was moved', () => {
@@ -36,21 +37,45 @@ describe('what the sandbox remembers', () => {
   const open = (path = folder) => openMemory(path, (_, message) => warnings.push(message))
 
   it('is nothing at first, then what was written, whole', async () => {
-    expect(await open().read()).toEqual({ aheadMs: 0, actions: [] })
-    const facts = { aheadMs: 30 * 86_400_000, actions: [{ id: 7, payment: 0.1 + 0.2 } as never] }
+    expect(await open().read()).toEqual({ aheadMs: 0, orders: {} })
+    const facts = { aheadMs: 30 * 86_400_000, orders: { admitad: [{ id: 7, payment: 0.1 + 0.2 }], epn: [] } }
     await open(join(folder, 'new')).write(facts)
     expect(await open(join(folder, 'new')).read()).toEqual(facts)
     expect(await readdir(join(folder, 'new'))).toEqual(['sandbox.json'])
     expect(warnings).toEqual([])
   })
 
-  it.each(['{', '[]', '{"aheadMs":-1,"actions":[]}', '{"aheadMs":0,"actions":[{"id":"x"}]}'])(
+  it('by a version that knew one network is read as that network’s', async () => {
+    await writeFile(join(folder, 'sandbox.json'), '{"aheadMs":5,"actions":[{"id":700000001}]}')
+    expect(await open().read()).toEqual({ aheadMs: 5, orders: { admitad: [{ id: 700000001 }] } })
+    expect(warnings).toEqual([])
+  })
+
+  it.each(['{', '[]', '{"aheadMs":-1,"orders":{}}', '{"aheadMs":0}', '{"aheadMs":0,"orders":{"epn":7}}'])(
     'of %s is nothing, and that is said',
     async (text) => {
       await writeFile(join(folder, 'sandbox.json'), text)
       const before = warnings.length
-      expect(await open().read()).toEqual({ aheadMs: 0, actions: [] })
+      expect(await open().read()).toEqual({ aheadMs: 0, orders: {} })
       expect(warnings.length).toBe(before + 1)
     },
   )
+
+  it('of one network cannot be read: that one begins anew, and that is said', async () => {
+    await writeFile(
+      join(folder, 'sandbox.json'),
+      '{"aheadMs":5,"orders":{"admitad":[{"id":7}],"epn":[{"id":7}]}}',
+    )
+    const said: object[] = []
+    const sandbox = await openSandbox({
+      now: () => new Date(1_000),
+      newId: (length) => 'A'.repeat(length),
+      log: { info() {}, debug() {}, error() {}, warn: (facts: object) => void said.push(facts) },
+      env: {},
+      folder,
+    })
+    await sandbox.close()
+    expect(said).toEqual([{ network: 'epn' }])
+    expect(sandbox.now()).toEqual(new Date(1_005))
+  })
 })

@@ -43,7 +43,7 @@ export async function startAliExpressStandIn(options: AliExpressStandInOptions) 
   const orders = openOrderShelf()
   const zone = options.zoneMinutes ?? PST_MINUTES
   const products = options.products ?? []
-  const calls: number[] = []
+  let calls: readonly number[] = []
 
   const list = (name: string, rows: readonly unknown[]): unknown => {
     if (options.wrapping === 'plain') return rows
@@ -147,9 +147,8 @@ export async function startAliExpressStandIn(options: AliExpressStandInOptions) 
   }
 
   const haste = (at: number): Refusal | null => {
-    calls.push(at)
-    const recent = calls.filter((time) => time > at - 1_000).length
-    return recent > (options.callsPerSecond ?? Number.POSITIVE_INFINITY)
+    calls = [...calls.filter((time) => time > at - 1_000), at]
+    return calls.length > (options.callsPerSecond ?? Number.POSITIVE_INFINITY)
       ? ['ApiCallLimit', 'Api access frequency exceeds the limit. this ban will last 1 seconds']
       : null
   }

@@ -3,7 +3,8 @@
 import { refuse } from './epn-access.ts'
 import type { NetworkReply } from './network-server.ts'
 
-export type EpnStatus = 'pending' | 'hold' | 'approved' | 'rejected' | 'canceled'
+export const EPN_STATUSES = ['pending', 'hold', 'approved', 'rejected', 'canceled'] as const
+export type EpnStatus = (typeof EPN_STATUSES)[number]
 
 /** Amounts are decimal text in major units. */
 export interface StandInTransaction {

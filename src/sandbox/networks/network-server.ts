@@ -19,6 +19,8 @@ export interface NetworkReply {
   readonly body: unknown
 }
 
+const MOST_REMEMBERED = 1_000
+
 /** How a stand-in of a network listens: on the loopback only, keeping what it was asked, failing on demand. */
 export async function serveNetwork(options: {
   readonly now: () => Date
@@ -42,6 +44,7 @@ export async function serveNetwork(options: {
     }
     const name = options.nameOf?.(read) ?? path
     requests.push({ at: read.at, name, request: read })
+    if (requests.length > MOST_REMEMBERED) requests.splice(0, MOST_REMEMBERED / 2)
     const fault = faults.next(name)
     // An error status means that nothing was done; every other fault loses the answer to what was done.
     const isRefused = fault !== null && typeof fault === 'object' && 'status' in fault && fault.status >= 400
@@ -60,7 +63,7 @@ export async function serveNetwork(options: {
 
   return {
     root: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Every request so far, oldest first. */
+    /** Every request so far, oldest first; the last hundreds of them. */
     requests,
     /** The next `times` requests whose name begins with `name` meet a fault. */
     fail: (name: string, fault: Fault, times = 1) => faults.add(name, fault, times),

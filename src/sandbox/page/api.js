@@ -43,7 +43,8 @@ export async function listOrders() {
   if (!response.ok) throw new Error(response.statusText)
   return response.json()
 }
-export const actOnOrder = (clickId, act) => send(`/orders/${clickId}`, { act })
+/** `network`: of a purchase only, where it is counted. */
+export const actOnOrder = (clickId, act, network) => send(`/orders/${clickId}`, { act, network })
 export const moveClock = (days) => send('/clock', { days })
 
 /**

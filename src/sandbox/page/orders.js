@@ -5,6 +5,7 @@ import { pageLanguage, say } from './words.js'
 const ACTS = ['buy', 'receive', 'approve', 'decline']
 const EVERY_MS = 5_000
 const DAYS = 30
+const CHOSEN = 'sandbox-network'
 
 /** Fills the orders' section and keeps it fresh while somebody looks at the page. */
 export function openOrders(section) {
@@ -12,6 +13,7 @@ export function openOrders(section) {
   const clock = section.querySelector('[data-clock]')
   const status = section.querySelector('[role=status]')
   const pass = section.querySelector('[data-pass]')
+  const network = section.querySelector('[data-network]')
   let shown = ''
   let state = null
   let busy = false
@@ -23,10 +25,13 @@ export function openOrders(section) {
     const text = JSON.stringify([pageLanguage(), busy, state.orders])
     clock.textContent = say('clock', { date: dayText(state.now) })
     pass.setAttribute('aria-disabled', String(busy))
+    offerNetworks(network, state.networks)
     if (text === shown) return
     shown = text
     const focused = document.activeElement?.dataset.key
-    list.replaceChildren(...state.orders.map((order) => drawOrder(order, busy, press)))
+    list.replaceChildren(
+      ...state.orders.map((order) => drawOrder(order, { networks: state.networks, busy, press })),
+    )
     section.querySelector('[data-none]').hidden = state.orders.length > 0
     if (focused) again(list, focused)?.focus()
   }
@@ -60,7 +65,7 @@ export function openOrders(section) {
 
   const press = (order, act) =>
     work(
-      () => actOnOrder(order.clickId, act),
+      () => actOnOrder(order.clickId, act, act === 'buy' ? network.value : undefined),
       ({ messages }) => {
         const done = say(`did-${act}`)
         if (messages > 0) return `${done} ${say('messageComes', { name: order.webmaster ?? '' })}`
@@ -74,11 +79,20 @@ export function openOrders(section) {
       ({ messages }) => `${say('did-pass')} ${say(messages > 0 ? 'messagesCome' : 'noMessage')}`,
     ),
   )
+  network.addEventListener('change', () => localStorage.setItem(CHOSEN, network.value))
   document.addEventListener('visibilitychange', refresh)
   window.addEventListener('focus', refresh)
   setInterval(refresh, EVERY_MS)
   refresh()
   return { refresh, redraw: draw }
+}
+
+/** Filled once, as choices must not move under whoever makes one: the sandbox's networks, the one chosen before or else the first. */
+function offerNetworks(select, networks) {
+  if (select.options.length > 0) return
+  const chosen = localStorage.getItem(CHOSEN)
+  for (const { name, title } of networks)
+    select.add(new Option(title, name, name === chosen, name === chosen))
 }
 
 /** The same button, or, where it is not to be pressed any more, the next one of the same order. */
@@ -88,7 +102,7 @@ function again(list, key) {
   return same?.parentElement.querySelector('[aria-disabled=false]') ?? same
 }
 
-function drawOrder(order, busy, press) {
+function drawOrder(order, { networks, busy, press }) {
   const title = node('strong', 'order-title', order.title)
   title.title = order.title
   const facts = node(
@@ -108,10 +122,7 @@ function drawOrder(order, busy, press) {
     'order-owner',
     order.webmaster ? say('ownerWebmaster', { name: order.webmaster }) : say('ownerHouse'),
   )
-  const credited =
-    order.reported === null
-      ? null
-      : node('span', 'order-facts', say('credited', { sum: moneyText(order.reported, order.currency) }))
+  const credited = order.network === null ? null : node('span', 'order-facts', creditText(order, networks))
   const buttons = node('div', 'order-acts')
   buttons.setAttribute('role', 'group')
   buttons.setAttribute('aria-label', order.title)
@@ -130,6 +141,12 @@ function drawOrder(order, busy, press) {
   item.dataset.click = order.clickId
   item.append(title, facts, state, ...(credited ? [credited] : []), owner, buttons)
   return item
+}
+
+function creditText({ network, state, reported, currency }, networks) {
+  const { title } = networks.find(({ name }) => name === network)
+  const words = state === 'declined' ? 'notCredited' : 'credited'
+  return say(words, { network: title, sum: moneyText(reported, currency) })
 }
 
 function node(name, className, text) {
