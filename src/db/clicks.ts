@@ -23,7 +23,7 @@ export const clickStore = (connection: Connection) => ({
    * false: its link is withdrawn or does not exist, and nothing is stored. The link is looked at in the very statement that
    * stores, so a withdrawal holds from its commit on, whatever a process still remembers of the link.
    */
-  add: groupCommit((group: readonly Click[]) => insertTogether(connection, group)),
+  add: addInGroups(connection),
 
   async byId(id: string): Promise<Click | null> {
     const [row] = await connection.orm.select().from(clicks).where(eq(clicks.id, id))
@@ -121,12 +121,23 @@ function lineOf(click: Click): string {
   return line
 }
 
+function addInGroups(connection: Connection): (click: Click) => Promise<boolean> {
+  const add = groupCommit((group: readonly Written[]) => insertTogether(connection, group))
+  // Written down before it joins a group: what cannot be is nobody else's fault.
+  return async (click) => add({ id: click.id, line: lineOf(click) })
+}
+
+interface Written {
+  readonly id: string
+  readonly line: string
+}
+
 /** Which of them were stored, in order. */
-async function insertTogether(connection: Connection, group: readonly Click[]): Promise<boolean[]> {
-  const text = group.map(lineOf).join(LINE_ENDS)
+async function insertTogether(connection: Connection, group: readonly Written[]): Promise<boolean[]> {
+  const text = group.map(({ line }) => line).join(LINE_ENDS)
   const stored = await connection.rows<{ id: string }>({ text: INSERT, values: [text] }, { prepared: true })
   const ids = new Set(stored.map((row) => row.id))
-  return group.map((click) => ids.has(click.id))
+  return group.map(({ id }) => ids.has(id))
 }
 
 const toClick = (row: typeof clicks.$inferSelect): Click => ({

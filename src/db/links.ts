@@ -96,9 +96,11 @@ async function forDoors({ orm }: Connection, codes: readonly string[]): Promise<
   return codes.map((code) => byCode.get(code) ?? null)
 }
 
+const LIVE = 'select code from links where code = any($1::text[]) and withdrawn_at is null'
+
 async function areLive({ rows }: Connection, codes: readonly string[]): Promise<boolean[]> {
-  const found = await rows<{ code: string }>(sql`
-    select code from links where code = any(${sql.param([...new Set(codes)])}::text[]) and withdrawn_at is null`)
+  const statement = { text: LIVE, values: [[...new Set(codes)]] }
+  const found = await rows<{ code: string }>(statement, { prepared: true })
   const live = new Set(found.map(({ code }) => code))
   return codes.map((code) => live.has(code))
 }

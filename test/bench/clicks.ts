@@ -3,7 +3,6 @@
  * waits for the disk, and only then answered. Rounds alternate; the ratio is the median of the rounds' own.
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -17,10 +16,10 @@ import { openLocator } from '../../src/geo/locator.ts'
 import { projectPath } from '../../src/paths.ts'
 import { openHttpServer } from '../../src/web/server.ts'
 import { openWeb } from '../../src/web/web.ts'
-import { BROWSER } from '../support/browse.ts'
 import { addDeal, testOutside } from '../support/outside.ts'
 import { startPostgres } from '../support/postgres-server.ts'
 import { type BenchRow, median } from './bench-row.ts'
+import { addressesOf, clickRequest } from './click-requests.ts'
 import type { LoadResult, LoadWish } from './load-client.ts'
 
 const CONNECTIONS = 50
@@ -53,7 +52,7 @@ export async function run(): Promise<BenchRow[]> {
       if (made.kind === 'made') codes.push(made.link.code)
     }
     const kazakh = addressesOf('KZ', (address) => locate(address), 500)
-    const requests = kazakh.map((address, at) => request(`/c/${codes[at % codes.length]}`, address))
+    const requests = kazakh.map((address, at) => clickRequest(`/c/${codes[at % codes.length]}`, address))
 
     const load = (port: number, milliseconds = ROUND_MS) =>
       askClient(client, { port, connections: CONNECTIONS, milliseconds, requests })
@@ -132,19 +131,4 @@ async function askClient(client: ChildProcess, wish: LoadWish): Promise<LoadResu
   } finally {
     ended.abort()
   }
-}
-
-const request = (path: string, address: string): string =>
-  `GET ${path} HTTP/1.1\r\nHost: shop.test\r\nUser-Agent: ${BROWSER}\r\nAccept-Language: ru\r\nX-Forwarded-For: ${address}\r\n\r\n`
-
-/** Addresses that lie in a country and in no hosting network, found by trying. */
-function addressesOf(country: string, locate: ReturnType<typeof openLocator>, many: number): string[] {
-  const found: string[] = []
-  for (let tried = 0; found.length < many && tried < 5_000_000; tried++) {
-    const address = [randomInt(1, 224), randomInt(256), randomInt(256), randomInt(256)].join('.')
-    const place = locate(address)
-    if (place.country === country && !place.hosting) found.push(address)
-  }
-  if (found.length < many) throw new Error(`only ${found.length} addresses of ${country} were found`)
-  return found
 }
