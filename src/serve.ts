@@ -41,7 +41,10 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
   // The server listens first: with PORT=0 nobody knows the shop's address before.
   let web: Web | null = null
   const server = await openHttpServer(
-    { fetch: async (request, connected) => (web ? web.fetch(request, connected) : opening(request)) },
+    {
+      fetch: async (request, connected) => (web ? web.fetch(request, connected) : opening(request)),
+      shortWay: (...request) => web?.shortWay?.(...request) ?? false,
+    },
     { host: config.host, port: config.port },
   )
   const stops: (() => Promise<unknown> | unknown)[] = [() => server.close(), () => sandbox?.close()]

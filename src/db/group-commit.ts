@@ -7,7 +7,7 @@ const MOST_AT_ONCE = 500
 const MOST_WAITING = 10_000
 /** Two, so that the late ones of a crowd need not wait for a whole write of the early ones. */
 const MOST_WRITES = 2
-/** How many have to wait before a second write is worth its own commit. */
+/** How many have to wait before a second write is worth its own commit, and no fewer than are on their way: a commit costs as much as ten rows. */
 const WORTH_ANOTHER = 8
 
 interface Waiting<Item, Answer> {
@@ -26,6 +26,7 @@ export function groupCommit<Item, Answer>(
 ): (item: Item) => Promise<Answer> {
   const queue: Waiting<Item, Answer>[] = []
   let onTheirWay = 0
+  let itemsOnTheirWay = 0
   let scheduled = false
 
   /** Starts a write where one may start: the first at once, another beside it where enough have gathered. */
@@ -33,13 +34,15 @@ export function groupCommit<Item, Answer>(
     scheduled = false
     while (
       queue.length > 0 &&
-      (onTheirWay === 0 || (onTheirWay < MOST_WRITES && queue.length >= WORTH_ANOTHER))
+      (onTheirWay === 0 ||
+        (onTheirWay < MOST_WRITES && queue.length >= Math.max(WORTH_ANOTHER, itemsOnTheirWay)))
     )
       void send(queue.splice(0, MOST_AT_ONCE))
   }
 
   async function send(group: Waiting<Item, Answer>[]): Promise<void> {
     onTheirWay++
+    itemsOnTheirWay += group.length
     try {
       const answers = await write(group.map((waiting) => waiting.item))
       if (answers.length !== group.length) throw new Error('a group write gave another number of answers')
@@ -48,6 +51,7 @@ export function groupCommit<Item, Answer>(
       for (const waiting of group) waiting.reject(fault)
     }
     onTheirWay--
+    itemsOnTheirWay -= group.length
     schedule()
   }
 

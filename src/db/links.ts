@@ -39,15 +39,8 @@ export const linkStore = (connection: Connection) => ({
     return row ?? null
   },
 
-  async forDoor(code: string): Promise<DoorLink | null> {
-    const [row] = await connection.orm
-      .select({ link: links, title: deals.title, picture: deals.picture, language: people.language })
-      .from(links)
-      .innerJoin(deals, eq(deals.id, links.dealId))
-      .leftJoin(people, eq(people.id, links.personId))
-      .where(eq(links.code, code))
-    return row ?? null
-  },
+  /** null: there is no such link. Those who ask at the same time are answered together. */
+  forDoor: groupCommit((codes: readonly string[]) => forDoors(connection, codes)),
 
   /** Whether the link is there and not withdrawn, as of now: those who ask at the same time are answered together. */
   isLive: groupCommit((codes: readonly string[]) => areLive(connection, codes)),
@@ -92,9 +85,22 @@ export const linkStore = (connection: Connection) => ({
   },
 })
 
+async function forDoors({ orm }: Connection, codes: readonly string[]): Promise<(DoorLink | null)[]> {
+  const found = await orm
+    .select({ link: links, title: deals.title, picture: deals.picture, language: people.language })
+    .from(links)
+    .innerJoin(deals, eq(deals.id, links.dealId))
+    .leftJoin(people, eq(people.id, links.personId))
+    .where(sql`${links.code} = any(${sql.param([...new Set(codes)])}::text[])`)
+  const byCode = new Map(found.map((row) => [row.link.code, row]))
+  return codes.map((code) => byCode.get(code) ?? null)
+}
+
+const LIVE = 'select code from links where code = any($1::text[]) and withdrawn_at is null'
+
 async function areLive({ rows }: Connection, codes: readonly string[]): Promise<boolean[]> {
-  const found = await rows<{ code: string }>(sql`
-    select code from links where code = any(${sql.param([...new Set(codes)])}::text[]) and withdrawn_at is null`)
+  const statement = { text: LIVE, values: [[...new Set(codes)]] }
+  const found = await rows<{ code: string }>(statement, { prepared: true })
   const live = new Set(found.map(({ code }) => code))
   return codes.map((code) => live.has(code))
 }

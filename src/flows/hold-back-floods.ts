@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Click } from '../domain/click.ts'
 import { neighbourhoodOf } from '../domain/neighbourhood.ts'
 import type { Outside } from './outside.ts'
@@ -51,7 +51,7 @@ export function holdBackFloods({ now, newId, log }: Pick<Outside, 'now' | 'newId
       known.clear()
     }
     const place = address === null ? '' : neighbourhoodOf(address)
-    const key = createHash('sha256').update(`${salt}\n${linkCode}\n${place}`).digest('base64url')
+    const key = hash('sha256', `${salt}\n${linkCode}\n${place}`, 'base64url')
     const found = known.get(key) ?? { left: MOST_AT_ONCE, at, ends: new Map(), told: false }
     found.left = Math.min(MOST_AT_ONCE, found.left + Math.max(0, at - found.at) / ONE_MORE_AFTER_MS)
     found.at = at

@@ -2,6 +2,7 @@
 import type { Database } from '../db/database.ts'
 import type { Log } from '../flows/outside.ts'
 import type { Shop } from '../flows/shop.ts'
+import type { Asked } from '../web/asked.ts'
 import { openMovableClock } from './clock.ts'
 import { openMemory } from './memory.ts'
 import { openAdmitadNetwork } from './orders/admitad.ts'
@@ -22,7 +23,7 @@ const NETWORKS = [openAdmitadNetwork, openAliExpressNetwork, openEpnNetwork]
 const ADDRESS_COOKIE = /(?:^|;\s*)sandbox_address=([0-9A-Fa-f:.]{2,45})(?:;|$)/
 
 /** The client's address as its person chose it on the chat page; null = the request's own. */
-export const chosenAddress = (request: Request): string | null =>
+export const chosenAddress = (request: Asked): string | null =>
   ADDRESS_COOKIE.exec(request.headers.get('cookie') ?? '')?.[1] ?? null
 
 export type Sandbox = Awaited<ReturnType<typeof openSandbox>>

@@ -1,8 +1,9 @@
 import ipaddr from 'ipaddr.js'
 import { readOctets } from '../domain/ip-octets.ts'
+import type { Asked } from './asked.ts'
 
 /** How a request's client is found: what the request says, and who holds the other end of the socket. null = not known. */
-export type ClientAddress = (request: Request, peer: string | null) => string | null
+export type ClientAddress = (request: Asked, peer: string | null) => string | null
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6
 

@@ -3,13 +3,14 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { parseCountry } from '../domain/country.ts'
 import { isLinkCode } from '../domain/link.ts'
+import type { Passage } from '../flows/pass-click.ts'
 import type { Shop } from '../flows/shop.ts'
 import type { Locale } from '../text/words.ts'
+import { doorHeaders, FORWARDING } from './answer-headers.ts'
 import type { ClientAddress } from './client-address.ts'
 import { countryPage, OTHER_COUNTRY, otherProgrammePage, plainPage, previewPage } from './door-pages.ts'
 import { asLocale, pageLocale } from './language.ts'
 import type { Counter } from './metrics.ts'
-import { pagePolicy } from './page.ts'
 import { type Peered, peerOf } from './peer.ts'
 import type { VisitTokens } from './visit-token.ts'
 import { isPerson } from './visitor.ts'
@@ -20,6 +21,8 @@ export interface DoorOptions {
   readonly headless: 'people' | 'robots'
   /** Labelled by what became of the request. */
   readonly passages: Counter
+  /** Passes that requests have made before they came here: see short-way.ts. */
+  readonly made: Pick<WeakMap<object, Promise<Passage>>, 'get'>
 }
 
 const MOST_FORM_BYTES = 4096
@@ -45,12 +48,13 @@ export function door(shop: Shop, options: DoorOptions): Hono<Peered> {
     step: { visit: string | null; decided: boolean; lang: string | undefined },
   ): Promise<Response> {
     const address = options.clientAddress(c.req.raw, peerOf(c))
-    const passage = await shop.passClick({ code, address, visit: step.visit, decided: step.decided })
+    const made = c.env?.incoming && options.made.get(c.env.incoming)
+    const passage = await (made ??
+      shop.passClick({ code, address, visit: step.visit, decided: step.decided }))
     if (passage.kind === 'unknown' || passage.kind === 'withdrawn') return absent(c, passage.kind, step.lang)
     passages.add(passage.click.passing)
     if (passage.kind === 'forwarded') {
-      // The network may see which site a buyer comes from, never which link.
-      c.header('Referrer-Policy', 'strict-origin')
+      for (const [name, value] of Object.entries(FORWARDING)) c.header(name, value)
       return c.redirect(passage.to, c.req.method === 'POST' ? 303 : 302)
     }
     const locale = pageLocale(c.req.raw, step.lang, passage.behind.language)
@@ -97,15 +101,9 @@ export function door(shop: Shop, options: DoorOptions): Hono<Peered> {
     return c.redirect(`/c/${moved.link.code}?${query}`, 303)
   }
 
-  const policy = pagePolicy()
   app.use(async (c, next) => {
     await next()
-    const { headers } = c.res
-    headers.set('Cache-Control', 'no-store')
-    headers.set('Vary', 'Purpose, Sec-Purpose, X-Moz, User-Agent, Accept-Language')
-    headers.set('X-Robots-Tag', 'noindex, nofollow')
-    headers.set('Content-Security-Policy', policy)
-    if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'no-referrer')
+    doorHeaders(c.res.headers)
   })
 
   app.get('/:code', async (c) => {

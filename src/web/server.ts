@@ -1,6 +1,6 @@
-import type { Server } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import type { Web } from './web.ts'
 
 export interface ServerOptions {
@@ -29,18 +29,22 @@ const LOOKED_AT_EVERY_MS = 2_000
 /** Listens. Rejects where the port is taken or the host is not this machine's. */
 export async function openHttpServer(web: Web, options: ServerOptions): Promise<HttpServer> {
   const patienceMs = options.patienceMs ?? PATIENCE_MS
-  const server = createAdaptorServer({
-    fetch: (request, env) => web.fetch(request, env as Parameters<Web['fetch']>[1]),
-    serverOptions: {
-      maxHeaderSize: MOST_HEADER_BYTES,
-      // A slow sender must not hold a connection for ever.
-      headersTimeout: patienceMs,
-      requestTimeout: 2 * patienceMs,
-      keepAliveTimeout: 10_000,
-      // Node itself looks twice a minute only.
-      connectionsCheckingInterval: Math.min(LOOKED_AT_EVERY_MS, patienceMs),
-    },
-  }) as Server
+  const listener = getRequestListener((request, env) =>
+    web.fetch(request, env as Parameters<Web['fetch']>[1]),
+  )
+  const settings = {
+    maxHeaderSize: MOST_HEADER_BYTES,
+    // A slow sender must not hold a connection for ever.
+    headersTimeout: patienceMs,
+    requestTimeout: 2 * patienceMs,
+    keepAliveTimeout: 10_000,
+    // Node itself looks twice a minute only.
+    connectionsCheckingInterval: Math.min(LOOKED_AT_EVERY_MS, patienceMs),
+  }
+  const server = createServer(settings, (incoming, outgoing) => {
+    const longWay = () => void listener(incoming, outgoing)
+    if (!web.shortWay?.(incoming, outgoing, longWay)) longWay()
+  })
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

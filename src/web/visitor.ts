@@ -1,4 +1,5 @@
 import { isbot } from 'isbot'
+import type { Asked } from './asked.ts'
 
 /** Headers by which browsers and apps say that nobody looks yet. */
 const AHEAD_HEADERS = ['purpose', 'x-purpose', 'sec-purpose', 'x-moz', 'x-fetch-purpose'] as const
@@ -21,7 +22,7 @@ const LONGEST_JUDGED = 400
  * does not say what it is (every browser does). They get the preview page, from which a person taken for a robot can go on.
  * `headless`: whether headless browsers count as people; they are the sandbox's and the tests' people.
  */
-export function isPerson(request: Request, headless: 'people' | 'robots'): boolean {
+export function isPerson(request: Asked, headless: 'people' | 'robots'): boolean {
   if (request.method === 'HEAD') return false
   const { headers } = request
   for (const name of AHEAD_HEADERS) {

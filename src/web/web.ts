@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Shop } from '../flows/shop.ts'
+import { safeHeaders } from './answer-headers.ts'
 import { type ClientAddress, clientBehindProxies } from './client-address.ts'
 import { door } from './door.ts'
 import { plainPage } from './door-pages.ts'
@@ -13,6 +14,7 @@ import type { Connected, Peered } from './peer.ts'
 import { pictures } from './pictures.ts'
 import { postback } from './postback.ts'
 import { preparedId, sharePage, sharePolicy } from './share-page.ts'
+import { type ShortWay, shortWay } from './short-way.ts'
 import { telegramWebhook, type WebhookOptions } from './telegram-webhook.ts'
 import { visitTokens } from './visit-token.ts'
 
@@ -45,6 +47,8 @@ export interface WebOptions {
 
 export interface Web {
   fetch(request: Request, connected?: Connected): Promise<Response>
+  /** Asked before `fetch` where node's own messages are at hand. */
+  readonly shortWay?: ShortWay['take']
 }
 
 /** The web side: Request -> Response. Nothing listens yet (see server.ts). Throws Error on a proxy range that is none. */
@@ -61,21 +65,18 @@ export function openWeb(shop: Shop, options: WebOptions): Web {
   const app = new Hono<Peered>()
   app.use(async (c, next) => {
     await next()
-    const { headers } = c.res
-    headers.set('X-Content-Type-Options', 'nosniff')
-    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', pagePolicy())
-    if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'no-referrer')
-    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
+    safeHeaders(c.res.headers)
   })
 
+  const atDoor = {
+    clientAddress: options.clientAddress ?? clientBehindProxies(options.trustedProxies ?? []),
+    headless: options.headless ?? 'robots',
+    passages,
+  }
+  const short = shortWay(shop, atDoor)
   app.route(
     '/c',
-    door(shop, {
-      tokens: visitTokens(options.tokenKey, shop.now),
-      clientAddress: options.clientAddress ?? clientBehindProxies(options.trustedProxies ?? []),
-      headless: options.headless ?? 'robots',
-      passages,
-    }),
+    door(shop, { ...atDoor, tokens: visitTokens(options.tokenKey, shop.now), made: short.made }),
   )
   app.route('/', health(options.ready ?? {}, metrics))
   if (options.telegram) app.route('/telegram', telegramWebhook(options.telegram))
@@ -124,11 +125,12 @@ export function openWeb(shop: Shop, options: WebOptions): Web {
     return c.html(plainPage(locale, 'door-busy', { errorId, retry: c.req.path, ...text }), 503)
   })
 
+  const { front } = options
+  if (!front)
+    return { fetch: async (request, connected = {}) => app.fetch(request, connected), shortWay: short.take }
   return {
-    async fetch(request, connected = {}) {
-      const front = options.front ? await options.front(request, connected) : null
-      return front ?? app.fetch(request, connected)
-    },
+    fetch: async (request, connected = {}) =>
+      (await front(request, connected)) ?? app.fetch(request, connected),
   }
 }
 

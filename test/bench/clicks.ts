@@ -1,26 +1,19 @@
 /**
- * The click's door beside a bare node:http server: each click located with the packaged data, judged, stored on a PostgreSQL that
+ * The built program's door beside a bare node:http server: each click located with the packaged data, judged, stored on a PostgreSQL that
  * waits for the disk, and only then answered. Rounds alternate; the ratio is the median of the rounds' own.
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sql } from 'drizzle-orm'
-import { newId } from '../../src/compose.ts'
-import { openStores } from '../../src/db/database.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { openConnection } from '../../src/db/open.ts'
-import { openShop } from '../../src/flows/shop.ts'
-import { openLocator } from '../../src/geo/locator.ts'
+import type { Connection } from '../../src/db/connection.ts'
 import { projectPath } from '../../src/paths.ts'
-import { openHttpServer } from '../../src/web/server.ts'
-import { openWeb } from '../../src/web/web.ts'
-import { BROWSER } from '../support/browse.ts'
+import { built } from '../support/built.ts'
 import { addDeal, testOutside } from '../support/outside.ts'
 import { startPostgres } from '../support/postgres-server.ts'
 import { type BenchRow, median } from './bench-row.ts'
+import { addressesOf, clickRequest } from './click-requests.ts'
 import type { LoadResult, LoadWish } from './load-client.ts'
 
 const CONNECTIONS = 50
@@ -29,6 +22,14 @@ const ROUND_MS = 3_000
 const LINKS = 100
 
 export async function run(): Promise<BenchRow[]> {
+  const { newId } = await built<typeof import('../../src/compose.ts')>('compose.ts')
+  const { openStores } = await built<typeof import('../../src/db/database.ts')>('db/database.ts')
+  const { migrate } = await built<typeof import('../../src/db/migrate.ts')>('db/migrate.ts')
+  const { openConnection } = await built<typeof import('../../src/db/open.ts')>('db/open.ts')
+  const { openShop } = await built<typeof import('../../src/flows/shop.ts')>('flows/shop.ts')
+  const { openLocator } = await built<typeof import('../../src/geo/locator.ts')>('geo/locator.ts')
+  const { openHttpServer } = await built<typeof import('../../src/web/server.ts')>('web/server.ts')
+  const { openWeb } = await built<typeof import('../../src/web/web.ts')>('web/web.ts')
   const postgres = await startPostgres({ fsync: true })
   const bare = createServer((_, answer) => {
     answer.writeHead(302, { location: 'https://network.test/', 'content-length': '0' })
@@ -53,7 +54,7 @@ export async function run(): Promise<BenchRow[]> {
       if (made.kind === 'made') codes.push(made.link.code)
     }
     const kazakh = addressesOf('KZ', (address) => locate(address), 500)
-    const requests = kazakh.map((address, at) => request(`/c/${codes[at % codes.length]}`, address))
+    const requests = kazakh.map((address, at) => clickRequest(`/c/${codes[at % codes.length]}`, address))
 
     const load = (port: number, milliseconds = ROUND_MS) =>
       askClient(client, { port, connections: CONNECTIONS, milliseconds, requests })
@@ -105,10 +106,7 @@ const row = (bench: string, ours: readonly number[], unit: string, theirs: reado
 })
 
 /** A click that was answered and is not there, or an answer that is no redirect, makes the figure worthless. */
-async function check(
-  rounds: readonly LoadResult[],
-  connection: Awaited<ReturnType<typeof openConnection>>,
-): Promise<void> {
+async function check(rounds: readonly LoadResult[], connection: Connection): Promise<void> {
   const other = rounds.flatMap(({ statuses }) => Object.keys(statuses)).filter((status) => status !== '302')
   if (other.length > 0) throw new Error(`the door answered ${other.join(', ')}`)
   const answered = rounds.reduce((sum, { answers }) => sum + answers, 0)
@@ -132,19 +130,4 @@ async function askClient(client: ChildProcess, wish: LoadWish): Promise<LoadResu
   } finally {
     ended.abort()
   }
-}
-
-const request = (path: string, address: string): string =>
-  `GET ${path} HTTP/1.1\r\nHost: shop.test\r\nUser-Agent: ${BROWSER}\r\nAccept-Language: ru\r\nX-Forwarded-For: ${address}\r\n\r\n`
-
-/** Addresses that lie in a country and in no hosting network, found by trying. */
-function addressesOf(country: string, locate: ReturnType<typeof openLocator>, many: number): string[] {
-  const found: string[] = []
-  for (let tried = 0; found.length < many && tried < 5_000_000; tried++) {
-    const address = [randomInt(1, 224), randomInt(256), randomInt(256), randomInt(256)].join('.')
-    const place = locate(address)
-    if (place.country === country && !place.hosting) found.push(address)
-  }
-  if (found.length < many) throw new Error(`only ${found.length} addresses of ${country} were found`)
-  return found
 }

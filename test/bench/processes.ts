@@ -8,23 +8,27 @@ import { once } from 'node:events'
 import { openStores } from '../../src/db/database.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
 import { openShop } from '../../src/flows/shop.ts'
+import { openLocator } from '../../src/geo/locator.ts'
 import { projectPath } from '../../src/paths.ts'
-import { BROWSER } from '../support/browse.ts'
 import { startChild } from '../support/child.ts'
 import { prilavok } from '../support/command.ts'
 import { FAKE_TOKEN } from '../support/fake-bot-api.ts'
-import { KAZAKHSTAN } from '../support/network-shop.ts'
 import { testOutside } from '../support/outside.ts'
 import { startPrimaryAndReplica } from '../support/primary-and-replica.ts'
 import { type ShopProcess, startWebhookShop } from '../support/shop-process.ts'
 import { until } from '../support/until.ts'
 import { textUpdate } from '../support/updates.ts'
 import type { BenchRow } from './bench-row.ts'
+import { addressesOf, clickRequest } from './click-requests.ts'
 import type { LoadResult, LoadWish } from './load-client.ts'
 
 const SIZES = [1, 2, 4] as const
+/** To each process: one that is asked by fewer at once commits smaller groups, and pays as much for each. */
 const CONNECTIONS = 40
+const ADDRESSES = 500
 const CLICKS_MS = 5_000
+/** A process and its client are some times slower at first. */
+const WARM_UP_MS = 3_000
 const UPDATES = 3_000
 const CHATS = 500
 const PATIENCE_MS = 300_000
@@ -47,13 +51,16 @@ export async function run(): Promise<BenchRow[]> {
     const { acceptUpdates } = openShop(testOutside(database, { now: () => new Date() }))
     let nextUpdate = 1
     const figures: { size: number; clicks: number; updates: number }[] = []
-    let path = ''
+    let requests: string[] = []
     for (const size of SIZES) {
       while (shops.length < size) shops.push(await startWebhookShop(env))
-      path ||= await pathOfLink(env)
+      if (requests.length === 0) {
+        const path = await pathOfLink(env)
+        requests = addressesOf('KZ', openLocator(), ADDRESSES).map((address) => clickRequest(path, address))
+      }
       while (clients.length < size) clients.push(fork(projectPath('test', 'bench', 'load-client.ts')))
-      await clicksPerSecond(shops, clients, path, 1_000)
-      const clicks = await clicksPerSecond(shops, clients, path, CLICKS_MS)
+      await clicksPerSecond(shops, clients, requests, WARM_UP_MS)
+      const clicks = await clicksPerSecond(shops, clients, requests, CLICKS_MS)
       const updates = Array.from({ length: UPDATES }, (_, n) =>
         textUpdate(nextUpdate + n, 1_000 + (n % CHATS), '/help'),
       )
@@ -105,22 +112,21 @@ async function pathOfLink(env: Readonly<Record<string, string>>): Promise<string
   return `/c/${(JSON.parse(made.out) as { code: string }).code}`
 }
 
-/** A load client a process, the connections divided among them. */
+/** A load client a process. */
 async function clicksPerSecond(
   shops: readonly ShopProcess[],
   clients: readonly ChildProcess[],
-  path: string,
+  requests: readonly string[],
   milliseconds: number,
 ): Promise<number> {
-  const request = `GET ${path} HTTP/1.1\r\nHost: shop.test\r\nUser-Agent: ${BROWSER}\r\nAccept-Language: ru\r\nX-Forwarded-For: ${KAZAKHSTAN}\r\n\r\n`
   const results = await Promise.all(
     shops.map(async ({ url }, at) => {
       const client = clients[at] as ChildProcess
       const wish: LoadWish = {
         port: Number(new URL(url).port),
-        connections: CONNECTIONS / shops.length,
+        connections: CONNECTIONS,
         milliseconds,
-        requests: [request],
+        requests,
       }
       client.send(wish)
       const [result] = (await once(client, 'message')) as [LoadResult]

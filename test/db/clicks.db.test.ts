@@ -29,7 +29,9 @@ describe('clicks', () => {
       anonymizer: 'suspected',
       outcome: 'nothing',
       passing: 'continued',
-      reasons: [{ code: 'click_outside_zone', clause: 'geo.click', detail: 'quote " backslash \\ ё 🙂' }],
+      reasons: [
+        { code: 'click_outside_zone', clause: 'geo.click', detail: 'quote " backslash \\ ё 🙂 \t \n' },
+      ],
     })
     const bare = aClick(live, { country: null, asn: null })
     expect(await Promise.all([store().add(full), store().add(bare)])).toEqual([true, true])
@@ -49,6 +51,13 @@ describe('clicks', () => {
     expect(await Promise.all(group.map((click) => store().add(click)))).toEqual([true, false, false, true])
     expect((await store().ofLink(withdrawn)).length).toBe(0)
     expect((await store().ofLink(live)).length).toBe(2)
+  })
+
+  it('one that cannot be written down fails alone', async () => {
+    const [sound, broken] = [aClick(live), aClick(live, { terms: '2024-10-16\t' })]
+    const ends = await Promise.allSettled([store().add(sound), store().add(broken)])
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+    expect(await store().byId(sound.id)).toEqual(sound)
   })
 
   it('three thousand at once are all there when they are acknowledged', async () => {

@@ -60,6 +60,27 @@ describe('many writes as few', () => {
     expect(await Promise.all(all)).toEqual(all.map((_, item) => item * 10))
   })
 
+  it('a second write begins once as many wait as are on their way', async () => {
+    const { groups, write } = held()
+    const add = groupCommit(write)
+    const all = Array.from({ length: 20 }, (_, item) => add(item))
+    await turn()
+    for (let item = 20; item < 39; item++) all.push(add(item))
+    await turn()
+    expect(groups.map(({ items }) => items.length)).toEqual([20])
+    all.push(add(39))
+    await turn()
+    expect(groups.map(({ items }) => items.length)).toEqual([20, 20])
+    // What has ended counts no more.
+    groups[0]?.end()
+    await turn()
+    for (let item = 40; item < 60; item++) all.push(add(item))
+    await turn()
+    expect(groups.map(({ items }) => items.length)).toEqual([20, 20, 20])
+    for (const { end } of groups) end()
+    expect((await Promise.all(all)).length).toBe(60)
+  })
+
   it('a write that fails fails its own askers only', async () => {
     const { groups, write } = held()
     const add = groupCommit(write)

@@ -55,6 +55,10 @@ describe('links', () => {
     expect((await store().forDoor(unsaid.code))?.language).toBeNull()
     expect((await store().forDoor(nobody.code))?.language).toBeNull()
     expect(await store().forDoor('nosuchcode')).toBeNull()
+    // Asked at the same time, each gets its own.
+    const asked = [nobody.code, 'nosuchcode', own.code, nobody.code]
+    const told = await Promise.all(asked.map((code) => store().forDoor(code)))
+    expect(told.map((found) => found?.link.code ?? null)).toEqual([nobody.code, null, own.code, nobody.code])
   })
 
   it('the newest link of a wish: same deal, ad space, country and person, not withdrawn', async () => {

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/db/database.ts'
+import type { DoorLink } from '../../src/db/links.ts'
 import type { TrackedLink } from '../../src/domain/link.ts'
 import { MOST_AT_ONCE } from '../../src/flows/hold-back-floods.ts'
 import { openShop } from '../../src/flows/shop.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { aLink, registerHouse } from '../support/link.ts'
 import { ADDRESSES, addDeal, testOutside } from '../support/outside.ts'
+import { until } from '../support/until.ts'
 
 let fresh: FreshDatabase
 let link: TrackedLink
@@ -47,6 +49,40 @@ describe('a hot link', () => {
     outside.clock.at = new Date(outside.clock.at.getTime() + 1)
     await shop.passClick(from(link.code))
     expect(reads()).toBe(2)
+  })
+
+  it('serves on while it is read again, once, and no longer than a minute', async () => {
+    const { links } = fresh.database
+    const reads: { answer: (title: string) => void; fail: () => void }[] = []
+    const forDoor = (code: string) =>
+      new Promise<DoorLink | null>((resolve, reject) => {
+        const answer = (title: string) =>
+          links.forDoor(code).then((found) => resolve(found && { ...found, title }), reject)
+        reads.push({ answer, fail: () => reject(new Error('away')) })
+      })
+    const outside = testOutside({ ...fresh.database, links: { ...links, forDoor } })
+    const shop = openShop(outside)
+    const later = (ms: number) => {
+      outside.clock.at = new Date(outside.clock.at.getTime() + ms)
+    }
+    const title = async () => {
+      const passage = await shop.passClick({ ...from(link.code), address: ADDRESSES.DE })
+      return passage.kind === 'stopped' ? passage.behind.title : passage.kind
+    }
+    const first = title()
+    reads[0]?.answer('first')
+    expect(await first).toBe('first')
+    later(5_000)
+    expect([await title(), await title(), reads.length]).toEqual(['first', 'first', 2])
+    reads[1]?.fail()
+    expect([await title(), await title(), reads.length]).toEqual(['first', 'first', 3])
+    reads[2]?.answer('second')
+    await until(title, (told) => told === 'second')
+    expect(reads.length).toBe(3)
+    later(60_000)
+    const waits = title()
+    reads[3]?.answer('third')
+    expect([await waits, reads.length]).toEqual(['third', 4])
   })
 
   it('that is withdrawn in another process lets nobody through any more, at once', async () => {

@@ -1,6 +1,6 @@
 import { LosslessNumber } from 'lossless-json'
 
-const ORDER_STATUSES = [
+export const ORDER_STATUSES = [
   'Payment Completed',
   'Buyer Confirmed Receipt',
   'Completed Settlement',
