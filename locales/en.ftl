@@ -1040,7 +1040,7 @@ channel-ask-country = Where do parcels go? Links are made for this country, and 
 channel-ask-audience = Where do your readers live? Press every country that counts; press again to take it out.
 channel-ask-zone = By which clock do posts go out?
 channel-about-hashtags = They stand at the end of every post.
-channel-about-template = How a post looks: your text with places in braces that I fill, such as { $places }.
+channel-about-template = How a post looks: your text with places in braces that I fill, such as { $places }. {"{delivery}"} names the link’s country and those of your readers, {"{price}"} has the price in their money.
 channel-about-label = Advertising for readers in Russia names its advertiser and the advertiser’s INN, and bears a token (erid) for each post. If the label is set, I publish nothing without a token; if it is not, you say by that that the channel needs none.
 channel-button-write = ✏️ Write
 channel-button-no-hashtags = No hashtags
@@ -1109,6 +1109,15 @@ channel-last-owner = You are the only owner: invite another owner first, then le
 post-button = Open on AliExpress
 post-link = See it on AliExpress
 post-coupon = Coupon: { $coupon }
+# The first country is the link's own; $how: chosen = readers elsewhere choose theirs where the link leads, any = nobody has to choose.
+post-delivery = Delivery: { $country }, { $how ->
+    [chosen] also { $countries }: choose { $count ->
+        [one] it
+       *[other] yours
+    } on the link’s page
+   *[any] { $countries }
+}
+post-warning-countries = Open it without a VPN and from the country your parcel goes to: otherwise the order does not count.
 post-warning = Open it without a VPN and from the delivery country ({ $country }): otherwise the order does not count.
 post-over = ⛔ This deal is over.
 post-dearer = ⚠️ The price has changed: { $price } now.
@@ -1340,7 +1349,10 @@ check-audience-void = { $is ->
     [none] No click will count: the parcel goes to { $country }, and the readers are not there.
    *[partly] The parcel goes to { $country }: the clicks of some readers will not count.
 }
-check-audience-elsewhere = Another country of the programme: { $countries }.
+check-audience-elsewhere = { $count ->
+    [one] Another country of the programme
+   *[other] Other countries of the programme
+}: { $countries }. Such clicks count only if the reader chooses their country on the link’s page.
 check-audience-outside = Outside the programme: { $countries }.
 check-traffic = { $is ->
     [allowed] The programme allows this source of traffic.

@@ -4,6 +4,7 @@ import type { InlineKeyboard } from 'grammy'
 import { momentText } from '../../../text/amounts.ts'
 import { checkLines, LIGHT_MARKS, noticeText } from '../../../text/check-words.ts'
 import { countryName } from '../../../text/countries.ts'
+import { deliveryText } from '../../../text/delivery-text.ts'
 import type { ReadContext, Reader } from '../../context.ts'
 import { handOverData } from '../../inline/hand-over.ts'
 import { cut, lines, newKeyboard, type Screen, show } from '../../webmaster/screen.ts'
@@ -67,13 +68,15 @@ function stateText({ post, channel }: ShownPost, { say, locale }: Reader): strin
 }
 
 /** What its author has added, as far as there is anything. */
-function ownText({ post, country, settings }: ShownPost, { say, locale }: Reader): string | null {
+function ownText({ post, country, delivery, settings }: ShownPost, { say, locale }: Reader): string | null {
   const parts = [
     post.ownText && say('post-card-own-text', { text: cut(post.ownText.text, OWN_SHOWN) }),
     post.coupon && say('post-coupon', { coupon: post.coupon }),
     post.erid && say('post-label-token', { token: post.erid }),
+    // An owner's own words say nothing of it: there the check's line of the audience does.
+    delivery.others.length > 0 && !post.reworked && deliveryText(delivery, locale),
     country === settings.country ? null : say('post-card-country', { country: countryName(country, locale) }),
-  ].filter((part) => part !== null && part !== '')
+  ].filter((part) => part !== null && part !== '' && part !== false)
   return parts.length > 0 ? parts.join('\n') : null
 }
 
