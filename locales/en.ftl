@@ -1132,13 +1132,14 @@ post-news-failed = ❌ The post "{ $title }" did not go out to the channel "{ $c
 post-news-failed-check = It was checked once more before leaving, and this stands in the way:
 post-news-failed-telegram = Telegram refused it: { $said }
 post-news-failed-channel-unreachable = The channel cannot be reached: the bot is no longer in it, or its rights were taken.
-post-news-failed-network-down = The affiliate network gave no link for an hour, and the post's time is over.
+post-news-failed-network-down = The affiliate network gave no link for six hours, and the post's time is over. Take it back to the drafts and set a new time.
+post-news-waiting = ⏳ The post “{ $title }” of the channel “{ $channel }” was to go out on { $when }, and the affiliate network gives it no link. I keep asking; until { $until } it goes out as soon as there is one.
 post-news-refused = ⛔ An owner of the channel “{ $channel }” refused your post “{ $title }”. It is among your drafts again: change it or throw it away.
 post-news-goods = ✏️ Not everything in the post “{ $title }” of the channel “{ $channel }” is as it was, and { $kind ->
     [no_room] the post has no room to say so
    *[no_place] I do not know which message it is
 }. Edit it yourself:
-post-news-failed-missed = Its time was { $when }, and since then the channel or the bot stood still. It would have been more than six hours late, so it did not go out by itself. Take it back to the drafts and set a new time.
+post-news-failed-missed = Its time was { $when }, and since then the channel, the bot or Telegram stood still. It would have been more than six hours late, so it did not go out by itself. Take it back to the drafts and set a new time.
 post-news-doubtful = ❓ Nobody knows whether the post "{ $title }" went out to the channel "{ $channel }": the connection to Telegram broke ({ $because }). Have a look at the channel. The bot does not repeat it by itself.
 post-button-look = 👁 Open the post
 post-button-new-by-hand = ✏️ New post by my own hand

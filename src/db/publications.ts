@@ -73,6 +73,17 @@ export const publicationStore = (connection: Connection) => ({
     return back.length
   },
 
+  /** Takes back what was to leave before a moment and has not been begun, as when Telegram is down: see takeBack. Calls of channels that cannot be reached stay, and those that an operator repeats. Returns how many. */
+  async takeBackLate(before: Date): Promise<number> {
+    const back = await connection.rows(sql`
+      with called as (
+        delete from outbox o using posts p
+        where p.due_at < ${before} and p.state = 'sending' and o.key = 'post:' || p.id
+          and o.not_before <> 'infinity' and not o.perhaps_again and o.sent_at is null and o.failed_because is null and o.intent_at is null returning p.id)
+      update posts set state = 'timed' where id in (select id from called) returning id`)
+    return back.length
+  },
+
   /** Was a post ever handed to the outbox, as far as that is still known? */
   async isCalled(postId: number): Promise<boolean> {
     const found = await connection.rows(sql`select 1 as one from outbox where key = ${sendKey(postId)}`)

@@ -2,7 +2,7 @@ import type { Sending } from '../db/publications.ts'
 import { failureText, type PostFailure } from '../domain/post-news.ts'
 import { judgePost } from './judge-post.ts'
 import type { Outside } from './outside.ts'
-import { publishPost } from './publish-post.ts'
+import { LATEST_MS, publishPost } from './publish-post.ts'
 import { tellOfPost } from './tell-of-post.ts'
 
 const BATCH = 100
@@ -26,6 +26,8 @@ export const publishPosts = (outside: Outside) => {
   return async (): Promise<PublishCounts> => {
     const { db, now, log } = outside
     const counts = { leaving: 0, published: 0, failed: 0, doubtful: 0 }
+    // Those are timed again, and found to be missed.
+    await db.publications.takeBackLate(new Date(now().getTime() - LATEST_MS))
     for (const postId of await db.publications.due(now(), MOST_AT_ONCE)) {
       try {
         const { kind } = await publish(postId)
