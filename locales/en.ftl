@@ -1282,6 +1282,11 @@ post-album-by-hand = 🖼 The album has { $count ->
     [one] { $count } file
    *[other] { $count } files
 }: by your own hand only the first goes, with the text, as Telegram sends no albums this way. The whole album goes out by the bot.
+# $button: yes = Telegram names such a message to the bot, where the operator has switched that on.
+post-by-hand-edits = ✏️ { $button ->
+    [yes] When the deal is over or dearer I can edit a post sent by hand only if Telegram tells me that you sent it. If it is still shown here as in your hands after that, Telegram did not: then edit it yourself.
+   *[no] A post sent by hand without a button I cannot edit later, as Telegram does not tell me where it is: when the deal is over or dearer, edit it yourself.
+}
 post-doubt-settled = Understood.
 post-doubt-none = All is clear here already.
 

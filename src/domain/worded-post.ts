@@ -40,6 +40,8 @@ export type PostStanding =
 
 export interface WordedPost {
   readonly body: RichText
+  /** The captions of an album's further items, empty ones included. */
+  readonly further: readonly RichText[]
   readonly shape: PostShape
   /** The picture's address on the web, or 'picture:KEY'. */
   readonly picture: string | null

@@ -1,3 +1,4 @@
+import { longestText } from '../domain/album.ts'
 import type { Channel, ChannelSettings } from '../domain/channel.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { Deal } from '../domain/deal.ts'
@@ -101,7 +102,7 @@ export const judgePost =
         label: owner,
         token: post.erid,
         tokenUsed: await db.posts.isTokenElsewhere(post),
-        length: { units: worded.body.text.length, most: mostUnits(worded.shape) },
+        length: { units: longestText(worded), most: mostUnits(worded.shape) },
         at,
         rubleRates: shop.rubleRates,
         share: shop.webmasterShare,

@@ -1,4 +1,5 @@
 import type { Sending } from '../db/publications.ts'
+import { withMessageIds } from '../domain/album.ts'
 import { failureText, type PostFailure } from '../domain/post-news.ts'
 import { judgePost } from './judge-post.ts'
 import type { Outside } from './outside.ts'
@@ -63,11 +64,13 @@ async function settle(
     case 'forgotten':
       return null
     case 'sent': {
-      const { messageId, at: publishedAt } = sending
+      const { messageId, album, at: publishedAt } = sending
+      const reworked = album && (await db.posts.find(postId))?.reworked
       const published = await db.posts.change(postId, ['sending'], {
         state: 'published',
         messageId,
         publishedAt,
+        ...(reworked && { reworked: withMessageIds(reworked, album) }),
       })
       return published ? 'published' : null
     }

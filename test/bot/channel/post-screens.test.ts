@@ -182,6 +182,21 @@ describe('the check card', () => {
     expect(last(await chat.pressData('Pac:7')).text).toMatch(/The regulator's position as of March 10, 2026/)
   })
 
+  it.each([
+    [
+      'in its owner’s hands',
+      { state: 'by_hand' },
+      /я смогу исправить пост, отправленный своей рукой, только если/,
+    ],
+    ['on its way to a channel', { state: 'draft' }, null],
+  ] as const)('tells whether it can be changed once it is sent by hand: %s', async (_, change, wanted) => {
+    const { chat, put } = postChat()
+    put(change)
+    const { text } = last(await chat.pressData('Pac:7'))
+    if (wanted) expect(text).toMatch(wanted)
+    else expect(text).not.toContain('своей рукой')
+  })
+
   it('tells where the parcels may go, but not of an owner’s own words', async () => {
     const { chat, put } = postChat({ audience: ['KZ', 'BY', 'DE'] }, 'en')
     const said = 'Delivery: 🇰🇿 Kazakhstan, also 🇧🇾 Belarus: choose it on the link’s page'

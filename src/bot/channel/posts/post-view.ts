@@ -36,7 +36,7 @@ const shapeOf = ({ deal, publicUrl }: PostToWord, body: RichText): PostShape =>
 function finish(post: PostToWord, shape: PostShape, body: RichText): WordedPost {
   const hasButton = post.linkAs === 'button' && !isReplaced(post)
   const buttons = hasButton ? [[{ text: words(post.language)('post-button'), url: post.url }]] : []
-  const worded = { body, shape, picture: post.deal.picture, buttons }
+  const worded = { body, further: [], shape, picture: post.deal.picture, buttons }
   return { ...worded, send: sendCall(worded, post.publicUrl) }
 }
 
