@@ -1040,7 +1040,7 @@ channel-ask-country = Where do parcels go? Links are made for this country, and 
 channel-ask-audience = Where do your readers live? Press every country that counts; press again to take it out.
 channel-ask-zone = By which clock do posts go out?
 channel-about-hashtags = They stand at the end of every post.
-channel-about-template = How a post looks: your text with places in braces that I fill, such as { $places }.
+channel-about-template = How a post looks: your text with places in braces that I fill, such as { $places }. {"{delivery}"} names the link’s country and those of your readers, {"{price}"} has the price in their money.
 channel-about-label = Advertising for readers in Russia names its advertiser and the advertiser’s INN, and bears a token (erid) for each post. If the label is set, I publish nothing without a token; if it is not, you say by that that the channel needs none.
 channel-button-write = ✏️ Write
 channel-button-no-hashtags = No hashtags
@@ -1109,6 +1109,15 @@ channel-last-owner = You are the only owner: invite another owner first, then le
 post-button = Open on AliExpress
 post-link = See it on AliExpress
 post-coupon = Coupon: { $coupon }
+# The first country is the link's own; $how: chosen = readers elsewhere choose theirs where the link leads, any = nobody has to choose.
+post-delivery = Delivery: { $country }, { $how ->
+    [chosen] also { $countries }: choose { $count ->
+        [one] it
+       *[other] yours
+    } on the link’s page
+   *[any] { $countries }
+}
+post-warning-countries = Open it without a VPN and from the country your parcel goes to: otherwise the order does not count.
 post-warning = Open it without a VPN and from the delivery country ({ $country }): otherwise the order does not count.
 post-over = ⛔ This deal is over.
 post-dearer = ⚠️ The price has changed: { $price } now.
@@ -1123,13 +1132,14 @@ post-news-failed = ❌ The post "{ $title }" did not go out to the channel "{ $c
 post-news-failed-check = It was checked once more before leaving, and this stands in the way:
 post-news-failed-telegram = Telegram refused it: { $said }
 post-news-failed-channel-unreachable = The channel cannot be reached: the bot is no longer in it, or its rights were taken.
-post-news-failed-network-down = The affiliate network gave no link for an hour, and the post's time is over.
+post-news-failed-network-down = The affiliate network gave no link for six hours, and the post's time is over. Take it back to the drafts and set a new time.
+post-news-waiting = ⏳ The post “{ $title }” of the channel “{ $channel }” was to go out on { $when }, and the affiliate network gives it no link. I keep asking; until { $until } it goes out as soon as there is one.
 post-news-refused = ⛔ An owner of the channel “{ $channel }” refused your post “{ $title }”. It is among your drafts again: change it or throw it away.
 post-news-goods = ✏️ Not everything in the post “{ $title }” of the channel “{ $channel }” is as it was, and { $kind ->
     [no_room] the post has no room to say so
    *[no_place] I do not know which message it is
 }. Edit it yourself:
-post-news-failed-missed = Its time was { $when }, and since then the channel or the bot stood still. It would have been more than six hours late, so it did not go out by itself. Take it back to the drafts and set a new time.
+post-news-failed-missed = Its time was { $when }, and since then the channel, the bot or Telegram stood still. It would have been more than six hours late, so it did not go out by itself. Take it back to the drafts and set a new time.
 post-news-doubtful = ❓ Nobody knows whether the post "{ $title }" went out to the channel "{ $channel }": the connection to Telegram broke ({ $because }). Have a look at the channel. The bot does not repeat it by itself.
 post-button-look = 👁 Open the post
 post-button-new-by-hand = ✏️ New post by my own hand
@@ -1272,6 +1282,11 @@ post-album-by-hand = 🖼 The album has { $count ->
     [one] { $count } file
    *[other] { $count } files
 }: by your own hand only the first goes, with the text, as Telegram sends no albums this way. The whole album goes out by the bot.
+# $button: yes = Telegram names such a message to the bot, where the operator has switched that on.
+post-by-hand-edits = ✏️ { $button ->
+    [yes] When the deal is over or dearer I can edit a post sent by hand only if Telegram tells me that you sent it. If it is still shown here as in your hands after that, Telegram did not: then edit it yourself.
+   *[no] A post sent by hand without a button I cannot edit later, as Telegram does not tell me where it is: when the deal is over or dearer, edit it yourself.
+}
 post-doubt-settled = Understood.
 post-doubt-none = All is clear here already.
 
@@ -1340,7 +1355,10 @@ check-audience-void = { $is ->
     [none] No click will count: the parcel goes to { $country }, and the readers are not there.
    *[partly] The parcel goes to { $country }: the clicks of some readers will not count.
 }
-check-audience-elsewhere = Another country of the programme: { $countries }.
+check-audience-elsewhere = { $count ->
+    [one] Another country of the programme
+   *[other] Other countries of the programme
+}: { $countries }. Such clicks count only if the reader chooses their country on the link’s page.
 check-audience-outside = Outside the programme: { $countries }.
 check-traffic = { $is ->
     [allowed] The programme allows this source of traffic.

@@ -139,12 +139,21 @@ const isStaleFile = (description: string) =>
 const UNREACHABLE =
   /chat not found|user not found|PEER_ID_INVALID|USER_DEACTIVATED|group chat was deactivated/i
 
+function messageIdOf(message: unknown): number | null {
+  const id = (message as { message_id?: unknown } | null)?.message_id
+  return typeof id === 'number' ? id : null
+}
+
 function deliveryOf(answer: BotApiAnswer): Delivery {
   switch (answer.kind) {
     case 'result': {
-      const first: unknown = Array.isArray(answer.result) ? answer.result[0] : answer.result
-      const id = (first as { message_id?: unknown } | null)?.message_id
-      return { kind: 'sent', messageId: typeof id === 'number' ? id : null }
+      const { result } = answer
+      if (!Array.isArray(result)) return { kind: 'sent', messageId: messageIdOf(result) }
+      const album = result.map(messageIdOf)
+      const [messageId = null] = album
+      return album.every((id) => id !== null)
+        ? { kind: 'sent', messageId, album }
+        : { kind: 'sent', messageId }
     }
     case 'unconnected':
       return { kind: 'not-taken', because: answer.because }

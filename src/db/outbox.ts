@@ -1,13 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { DoubtfulCall, Outgoing, QueuedCall } from '../domain/outgoing.ts'
+import type { DoubtfulCall, Outgoing, QueuedCall, SentCall } from '../domain/outgoing.ts'
 import type { Connection } from './connection.ts'
 import { jsonText } from './json-text.ts'
-
-export interface SentCall {
-  readonly id: number
-  /** Telegram's id of the message that it became. */
-  readonly messageId: number | null
-}
 
 export interface Claim {
   /** What Telegram has taken meanwhile: written in the same step. */
@@ -44,9 +38,11 @@ const heads = (urgency: 0 | 1, limit: number, claim: Claim, now: Date) => sql`
 const markedSent = (sent: readonly SentCall[], now: Date) => sql`
   update outbox o set sent_at = ${now}, message_id = s."messageId", doubt_because = null,
     -- An answer in a chat is nobody's evidence; a message about money is kept as it was told.
-    payload = case when o.urgency = 0 then '{}'::jsonb else o.payload end
-  from jsonb_to_recordset(${jsonText(sent.map(({ id, messageId }) => ({ id, messageId })))}::text::jsonb)
-    as s(id bigint, "messageId" int)
+    payload = case when o.urgency = 0 then '{}'::jsonb
+      -- Beside what was sent: an album is several messages, and the row has a column for one.
+      when s.album is not null then o.payload || jsonb_build_object('sent_as', s.album) else o.payload end
+  from jsonb_to_recordset(${jsonText(sent.map(({ id, messageId, album }) => ({ id, messageId, album })))}::text::jsonb)
+    as s(id bigint, "messageId" int, album jsonb)
   where o.id = s.id`
 
 /** What is to be said on Telegram. A row's life: open -> intent written -> sent, failed, open again, or in doubt. */

@@ -5,7 +5,12 @@ import type { Connection } from './connection.ts'
 /** How the call that shows a post stands in the outbox. */
 export type Sending =
   | { readonly kind: 'open' }
-  | { readonly kind: 'sent'; readonly messageId: number | null; readonly at: Date }
+  | {
+      readonly kind: 'sent'
+      readonly messageId: number | null
+      readonly album: readonly number[] | null
+      readonly at: Date
+    }
   | { readonly kind: 'failed'; readonly because: string }
   /** The channel cannot be reached: the call waits for ever. */
   | { readonly kind: 'parked' }
@@ -30,6 +35,7 @@ type PostTold = Pick<Post, 'overSince' | 'told' | 'shownPrice'>
 
 const SENDING = sql.raw(`
   select p.id as "postId", o.id as "outboxId", o.message_id as "messageId", o.sent_at as "sentAt",
+    case when o.sent_at is not null then o.payload -> 'sent_as' end as album,
     o.failed_because as "failedBecause", o.doubt_because as "doubtBecause", o.attempts,
     o.intent_at is null and o.not_before = 'infinity' as parked
   from posts p left join outbox o on o.key = 'post:' || p.id`)
@@ -69,6 +75,17 @@ export const publicationStore = (connection: Connection) => ({
         delete from outbox o using posts p
         where p.channel_id = ${channelId} and p.state = 'sending' and o.key = 'post:' || p.id
           and o.sent_at is null and o.failed_because is null and o.intent_at is null returning p.id)
+      update posts set state = 'timed' where id in (select id from called) returning id`)
+    return back.length
+  },
+
+  /** Takes back what was to leave before a moment and has not been begun, as when Telegram is down: see takeBack. Calls of channels that cannot be reached stay, and those that an operator repeats. Returns how many. */
+  async takeBackLate(before: Date): Promise<number> {
+    const back = await connection.rows(sql`
+      with called as (
+        delete from outbox o using posts p
+        where p.due_at < ${before} and p.state = 'sending' and o.key = 'post:' || p.id
+          and o.not_before <> 'infinity' and not o.perhaps_again and o.sent_at is null and o.failed_because is null and o.intent_at is null returning p.id)
       update posts set state = 'timed' where id in (select id from called) returning id`)
     return back.length
   },
@@ -123,6 +140,7 @@ interface SendingRow extends Record<string, unknown> {
   readonly postId: number
   readonly outboxId: number | null
   readonly messageId: number | null
+  readonly album: readonly number[] | null
   readonly sentAt: Date | null
   readonly failedBecause: string | null
   readonly doubtBecause: string | null
@@ -132,7 +150,10 @@ interface SendingRow extends Record<string, unknown> {
 
 function sendingOf(row: SendingRow): Sending {
   if (row.outboxId === null) return { kind: 'forgotten' }
-  if (row.sentAt !== null) return { kind: 'sent', messageId: row.messageId, at: row.sentAt }
+  if (row.sentAt !== null) {
+    const { messageId, album, sentAt: at } = row
+    return { kind: 'sent', messageId, album, at }
+  }
   if (row.failedBecause !== null) return { kind: 'failed', because: row.failedBecause }
   if (row.doubtBecause !== null)
     return { kind: 'doubtful', outboxId: row.outboxId, because: row.doubtBecause, attempts: row.attempts }

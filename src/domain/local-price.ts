@@ -23,6 +23,20 @@ export interface PriceSide {
   readonly exact: boolean
 }
 
+/** As `localPrice`, for readers in several countries: each currency once, at most so many of them, those of the first countries first. */
+export function localPrices(
+  price: Money,
+  countries: readonly CountryCode[],
+  rates: RubleRates,
+  most: number,
+): readonly PriceSide[] {
+  const sides = new Map<string, PriceSide>()
+  for (const country of countries)
+    for (const side of localPrice(price, country, rates))
+      if (!sides.has(side.money.currency)) sides.set(side.money.currency, side)
+  return [...sides.values()].slice(0, most)
+}
+
 /**
  * The price in rubles and in the country's own currency, as far as rates are known, at least one of them; the price's own currency where none
  * is. What the shop itself says stands first.

@@ -36,9 +36,19 @@ export interface DoubtfulCall extends QueuedCall {
   readonly intentAt: Date
 }
 
+/** A stored one that Telegram has taken. */
+export interface SentCall {
+  readonly id: number
+  /** Telegram's id of the message that it became. */
+  readonly messageId: number | null
+  /** Of an album: all of its messages, in order. */
+  readonly album?: readonly number[]
+}
+
 /** How a call to the Bot API ended. */
 export type Delivery =
-  | { readonly kind: 'sent'; readonly messageId: number | null }
+  /** `album`: as which messages an album arrived, in the order of its items; `messageId` is the first. */
+  | { readonly kind: 'sent'; readonly messageId: number | null; readonly album?: readonly number[] }
   /** 429. `seconds` as Telegram says. */
   | { readonly kind: 'too-many'; readonly seconds: number }
   /** 403, or a chat that is not there: nothing more goes to it. */

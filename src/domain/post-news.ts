@@ -9,9 +9,9 @@ export type PostFailure =
   /** Telegram's own words. */
   | { readonly why: 'telegram'; readonly said: string }
   | { readonly why: 'channel_unreachable' }
-  /** The affiliate network gave no link for so long that the moment is over. */
+  /** The affiliate network, asked again and again, gave no link for so long that the moment is over. */
   | { readonly why: 'network_down' }
-  /** Its channel or the bot stood still for so long that it would have come too late. */
+  /** Its channel, the bot or Telegram stood still for so long that it would have come too late. */
   | { readonly why: 'missed'; readonly dueAt: Date }
 
 export interface PostNews {
@@ -26,6 +26,8 @@ export interface PostNews {
   readonly timeZone: string
   readonly news:
     | { readonly kind: 'failed'; readonly failure: PostFailure }
+    /** The affiliate network gives no link: it is asked again and again until a moment. */
+    | { readonly kind: 'waiting'; readonly dueAt: Date; readonly until: Date }
     /** Nobody knows whether it arrived. */
     | { readonly kind: 'doubtful'; readonly because: string }
     /** An owner has refused it: it is a draft again. */

@@ -39,6 +39,8 @@ export interface PostMedia {
   readonly fileId: string
   /** Of an album's further items; the first one's is the post's body. */
   readonly caption?: RichText
+  /** Of a published album's further items: as which message one stands in the channel. Absent while nobody knows. */
+  readonly messageId?: number
 }
 
 /** An owner's existing post whose links were replaced: published as it is. */

@@ -14,6 +14,11 @@ export function strikeLinks({ text, entities }: RichText, addresses: readonly st
   return { text, entities: [...entities, ...struck] }
 }
 
+/** Does a text lead to one of some addresses, shown or behind its words? */
+export const showsLink = ({ text, entities }: RichText, addresses: readonly string[]): boolean =>
+  entities.some(({ type, url }) => type === 'text_link' && addresses.includes(url ?? '')) ||
+  addresses.some((address) => placesOf(text, address).length > 0)
+
 type Place = Pick<TextEntity, 'offset' | 'length'>
 
 /** Where an address stands, and not as the beginning of another. */

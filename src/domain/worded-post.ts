@@ -1,9 +1,9 @@
 /** A post on its way into words, and what it looks like in them. */
 import type { AdLabel } from './channel.ts'
-import type { CountryCode } from './country.ts'
 import type { Deal } from './deal.ts'
 import type { RubleRates } from './money.ts'
 import type { RichText } from './post.ts'
+import type { PostDelivery } from './post-delivery.ts'
 
 /** How a post stands in the chat: a picture with a caption, a text with the picture as its preview, or media of the owner's own. */
 export type PostShape = 'photo' | 'text' | 'media'
@@ -12,8 +12,7 @@ export type PostShape = 'photo' | 'text' | 'media'
 export interface PostToWord {
   readonly language: 'ru' | 'en'
   readonly deal: Deal
-  /** Where the parcel goes. */
-  readonly country: CountryCode
+  readonly delivery: PostDelivery
   /** The owner's own form; null = the shop's. */
   readonly template: string | null
   /** Without '#'. */
@@ -41,6 +40,8 @@ export type PostStanding =
 
 export interface WordedPost {
   readonly body: RichText
+  /** The captions of an album's further items, empty ones included. */
+  readonly further: readonly RichText[]
   readonly shape: PostShape
   /** The picture's address on the web, or 'picture:KEY'. */
   readonly picture: string | null

@@ -1,5 +1,6 @@
 import type { Deal } from '../domain/deal.ts'
 import { linkAddress } from '../domain/link-token.ts'
+import { deliveryOf } from '../domain/post-delivery.ts'
 import { readTemplate, type TemplateProblem } from '../domain/post-template.ts'
 import type { WordedPost } from '../domain/worded-post.ts'
 import { findDeals } from './find-deals.ts'
@@ -17,10 +18,10 @@ export type CheckedTemplate =
 export const checkTemplate =
   (outside: Outside) =>
   async (personId: number, channelId: number, text: string | null): Promise<CheckedTemplate> => {
-    const { settings, postWords } = outside
+    const { book, settings, postWords } = outside
     const member = await memberChannel(outside.db, personId, channelId)
     if (!member) return { kind: 'not_member' }
-    const { language, country, hashtags, link, label } = member.channel.settings
+    const { language, country, audience, hashtags, link, label } = member.channel.settings
     const read = text === null ? null : readTemplate(text, { button: link === 'button' })
     if (read?.kind === 'refused') return read
     const deal = await popularDeal(outside)
@@ -28,7 +29,7 @@ export const checkTemplate =
     const preview = postWords.post({
       language,
       deal,
-      country,
+      delivery: deliveryOf(country, audience, book.countryPolicy),
       template: text,
       hashtags,
       linkAs: link,

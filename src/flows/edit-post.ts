@@ -7,6 +7,8 @@ export interface StandingPost {
   readonly post: Post
   /** null: nobody knows the message. */
   readonly place: PostPlace | null
+  /** Where an album's further items stand, the second first. */
+  readonly further: readonly (PostPlace | null)[]
   readonly how: 'edit' | 'mark'
 }
 
@@ -15,9 +17,13 @@ export async function standingPost({ db }: Outside, postId: number): Promise<Sta
   const post = await db.posts.find(postId)
   if (post?.state !== 'published') return null
   const channel = post.channelId === null ? null : await db.channels.find(post.channelId)
+  const chatId = channel?.telegramId ?? null
   return {
     post,
-    place: placeOf(post, channel?.telegramId ?? null),
+    place: placeOf(post, chatId),
+    further: (post.reworked?.media ?? [])
+      .slice(1)
+      .map(({ messageId }) => (messageId === undefined || chatId === null ? null : { chatId, messageId })),
     how: channel?.settings.whenOver === 'mark' ? 'mark' : 'edit',
   }
 }

@@ -1,3 +1,4 @@
+import { longestText } from '../domain/album.ts'
 import type { Channel, ChannelSettings } from '../domain/channel.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { Deal } from '../domain/deal.ts'
@@ -6,6 +7,7 @@ import { LINK_CODE_LENGTH, type LinkRefusal, type TrackedLink } from '../domain/
 import { linkAddress, withToken } from '../domain/link-token.ts'
 import type { Post, RichText } from '../domain/post.ts'
 import { mostUnits, type PostCheck } from '../domain/post-check.ts'
+import { deliveryOf, type PostDelivery } from '../domain/post-delivery.ts'
 import type { PostStanding, WordedPost } from '../domain/worded-post.ts'
 import type { DealToCheck } from '../rules/check-deal.ts'
 import { checkPost } from '../rules/check-post.ts'
@@ -22,6 +24,8 @@ export interface JudgedPost {
   readonly deals: readonly Deal[]
   readonly settings: PostSettings
   readonly country: CountryCode
+  /** What a post of the shop's words says of it. */
+  readonly delivery: PostDelivery
   readonly check: PostCheck
   /** With a made-up link where none has been made yet: see `linked`. */
   readonly worded: WordedPost
@@ -53,6 +57,7 @@ export const judgePost =
     const channel = post.channelId === null ? null : await db.channels.find(post.channelId)
     const settings = channel?.settings ?? (await settingsWithoutChannel(outside, post.authorId, post.erid))
     const country = post.country ?? settings.country
+    const delivery = deliveryOf(country, settings.audience, book.countryPolicy)
     const owned = await db.webmasters.ownedAdSpace(post.adSpaceId)
     const links = await db.links.ofPost(post.id)
     const deals = await dealsOf(outside, post, links)
@@ -74,7 +79,7 @@ export const judgePost =
       : outside.postWords.post({
           language: settings.language,
           deal: deal ?? missing(post),
-          country,
+          delivery,
           template: settings.template,
           hashtags: settings.hashtags,
           linkAs: settings.link,
@@ -97,7 +102,7 @@ export const judgePost =
         label: owner,
         token: post.erid,
         tokenUsed: await db.posts.isTokenElsewhere(post),
-        length: { units: worded.body.text.length, most: mostUnits(worded.shape) },
+        length: { units: longestText(worded), most: mostUnits(worded.shape) },
         at,
         rubleRates: shop.rubleRates,
         share: shop.webmasterShare,
@@ -111,6 +116,7 @@ export const judgePost =
       deals: deals.map((one) => one.deal),
       settings,
       country,
+      delivery,
       check,
       worded,
       linked: post.reworked !== null || link !== undefined,

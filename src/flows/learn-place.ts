@@ -1,3 +1,6 @@
+import { furtherCaptions, isSomewhere, withMessageIds } from '../domain/album.ts'
+import { withToken } from '../domain/link-token.ts'
+import type { ReworkedPost } from '../domain/post.ts'
 import type { Outside } from './outside.ts'
 import { postOf } from './post-access.ts'
 
@@ -14,6 +17,14 @@ export interface SeenMessage {
 
 export type LearntPlace = 'learnt' | 'gone' | 'other_channel' | 'other_post' | 'by_hand'
 
+/** Which of an album's messages somebody has shown: what it says begins with the words of one of them, the longest that do. */
+function itemSeen(post: ReworkedPost, { says: [said = ''] }: SeenMessage): number {
+  const texts = [post.body, ...furtherCaptions(post)].map(({ text }) => text)
+  const fits = (text: string) => text !== '' && said.startsWith(text)
+  const lengths = texts.map((text) => (fits(text) ? text.length : 0))
+  return Math.max(0, lengths.indexOf(Math.max(...lengths)))
+}
+
 /**
  * An owner shows where a post stands of which nobody knew whether it had arrived: from then on it can be changed. It has to stand in the post's channel and
  * carry one of the post's own links. gone: nothing is unknown of it (any more), or the person is no owner.
@@ -23,7 +34,7 @@ export const learnPlace =
   async (personId: number, postId: number, seen: SeenMessage): Promise<LearntPlace> => {
     const { db, settings } = outside
     const own = await postOf(outside, personId, postId)
-    if (own?.role !== 'owner' || !own.channel || own.post.messageId !== null) return 'gone'
+    if (own?.role !== 'owner' || !own.channel || !isSomewhere(own.post)) return 'gone'
     if (seen.telegramId !== own.channel.telegramId) return 'other_channel'
     const links = await db.links.ofPost(postId)
     const isIts = links.some(({ code }) =>
@@ -32,7 +43,21 @@ export const learnPlace =
     if (!isIts) return 'other_post'
     if (seen.byHand) return 'by_hand'
     return db.transaction(async (inside) => {
-      const learnt = await inside.posts.change(postId, ['published'], { messageId: seen.messageId })
+      const { messageId } = seen
+      const { reworked } = own.post
+      const item = reworked ? itemSeen(withToken(reworked, own.post.erid, settings.publicUrl), seen) : 0
+      const learnt = await inside.posts.change(
+        postId,
+        ['published'],
+        reworked && item > 0
+          ? {
+              reworked: withMessageIds(
+                reworked,
+                Array.from({ length: item + 1 }, (_, n) => (n === item ? messageId : null)),
+              ),
+            }
+          : { messageId },
+      )
       // What its owners were told in its stead it can say itself now.
       if (learnt) await inside.postGoods.untell(postId)
       return learnt ? 'learnt' : 'gone'

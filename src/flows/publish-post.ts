@@ -9,10 +9,12 @@ import { linkPost } from './link-post.ts'
 import type { Outside } from './outside.ts'
 import { tellOfPost } from './tell-of-post.ts'
 
-/** How long a post waits for a network that is down before its moment is over. */
-const PATIENCE_MS = 60 * 60_000
+/** A network that is down for a moment is nobody's business; owners are told of a post that is this late. */
+const TOLD_AFTER_MS = 60 * 60_000
 /** A turn that was caught up on at the last moment still has these minutes to leave. */
 const GRACE_MS = 10 * 60_000
+/** What is later is missed, whoever stood still. */
+export const LATEST_MS = CAUGHT_UP_MS + GRACE_MS
 
 export type PublishedPost =
   /** It was handed to the outbox, which sends it once. */
@@ -39,13 +41,16 @@ export const publishPost = (outside: Outside) => {
     if (channel.paused) return { kind: 'waiting', because: 'paused' }
     if (missingRights(channel).length > 0) return { kind: 'waiting', because: 'rights' }
     const lateMs = at.getTime() - post.dueAt.getTime()
-    if (lateMs > CAUGHT_UP_MS + GRACE_MS) {
+    if (lateMs > LATEST_MS) {
       const deal = post.dealId === null ? null : await db.deals.find(post.dealId)
       return fail(outside, { post, channel, deal }, { why: 'missed', dueAt: post.dueAt })
     }
 
     const { kind, judged } = await link(post)
-    if (kind === 'network_down' && lateMs < PATIENCE_MS) return { kind: 'waiting', because: 'network_down' }
+    if (kind === 'network_down' && lateMs < CAUGHT_UP_MS) {
+      if (lateMs >= TOLD_AFTER_MS) await tellThatItWaits(outside, judged, post.dueAt)
+      return { kind: 'waiting', because: 'network_down' }
+    }
     if (kind !== 'ready') {
       const lines = judged.check.lines.filter(({ light }) => light === 'red')
       if (kind === 'red' && lines.every(isMissingToken)) return askForToken(outside, channel, post)
@@ -96,6 +101,15 @@ function askForToken(outside: Outside, channel: Channel, { id }: Post): Promise<
     return { kind: 'waiting', because: 'token' }
   })
 }
+
+/** Once for each moment that it was to leave at. */
+const tellThatItWaits = (outside: Outside, about: JudgedPost, dueAt: Date): Promise<boolean> =>
+  outside.db.transaction((inside) =>
+    tellOfPost({ ...outside, db: inside }, about, {
+      key: `waits:${dueAt.getTime()}`,
+      news: { kind: 'waiting', dueAt, until: new Date(dueAt.getTime() + CAUGHT_UP_MS) },
+    }),
+  )
 
 /** A post whose time has come and that must not go out: its owners are told why, once. */
 async function fail(

@@ -1,8 +1,9 @@
 import type { Sending } from '../db/publications.ts'
+import { withMessageIds } from '../domain/album.ts'
 import { failureText, type PostFailure } from '../domain/post-news.ts'
 import { judgePost } from './judge-post.ts'
 import type { Outside } from './outside.ts'
-import { publishPost } from './publish-post.ts'
+import { LATEST_MS, publishPost } from './publish-post.ts'
 import { tellOfPost } from './tell-of-post.ts'
 
 const BATCH = 100
@@ -26,6 +27,8 @@ export const publishPosts = (outside: Outside) => {
   return async (): Promise<PublishCounts> => {
     const { db, now, log } = outside
     const counts = { leaving: 0, published: 0, failed: 0, doubtful: 0 }
+    // Those are timed again, and found to be missed.
+    await db.publications.takeBackLate(new Date(now().getTime() - LATEST_MS))
     for (const postId of await db.publications.due(now(), MOST_AT_ONCE)) {
       try {
         const { kind } = await publish(postId)
@@ -61,11 +64,13 @@ async function settle(
     case 'forgotten':
       return null
     case 'sent': {
-      const { messageId, at: publishedAt } = sending
+      const { messageId, album, at: publishedAt } = sending
+      const reworked = album && (await db.posts.find(postId))?.reworked
       const published = await db.posts.change(postId, ['sending'], {
         state: 'published',
         messageId,
         publishedAt,
+        ...(reworked && { reworked: withMessageIds(reworked, album) }),
       })
       return published ? 'published' : null
     }

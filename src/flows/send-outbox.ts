@@ -1,4 +1,10 @@
-import { type Delivery, isFleeting, isHarmlessTwice, type QueuedCall } from '../domain/outgoing.ts'
+import {
+  type Delivery,
+  isFleeting,
+  isHarmlessTwice,
+  type QueuedCall,
+  type SentCall,
+} from '../domain/outgoing.ts'
 import type { Outside } from './outside.ts'
 
 /** How long an untaken call is tried: an answer to a tap is of no use the next day, a message about money is. */
@@ -20,7 +26,7 @@ export const claimCalls =
 /** Writes down calls that Telegram has taken. */
 export const markCallsSent =
   ({ db, now }: Outside) =>
-  (sent: readonly { id: number; messageId: number | null }[]): Promise<void> =>
+  (sent: readonly SentCall[]): Promise<void> =>
     db.outbox.markSent(sent, now())
 
 /** How many calls of some lanes might be made now. */
@@ -45,7 +51,7 @@ export const settleCall = (outside: Outside) => async (call: QueuedCall, deliver
 
   switch (delivery.kind) {
     case 'sent':
-      return db.outbox.markSent([{ id: call.id, messageId: delivery.messageId }], at)
+      return db.outbox.markSent([{ ...delivery, id: call.id }], at)
 
     case 'too-many': {
       const until = inMs(delivery.seconds * 1000)

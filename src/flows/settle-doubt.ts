@@ -18,6 +18,8 @@ export const settleDoubt =
     return db.transaction(async (inside) => {
       if (!isThere) {
         const channel = await inside.channels.locked({ id: channelId })
+        // How late it is counts from the owner's word.
+        await inside.posts.change(postId, ['sending'], { dueAt: at })
         await inside.outbox.reopen(sending.outboxId, at)
         if (channel?.paused) await inside.publications.takeBack(channelId)
         return true

@@ -1,5 +1,8 @@
+import { leadsTo } from '../domain/album.ts'
+import type { Deal } from '../domain/deal.ts'
 import type { HandPost } from '../domain/hand-post.ts'
-import type { Post } from '../domain/post.ts'
+import { linkAddress } from '../domain/link-token.ts'
+import type { Post, ReworkedPost } from '../domain/post.ts'
 import { itemKeyOf } from '../domain/schedule.ts'
 import { judgePost, titleOf } from './judge-post.ts'
 import type { Outside } from './outside.ts'
@@ -41,6 +44,9 @@ const isByHand = ({ state, messageId, publishedAt, channelId, inlineMessageId }:
     publishedAt !== null &&
     (inlineMessageId !== null || channelId === null))
 
+/** Of an album the rest stays behind, with what it leads to: see showPostByHand. */
+const firstAlone = (post: ReworkedPost): ReworkedPost => ({ ...post, media: post.media.slice(0, 1) })
+
 /**
  * The person has sent it. The first time counts: from then on the post stands somewhere, and the message can be edited by its id
  * (null: Telegram gives one only with a button under it). Whoever has no business with the post changes nothing.
@@ -50,8 +56,19 @@ export const usePostByHand =
   async (postId: number, personId: number, inlineMessageId: string | null): Promise<void> => {
     const own = await postOf(outside, personId, postId)
     if (own?.post.state !== 'by_hand') return
-    const { db, now } = outside
+    const { db, now, settings } = outside
     const { deal, deals, worded } = await judgePost(outside)(asResult(own.post))
+    const reworked = own.post.reworked && firstAlone(own.post.reworked)
+    const links = await db.links.ofPost(postId)
+    const isShown = ({ id }: Deal) =>
+      !reworked ||
+      leadsTo(
+        reworked,
+        links
+          .filter(({ dealId }) => dealId === id)
+          .map(({ code }) => linkAddress(settings.publicUrl, code, null)),
+      )
+    const shown = deals.filter(isShown)
     await db.transaction(async (inside) => {
       const published = await inside.posts.change(postId, ['by_hand'], {
         state: 'published',
@@ -59,11 +76,12 @@ export const usePostByHand =
         publishedAt: now(),
         shownPrice: deal?.price ?? null,
         shownAs: worded.shape,
+        ...(reworked && { reworked }),
       })
       if (!published) return
-      if (!deal) await inside.postGoods.show(postId, deals)
+      if (!deal) await inside.postGoods.show(postId, shown)
       if (own.channel)
-        for (const one of deals)
+        for (const one of shown)
           await inside.postedItems.remember(own.channel.id, itemKeyOf(one), postId, now())
     })
   }

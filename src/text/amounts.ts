@@ -11,7 +11,8 @@ function currencyFormat(locale: Locale, currency: string, digits: number): Intl.
   const fresh = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
-    currencyDisplay: 'narrowSymbol',
+    // ICU's short sign of the Belarusian ruble is 'р.', which everybody reads as the Russian one.
+    currencyDisplay: currency === 'BYN' ? 'code' : 'narrowSymbol',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })

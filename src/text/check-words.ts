@@ -119,7 +119,9 @@ function audienceText(finding: Extract<CheckFinding, { about: 'audience' }>, loc
   const { elsewhere, outside } = finding
   return [
     say('check-audience-void', { is: finding.is, country }),
-    elsewhere.length > 0 ? say('check-audience-elsewhere', { countries: names(elsewhere, locale) }) : null,
+    elsewhere.length > 0
+      ? say('check-audience-elsewhere', { count: elsewhere.length, countries: names(elsewhere, locale) })
+      : null,
     outside.length > 0 ? say('check-audience-outside', { countries: names(outside, locale) }) : null,
   ]
     .filter((text) => text !== null)

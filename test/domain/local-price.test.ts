@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { localPrice } from '../../src/domain/local-price.ts'
+import { localPrice, localPrices } from '../../src/domain/local-price.ts'
 import { fromRubles, toRubles } from '../../src/domain/money.ts'
 
 const RATES = { USD: '80.5', KZT: '0.165', JPY: '0.55', UZS: '0.0065' }
@@ -27,6 +27,15 @@ describe('a price by country', () => {
       ),
     ).toEqual(wanted),
   )
+
+  test('in several countries: each currency once, and no more than are wanted', () => {
+    const told = (most: number) =>
+      localPrices(money(199_000, 'RUB'), ['KZ', 'RU', 'UZ', 'KZ'], RATES, most).map(
+        ({ money: { currency }, exact }) => `${exact ? '' : '~'}${currency}`,
+      )
+    expect(told(9)).toEqual(['RUB', '~KZT', '~UZS'])
+    expect(told(2)).toEqual(['RUB', '~KZT'])
+  })
 
   test('there and back again: within half a minor unit of each step', () =>
     fc.assert(

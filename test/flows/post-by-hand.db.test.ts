@@ -2,10 +2,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Post, ReworkedPost } from '../../src/domain/post.ts'
+import { makeLink } from '../../src/flows/make-link.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
 import { someSettings } from '../support/channel.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { type TestOutside, testOutside } from '../support/outside.ts'
+import { addDeal, type TestOutside, testOutside } from '../support/outside.ts'
 
 const [AUTHOR, EDITOR, STRANGER] = [5, 6, 7]
 const reworked: ReworkedPost = {
@@ -69,6 +70,31 @@ test('of an album tells how many files stay behind', async () => {
   const media = photo ? [photo, photo, photo] : []
   const { id } = await post({ reworked: { ...reworked, media } })
   expect(await shop.showPostByHand(id, AUTHOR)).toMatchObject({ media: photo, leftBehind: 2 })
+})
+
+test('of an album only what went along is watched, and only the first file is a part of it', async () => {
+  const deals = [
+    await addDeal(fresh.connection, { title: 'Чайник' }),
+    await addDeal(fresh.connection, { title: 'Кружка' }),
+  ]
+  const { id } = await post({ channelId })
+  const codes = await Promise.all(
+    deals.map(async (dealId) => {
+      const made = await makeLink(outside)({ dealId, country: 'KZ', adSpaceId, postId: id })
+      if (made.kind !== 'made') throw new Error(made.because)
+      return made.link.code
+    }),
+  )
+  const [first, second] = codes.map((code) => ({ text: `http://shop.test/c/${code}`, entities: [] }))
+  if (!first || !second) throw new Error('no links')
+  const photo = (fileId: string) => ({ type: 'photo' as const, fileId })
+  const album = { body: first, media: [photo('a'), { ...photo('b'), caption: second }], buttons: [] }
+  await fresh.database.posts.change(id, ['by_hand'], { reworked: album })
+  await shop.usePostByHand(id, AUTHOR, 'im1')
+  expect((await found(id))?.reworked).toEqual({ ...album, media: [photo('a')] })
+  expect((await fresh.database.postGoods.of(id, 1)).map(({ dealId }) => dealId)).toEqual([deals[0]])
+  await fresh.connection.rows(sql`delete from post_goods`)
+  await fresh.connection.rows(sql`delete from links`)
 })
 
 test('only a post that was made ready for it is shown', async () => {

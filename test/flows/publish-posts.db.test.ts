@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ChannelPause } from '../../src/domain/channel.ts'
 import { NetworkError } from '../../src/networks/network.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import {
@@ -193,7 +194,7 @@ describe('timed posts', () => {
     expect(await pass(w, 1)).toMatchObject({ leaving: 1 })
   })
 
-  test('a network that is down is waited for, an hour long', async () => {
+  test('a network that is down is waited for, six hours long; after the first the owners are told once', async () => {
     const w = await world()
     const [one, other] = [await w.draft(), await w.draft()]
     for (const id of [one, other]) await w.shop.releasePost(OWNER, id, { to: 'queue' })
@@ -207,11 +208,64 @@ describe('timed posts', () => {
     const late = await w.draft()
     w.outside.network.say = () => down()
     await fresh.database.posts.change(late, ['draft'], { state: 'timed', dueAt: w.outside.now() })
-    expect(await pass(w, 61)).toMatchObject({ failed: 1 })
+    const waits = async () => (await toldTo(OTHER_OWNER)).filter((text) => text.startsWith('⏳'))
+    const before = (await waits()).length
+    expect(await pass(w, 59)).toMatchObject({ leaving: 0, failed: 0 })
+    expect(await waits()).toHaveLength(before)
+    for (const minutes of [2, 1]) expect(await pass(w, minutes)).toMatchObject({ leaving: 0, failed: 0 })
+    expect(await waits()).toHaveLength(before + 1)
+    expect((await waits()).at(-1)).toMatch(
+      /Пост «Наушники» канала «Находки» должен был выйти .* ссылка появится/,
+    )
+    expect(await pass(w, 297)).toMatchObject({ failed: 0 })
+    expect(await pass(w, 1)).toMatchObject({ failed: 1 })
     expect(await fresh.database.posts.find(late)).toMatchObject({
       state: 'failed',
       failedBecause: 'network_down',
     })
+  })
+
+  test('after a pause a network that is down is asked again, as long as any post is waited for', async () => {
+    const w = await world()
+    const [kept, over] = [await w.draft(), await w.draft()]
+    const pause = (paused: ChannelPause | null) => fresh.database.channels.change(w.channel.id, { paused })
+    const due = { state: 'timed', dueAt: w.outside.now() } as const
+    await fresh.database.posts.change(kept, ['draft'], due)
+    await pause({ since: w.outside.now(), because: 'owner' })
+    expect(await pass(w, 180)).toMatchObject({ leaving: 0, failed: 0 })
+    w.outside.network.say = () => down()
+    await pause(null)
+    expect(await pass(w, 1)).toMatchObject({ leaving: 0, failed: 0 })
+    expect(await stateOf(kept)).toBe('timed')
+    w.outside.network.say = () => ({ affiliated: true, rate: null })
+    expect(await pass(w, 1)).toMatchObject({ leaving: 1, failed: 0 })
+
+    await fresh.database.posts.change(over, ['draft'], { state: 'timed', dueAt: at(w, -371) })
+    expect(await pass(w, 0)).toMatchObject({ leaving: 0, failed: 1 })
+    expect(await fresh.database.posts.find(over)).toMatchObject({ failedBecause: 'missed' })
+  })
+
+  test('a Telegram that is down holds a post up for no longer than that either, and the owners are told', async () => {
+    const w = await world()
+    const id = await w.draft()
+    await w.shop.releasePost(OWNER, id, { to: 'now' })
+    expect(await inChannel(w)).toHaveLength(1)
+    await pass(w, 370)
+    expect(await stateOf(id)).toBe('sending')
+    await pass(w, 1)
+    expect(await inChannel(w)).toEqual([])
+    expect(await fresh.database.posts.find(id)).toMatchObject({ state: 'failed', failedBecause: 'missed' })
+    expect((await toldTo(OWNER)).at(-1)).toContain('стоял канал, бот или Telegram')
+    expect(await w.shop.takeBackPost(OWNER, id)).toMatchObject({ state: 'draft' })
+  })
+
+  test('what a sender has begun is not taken back, however late it is', async () => {
+    const w = await world()
+    const id = await w.draft()
+    await w.shop.releasePost(OWNER, id, { to: 'now' })
+    await w.rows(sql`update outbox set intent_at = now(), attempts = 1 where key = ${`post:${id}`}`)
+    await pass(w, 400)
+    expect(await stateOf(id)).toBe('sending')
   })
 
   test('a moment that is over is refused; a minute ago still counts', async () => {
@@ -285,7 +339,11 @@ describe('what Telegram makes of it', () => {
     expect(await there.w.shop.settleDoubt(OWNER, there.id, false)).toBe(false)
 
     const lost = await inDoubt()
+    lost.w.outside.clock.at = new Date(lost.w.outside.now().getTime() + 7 * 3_600_000)
     expect(await lost.w.shop.settleDoubt(OWNER, lost.id, false)).toBe(true)
+    // Sent by an owner's word: however old its first moment is, it is late for nothing.
+    await lost.w.shop.publishPosts()
+    expect(await stateOf(lost.id)).toBe('sending')
     await sent(lost.id, 5, lost.w.outside.now())
     expect(await lost.w.shop.publishPosts()).toMatchObject({ published: 1 })
   })

@@ -72,6 +72,130 @@ async function published(
   }
 }
 
+/** An album whose first caption names a kettle and whose third a mug; in the outbox as Telegram has taken it, if it has said as which messages. */
+async function album(ids: readonly number[] | null, { words = '' } = {}) {
+  const w = await postsWorld(fresh)
+  const n = ++worlds
+  const items = [`${KETTLE}${n}`, `${MUG}${n}`] as const
+  const kettle = await w.deal({ externalId: items[0], title: 'Чайник' })
+  const mug = await w.deal({ externalId: items[1], title: 'Кружка' })
+  const texts = [`Чайник ${addressOf(items[0])}`, '', `Кружка ${addressOf(items[1])}${words}`]
+  const taken = await w.shop.takeOverPost(
+    OWNER,
+    w.channel.id,
+    texts.map((text, file) => ({
+      body: { text, entities: [] },
+      media: { type: 'photo', fileId: `f${file}` },
+      buttons: [],
+    })),
+  )
+  if (taken.kind !== 'taken') throw new Error(taken.kind)
+  const { id } = taken.post
+  expect(taken.rework.replaced).toHaveLength(2)
+  await w.shop.releasePost(OWNER, id, { to: 'now' })
+  const inChannel = () => queuedFor(fresh.connection, w.channel.telegramId)
+  const [row] = await inChannel()
+  const [messageId = null] = ids ?? []
+  const shown = (row?.payload.media ?? []) as { caption?: string }[]
+  await fresh.database.outbox.markSent(
+    [{ id: row?.id ?? 0, messageId, ...(ids && { album: ids }) }],
+    w.outside.now(),
+  )
+  await w.shop.publishPosts()
+  const links = await fresh.database.links.ofPost(id)
+  const address = (deal: number) => `http://shop.test/c/${links.find(({ dealId }) => dealId === deal)?.code}`
+  return {
+    w,
+    id,
+    captions: shown.map(({ caption }) => caption),
+    first: `Чайник ${address(kettle)}`,
+    third: `Кружка ${address(mug)}${words}`,
+    gone: (which: 'kettle' | 'mug') =>
+      w.rows(sql`update deals set available = false where id = ${which === 'kettle' ? kettle : mug}`),
+    edits: async () =>
+      (await inChannel())
+        .slice(1)
+        .map(({ method, payload }) => [method, payload.message_id, payload.caption]),
+    refresh: async () => {
+      w.outside.clock.at = new Date(w.outside.now().getTime() + 600_000)
+      return w.shop.refreshPosts()
+    },
+    told: async () =>
+      (
+        await w.rows<{ text: string }>(sql`
+          select payload ->> 'text' as text from outbox where key like ${`of-post:${id}:%`} and chat_id = ${OWNER} order by id`)
+      ).map(({ text }) => text),
+  }
+}
+
+describe('an album', () => {
+  test('has its own links in every caption', async () => {
+    const { captions, first, third } = await album([7, 9, 10])
+    expect(captions).toEqual([first, undefined, third])
+  })
+
+  test('tells of goods in the caption that leads to them, as the message that Telegram has made of it', async () => {
+    const { gone, refresh, edits, first, third, told } = await album([7, 9, 10])
+    await gone('mug')
+    expect(await refresh()).toEqual({ over: 1, dearer: 0, back: 0 })
+    expect(await edits()).toEqual([['editMessageCaption', 10, `${third}\n\n⛔ Закончилось: Кружка`]])
+    await gone('kettle')
+    expect(await refresh()).toEqual({ over: 1, dearer: 0, back: 0 })
+    expect((await edits()).slice(1)).toEqual([
+      ['editMessageCaption', 7, `${first}\n\n⛔ Закончилось: Чайник`],
+    ])
+    expect(await told()).toEqual([])
+  })
+
+  test('of which only the first message is known tells its owners of the goods of the others', async () => {
+    const { gone, refresh, edits, told } = await album(null)
+    await gone('mug')
+    expect(await refresh()).toMatchObject({ over: 1 })
+    expect(await refresh()).toMatchObject({ over: 0 })
+    expect(await edits()).toEqual([])
+    expect(await told()).toEqual([expect.stringContaining('• ⛔ Закончилось: Кружка')])
+  })
+
+  test('has to have room for the news in that caption', async () => {
+    const { gone, refresh, edits, told } = await album([7, 8, 9], { words: 'я'.repeat(975) })
+    await gone('mug')
+    await refresh()
+    expect(await edits()).toEqual([])
+    expect(await told()).toEqual([expect.stringContaining('места сказать об этом в нём нет')])
+  })
+
+  test('with a caption too long by itself is red, whichever it is', async () => {
+    const w = await postsWorld(fresh)
+    const item = (text: string, fileId: string) =>
+      ({ body: { text, entities: [] }, media: { type: 'photo', fileId }, buttons: [] }) as const
+    const taken = await w.shop.takeOverPost(OWNER, w.channel.id, [
+      item(`Чайник ${addressOf(`${KETTLE}0`)}`, 'a'),
+      item('я'.repeat(1_025), 'b'),
+    ])
+    if (taken.kind !== 'taken') throw new Error(taken.kind)
+    expect(await w.shop.releasePost(OWNER, taken.post.id, { to: 'now' })).toMatchObject({ because: 'red' })
+  })
+
+  test('is learnt caption by caption, each from its own message', async () => {
+    const { w, id, gone, refresh, edits, third } = await album(null)
+    const seen = (messageId: number, text: string) =>
+      w.shop.learnPlace(OWNER, id, {
+        telegramId: w.channel.telegramId,
+        messageId,
+        says: [text],
+        byHand: false,
+      })
+    expect(await seen(12, third)).toBe('learnt')
+    expect(await fresh.database.posts.find(id)).toMatchObject({
+      messageId: null,
+      reworked: { media: [{}, {}, { messageId: 12 }] },
+    })
+    await gone('mug')
+    await refresh()
+    expect(await edits()).toEqual([['editMessageCaption', 12, `${third}\n\n⛔ Закончилось: Кружка`]])
+  })
+})
+
 describe('an owner’s own post of several goods', () => {
   test('names each that is over once, below words that stay as they were', async () => {
     const { kettle, mug, refresh, edits, shown, bold } = await published()

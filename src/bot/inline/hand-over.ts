@@ -1,12 +1,16 @@
 /** A ready post goes into its owner's own hands: to a channel in which the bot has no rights at all. */
 import { Composer, InlineKeyboard } from 'grammy'
 import type { Shop } from '../../flows/shop.ts'
-import type { ChatContext } from '../context.ts'
+import type { ChatContext, Reader } from '../context.ts'
 import { postResult } from './post-result.ts'
 import { postQuery } from './read-query.ts'
 
 /** What the button carries that hands a post over; whoever presses it is judged by the walk. */
 export const handOverData = (postId: number): string => `i:${postId}`
+
+/** Can a post that somebody sends by hand be changed later? Telegram names a message to a bot only with a button under it. */
+export const editsByHand = (buttons: readonly unknown[], say: Reader['say']): string =>
+  say('post-by-hand-edits', { button: buttons.length > 0 ? 'yes' : 'no' })
 
 /** @param reachable the shop's own address, where Telegram's apps can open a page of it. */
 export function handOverChat(shop: Shop, reachable: string | null): Composer<ChatContext> {
@@ -50,5 +54,6 @@ async function handOver(
     query: `@${ctx.me.username} ${postQuery(postId)}`,
   })
   const album = post.leftBehind > 0 ? say('post-album-by-hand', { count: post.leftBehind + 1 }) : null
-  await ctx.reply(album === null ? told : `${told}\n\n${album}`, { reply_markup: keyboard })
+  const all = [told, album, editsByHand(post.buttons, say)].filter((part) => part !== null)
+  await ctx.reply(all.join('\n\n'), { reply_markup: keyboard })
 }

@@ -1,4 +1,4 @@
-import type { Delivery, QueuedCall } from '../../domain/outgoing.ts'
+import type { Delivery, QueuedCall, SentCall } from '../../domain/outgoing.ts'
 import { LANES, laneOf } from '../../domain/update.ts'
 import type { Shop } from '../../flows/shop.ts'
 import { endsWithin, openBell, sleep } from './bell.ts'
@@ -29,7 +29,7 @@ export function openSendQueue(parts: SendQueueParts) {
   /** The ids of those that nobody waits for. */
   const others = new Set<number>()
   /** Taken by Telegram, not written yet. */
-  let sent: { id: number; chatId: number; messageId: number | null }[] = []
+  let sent: (SentCall & { readonly chatId: number })[] = []
   let held: ReadonlySet<number> = new Set()
   let claiming = false
   /** Answers only, and the end once there is nothing to do. */
@@ -45,7 +45,8 @@ export function openSendQueue(parts: SendQueueParts) {
     }
     pace.noteSent(call.chatId)
     if (delivery.kind === 'sent') {
-      sent.push({ id: call.id, chatId: call.chatId, messageId: delivery.messageId })
+      const { messageId, album } = delivery
+      sent.push({ id: call.id, chatId: call.chatId, messageId, ...(album && { album }) })
     } else {
       await settle(call, delivery)
       onTheWay.delete(call.chatId)

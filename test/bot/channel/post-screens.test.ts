@@ -4,6 +4,7 @@ import { wordPost } from '../../../src/bot/channel/posts/post-view.ts'
 import { isPost } from '../../../src/bot/channel/posts/read-message.ts'
 import type { Channel } from '../../../src/domain/channel.ts'
 import type { Post } from '../../../src/domain/post.ts'
+import { deliveryOf } from '../../../src/domain/post-delivery.ts'
 import type { PostChange } from '../../../src/flows/draft-post.ts'
 import type { Release } from '../../../src/flows/release-post.ts'
 import type { Shop } from '../../../src/flows/shop.ts'
@@ -55,11 +56,12 @@ function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru') 
   }
   const released: Release[] = []
   const deal = aDeal({ title: 'Чайник <со> свистком', picture: 'https://img.test/1.jpg' })
+  const delivery = deliveryOf('KZ', facts.audience ?? [], book.countryPolicy)
   const judged = () => {
     const worded = wordPost({
       language: 'ru',
       deal,
-      country: 'KZ',
+      delivery,
       template: null,
       hashtags: [],
       linkAs: 'button',
@@ -81,6 +83,7 @@ function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru') 
       deals: [deal],
       settings,
       country: post.country ?? 'KZ',
+      delivery,
       check,
       worded,
       linked: true,
@@ -177,6 +180,31 @@ describe('the check card', () => {
   it('tells the regulator’s position where readers are in Russia', async () => {
     const { chat } = postChat({ audience: ['KZ', 'RU'] }, 'en')
     expect(last(await chat.pressData('Pac:7')).text).toMatch(/The regulator's position as of March 10, 2026/)
+  })
+
+  it.each([
+    [
+      'in its owner’s hands',
+      { state: 'by_hand' },
+      /я смогу исправить пост, отправленный своей рукой, только если/,
+    ],
+    ['on its way to a channel', { state: 'draft' }, null],
+  ] as const)('tells whether it can be changed once it is sent by hand: %s', async (_, change, wanted) => {
+    const { chat, put } = postChat()
+    put(change)
+    const { text } = last(await chat.pressData('Pac:7'))
+    if (wanted) expect(text).toMatch(wanted)
+    else expect(text).not.toContain('своей рукой')
+  })
+
+  it('tells where the parcels may go, but not of an owner’s own words', async () => {
+    const { chat, put } = postChat({ audience: ['KZ', 'BY', 'DE'] }, 'en')
+    const said = 'Delivery: 🇰🇿 Kazakhstan, also 🇧🇾 Belarus: choose it on the link’s page'
+    expect(last(await chat.pressData('Pac:7')).text).toContain(said)
+    put({ reworked: { body: { text: 'Mine', entities: [] }, media: [], buttons: [] } })
+    const card = last(await chat.pressData('Pac:7')).text
+    expect(card).not.toContain('Delivery')
+    expect(card).toContain('Belarus. Such clicks count only if the reader chooses their country')
   })
 
   it.each(['Pac:8', 'Pav:8', 'Paw:8'])('%s of somebody else’s post is not shown', async (data) => {

@@ -4,6 +4,7 @@ import { editCall } from '../../../src/bot/channel/posts/post-call.ts'
 import { wordPost } from '../../../src/bot/channel/posts/post-view.ts'
 import type { DealFacts } from '../../../src/domain/deal.ts'
 import type { TextEntity } from '../../../src/domain/post.ts'
+import type { PostDelivery } from '../../../src/domain/post-delivery.ts'
 import type { PostToWord } from '../../../src/domain/worded-post.ts'
 import { aDeal } from '../../support/checked-post.ts'
 
@@ -20,10 +21,12 @@ const FULL: Partial<DealFacts> = {
   orders: 1_234,
 }
 
+const to = (country: string, ...others: string[]): PostDelivery => ({ country, others, chosen: true })
+
 const post = (deal: Partial<DealFacts> = FULL, change: Partial<PostToWord> = {}): PostToWord => ({
   language: 'ru',
   deal: aDeal(deal),
-  country: 'KZ',
+  delivery: to('KZ'),
   template: null,
   hashtags: ['находки', 'звук'],
   linkAs: 'text',
@@ -114,12 +117,48 @@ describe('a post in words', () => {
   })
 
   test('by country: rubles alone in Russia, a range where it is one', () => {
-    expect(text({ ...FULL, priceTo: rub(250_000), oldPrice: null }, { country: 'RU' })).toContain(
+    expect(text({ ...FULL, priceTo: rub(250_000), oldPrice: null }, { delivery: to('RU') })).toContain(
       '💰 1 990 ₽ – 2 500 ₽\n',
     )
     expect(text({ ...FULL, priceTo: rub(250_000), oldPrice: null })).toContain(
       '💰 1 990 ₽ – 2 500 ₽ ≈ 12 061 ₸ – 15 152 ₸\n',
     )
+  })
+
+  test.each([
+    [
+      'one more country',
+      { delivery: to('KZ', 'RU') },
+      [
+        '🚚 Доставка: 🇰🇿 Казахстан, также 🇷🇺 Россия: выберите её на странице ссылки',
+        '🛡 Открывайте без VPN и из той страны, куда едет посылка: иначе заказ не засчитается.',
+      ],
+    ],
+    [
+      'some, each with its money',
+      { delivery: to('KZ', 'BY', 'RU', 'UZ'), language: 'en' as const },
+      [
+        '💰 ₽1,990 ≈ ₸12,061 ≈ BYN 71.07 ≈ UZS 306,154 ₽3,980 −50 %',
+        '🚚 Delivery: 🇰🇿 Kazakhstan, also 🇧🇾 Belarus, 🇷🇺 Russia, and 🇺🇿 Uzbekistan: choose yours on the link’s page',
+        '🛡 Open it without a VPN and from the country your parcel goes to: otherwise the order does not count.',
+      ],
+    ],
+    [
+      'many, and no more money than a line has room for',
+      { delivery: to('RU', 'KZ', 'BY', 'UZ', 'AM') },
+      [
+        '💰 1 990 ₽ ≈ 12 061 ₸ ≈ 71,07 BYN ≈ 306 154 UZS 3 980 ₽ −50 %',
+        '🚚 Доставка: 🇷🇺 Россия, также 🇰🇿 🇧🇾 🇺🇿 🇦🇲: выберите свою страну на странице ссылки',
+      ],
+    ],
+    [
+      'where nobody has to choose',
+      { delivery: { ...to('KZ', 'BY', 'RU'), chosen: false } },
+      ['🚚 Доставка: 🇰🇿 Казахстан, 🇧🇾 Беларусь и 🇷🇺 Россия'],
+    ],
+  ])('countries of delivery: %s', (_, change, wanted) => {
+    const rubleRates = { KZT: '0.165', BYN: '28', UZS: '0.0065', AMD: '0.2' }
+    expect(text(FULL, { rubleRates, ...change }).split('\n')).toEqual(expect.arrayContaining(wanted))
   })
 
   test('the owner’s form, and what it forgets', () =>

@@ -270,6 +270,15 @@ describe('a post by hand', () => {
     expect((await press(open(), handOverData(12))).payload.text).not.toContain('альбом')
   })
 
+  test('tells before whether it can be changed later', async () => {
+    const button = [[{ text: 'x', url: 'https://shop.test/c/a' }]]
+    const say = async (buttons: typeof button) =>
+      (await press(open({ showPostByHand: async () => ({ ...post, buttons }) }), handOverData(12))).payload
+        .text
+    expect(await say(button)).toContain('только если Telegram сообщит мне, что вы его отправили')
+    expect(await say([])).toContain('без кнопки, я потом исправить не смогу')
+  })
+
   test('goes without the page where there is none, or Telegram prepares nothing', async () => {
     expect(buttons(await press(open(), handOverData(12)))).toHaveLength(1)
     const refused = { refused: 'no' }

@@ -336,6 +336,18 @@ describe('pictures', () => {
     expect(JSON.stringify(calls()[1]?.payload)).not.toMatch(/attach|picture/)
   })
 
+  test('of a post’s album are messages each, and all of them are written down', async () => {
+    const media = ['one', 'two', 'one'].map((key) => ({ type: 'photo', media: `picture:${key}` }))
+    await queue('sendMediaGroup', { chat_id: 5, media }, { key: 'post:7', urgency: 1, whenInDoubt: 'list' })
+    open()
+    await settled()
+    const [row] = await fresh.connection.rows<{ first: number; album: number[]; media: unknown }>(
+      sql`select message_id as first, payload -> 'sent_as' as album, payload -> 'media' as media from outbox where key = 'post:7'`,
+    )
+    const { first = 0 } = row ?? {}
+    expect(row).toEqual({ first, album: [first, first + 1, first + 2], media })
+  })
+
   test('whose id Telegram does not know any more are uploaded again', async () => {
     await fresh.database.uploads.keep('7000000002:welcome', 'stale')
     await queue('sendPhoto', { chat_id: 5, photo: 'picture:welcome' })

@@ -1,11 +1,13 @@
 /** The check card of a post: what was looked at, line by line, and what may be done with it. */
 import { blockquote, bold, FormattedString, fmt } from '@grammyjs/parse-mode'
 import type { InlineKeyboard } from 'grammy'
+import { isSomewhere } from '../../../domain/album.ts'
 import { momentText } from '../../../text/amounts.ts'
 import { checkLines, LIGHT_MARKS, noticeText } from '../../../text/check-words.ts'
 import { countryName } from '../../../text/countries.ts'
+import { deliveryText } from '../../../text/delivery-text.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { handOverData } from '../../inline/hand-over.ts'
+import { editsByHand, handOverData } from '../../inline/hand-over.ts'
 import { cut, lines, newKeyboard, type Screen, show } from '../../webmaster/screen.ts'
 import { writeChannelButton } from '../channels/buttons.ts'
 import { writeStatisticsButton } from '../statistics/buttons.ts'
@@ -45,6 +47,7 @@ export function cardScreen(shown: ShownPost, reader: Reader, note: string | null
           stateText(shown, reader),
           ownText(shown, reader),
           albumText(shown, reader),
+          editsText(shown, reader),
         ),
         isOpen
           ? lines(say('post-card-check', { light: LIGHT_MARKS[check.light] }), ...checkLines(check, locale))
@@ -67,13 +70,15 @@ function stateText({ post, channel }: ShownPost, { say, locale }: Reader): strin
 }
 
 /** What its author has added, as far as there is anything. */
-function ownText({ post, country, settings }: ShownPost, { say, locale }: Reader): string | null {
+function ownText({ post, country, delivery, settings }: ShownPost, { say, locale }: Reader): string | null {
   const parts = [
     post.ownText && say('post-card-own-text', { text: cut(post.ownText.text, OWN_SHOWN) }),
     post.coupon && say('post-coupon', { coupon: post.coupon }),
     post.erid && say('post-label-token', { token: post.erid }),
+    // An owner's own words say nothing of it: there the check's line of the audience does.
+    delivery.others.length > 0 && !post.reworked && deliveryText(delivery, locale),
     country === settings.country ? null : say('post-card-country', { country: countryName(country, locale) }),
-  ].filter((part) => part !== null && part !== '')
+  ].filter((part) => part !== null && part !== '' && part !== false)
   return parts.length > 0 ? parts.join('\n') : null
 }
 
@@ -86,9 +91,15 @@ function albumText({ post }: ShownPost, { say }: Reader): string | null {
   return count > 1 && isOpen ? say('post-album-by-hand', { count }) : null
 }
 
+/** Said before, too: whoever sends it by their own hand may have to change it by their own hand. */
+function editsText({ post, channel, worded }: ShownPost, { say }: Reader): string | null {
+  const goesByHand = post.state === 'by_hand' || (post.state === 'draft' && channel === null)
+  return goesByHand ? editsByHand(worded.buttons, say) : null
+}
+
 /** Stands in its channel, and nobody knows as which message. */
-const isSomewhere = ({ channelId, messageId, inlineMessageId }: ShownPost['post']): boolean =>
-  channelId !== null && messageId === null && inlineMessageId === null
+const canBeShown = (post: ShownPost['post']): boolean =>
+  post.channelId !== null && post.inlineMessageId === null && isSomewhere(post)
 
 const lacksToken = ({ lines }: ShownPost['check']): boolean =>
   lines.some(({ finding }) => finding.about === 'label' && finding.is === 'no_token')
@@ -130,7 +141,7 @@ function keyboardOf({ post, channel, check, role }: ShownPost, { say }: Reader):
       break
     case 'published':
       keyboard.text(say('channel-button-statistics'), writeStatisticsButton(allItBrought(post.id))).row()
-      if (isSomewhere(post) && role === 'owner') act('place', 'post-button-place').row()
+      if (canBeShown(post) && role === 'owner') act('place', 'post-button-place').row()
       break
     case 'failed':
       // What Telegram has refused has had its one call.

@@ -33,6 +33,12 @@ export const newsMessage: PostWords['news'] = ({
       )
       return [newsCall(chatId, text, keyboard)]
     }
+    case 'waiting': {
+      press(keyboard, say('post-button-look'), { kind: 'card', post: postId })
+      const when = momentText(news.dueAt, locale, timeZone)
+      const until = momentText(news.until, locale, timeZone)
+      return [newsCall(chatId, say('post-news-waiting', { ...about, when, until }), keyboard)]
+    }
     case 'doubtful':
       press(keyboard, say('post-button-there'), { kind: 'there', post: postId })
       press(keyboard, say('post-button-again'), { kind: 'again', post: postId })

@@ -4,7 +4,7 @@ import type { PostMedia, ReworkedPost, RichText } from '../../../domain/post.ts'
 import type { PostCall, PostPlace, WordedPost } from '../../../domain/worded-post.ts'
 import { pictureAbove } from '../../picture-above.ts'
 
-type Wordless = Omit<WordedPost, 'send'>
+type Wordless = Omit<WordedPost, 'send' | 'further'>
 
 const keyboard = (buttons: WordedPost['buttons']) =>
   buttons.length > 0 ? { reply_markup: { inline_keyboard: buttons } } : {}

@@ -1,8 +1,7 @@
 /** What a post looks like: the owner's words, the shop's in the owner's form, the warning, the label. Pure. */
 import { bold, FormattedString, fmt, link, strikethrough } from '@grammyjs/parse-mode'
-import { flagOf } from '../../../domain/country.ts'
 import { discountPercent } from '../../../domain/deal.ts'
-import { localPrice, type PriceSide } from '../../../domain/local-price.ts'
+import { localPrice, localPrices, type PriceSide } from '../../../domain/local-price.ts'
 import { type Money, minorDigits } from '../../../domain/money.ts'
 import { pictureAddress } from '../../../domain/picture.ts'
 import type { RichText, TextEntity } from '../../../domain/post.ts'
@@ -12,12 +11,15 @@ import { below } from '../../../domain/rich-text.ts'
 import type { PostShape, PostToWord, WordedPost } from '../../../domain/worded-post.ts'
 import { countText, moneyText, ratingText } from '../../../text/amounts.ts'
 import { countryName } from '../../../text/countries.ts'
+import { deliveryText } from '../../../text/delivery-text.ts'
 import { type Locale, words } from '../../../text/words.ts'
 import { cut } from '../../webmaster/screen.ts'
 import { sendCall } from './post-call.ts'
 
 /** Longer titles are cut: a caption holds 1024 units, and a phone's screen less. */
 const TITLE_SHOWN = 240
+/** Rubles and the money of three countries: more is no price but a table. */
+const MOST_CURRENCIES = 4
 
 /** The post in its channel's language. What does not fit into a caption becomes a text with the picture as its preview. */
 export function wordPost(post: PostToWord): WordedPost {
@@ -34,7 +36,7 @@ const shapeOf = ({ deal, publicUrl }: PostToWord, body: RichText): PostShape =>
 function finish(post: PostToWord, shape: PostShape, body: RichText): WordedPost {
   const hasButton = post.linkAs === 'button' && !isReplaced(post)
   const buttons = hasButton ? [[{ text: words(post.language)('post-button'), url: post.url }]] : []
-  const worded = { body, shape, picture: post.deal.picture, buttons }
+  const worded = { body, further: [], shape, picture: post.deal.picture, buttons }
   return { ...worded, send: sendCall(worded, post.publicUrl) }
 }
 
@@ -96,7 +98,7 @@ type Shown = FormattedString | string
 
 /** What each place shows; places without anything to show are absent. */
 function placesOf(post: PostToWord): Map<Place, Shown> {
-  const { deal, language, country } = post
+  const { deal, language, delivery } = post
   const say = words(language)
   const discount = discountPercent(deal)
   const places: Record<Place, Shown | null> = {
@@ -110,8 +112,11 @@ function placesOf(post: PostToWord): Map<Place, Shown> {
         ? null
         : say('chat-card-orders', { count: deal.orders, text: countText(deal.orders, language) }),
     coupon: post.coupon === null ? null : say('post-coupon', { coupon: post.coupon }),
-    delivery: say('chat-card-delivery', { country: `${flagOf(country)} ${countryName(country, language)}` }),
-    warning: say('post-warning', { country: countryName(country, language) }),
+    delivery: deliveryText(delivery, language),
+    warning:
+      delivery.others.length > 0
+        ? say('post-warning-countries')
+        : say('post-warning', { country: countryName(delivery.country, language) }),
     link: post.linkAs === 'text' ? fmt`${link(post.url)}${say('post-link')}${link}` : null,
     hashtags: post.hashtags.length === 0 ? null : post.hashtags.map((tag) => `#${tag}`).join(' '),
     label: post.label && labelText(post.language, post.label),
@@ -131,13 +136,13 @@ export function labelText(
   return token === null ? line : `${line}\n${say('post-label-token', { token })}`
 }
 
-/** '1 990 ₽ ≈ 11 300 ₸'; a range where the price is one. */
-function priceShown({ deal, country, rubleRates, language }: PostToWord): FormattedString | null {
+/** '1 990 ₽ ≈ 11 300 ₸', in the money of all countries that it is delivered to; a range where the price is one. */
+function priceShown({ deal, delivery, rubleRates, language }: PostToWord): FormattedString | null {
   if (!deal.price) return null
-  const to = deal.priceTo && localPrice(deal.priceTo, country, rubleRates)
-  const sides = localPrice(deal.price, country, rubleRates).map((side, n) =>
-    sideText(side, to?.[n], language),
-  )
+  const inMoney = (price: Money) =>
+    localPrices(price, [delivery.country, ...delivery.others], rubleRates, MOST_CURRENCIES)
+  const to = deal.priceTo && inMoney(deal.priceTo)
+  const sides = inMoney(deal.price).map((side, n) => sideText(side, to?.[n], language))
   const [first = '', ...others] = sides
   return FormattedString.join([fmt`${bold}${first}${bold}`, ...others], ' ')
 }
@@ -148,8 +153,8 @@ function sideText(side: PriceSide, to: PriceSide | undefined, locale: Locale): s
   return `${side.exact ? '' : '≈ '}${upper === from ? from : `${from} – ${upper}`}`
 }
 
-function oldPriceShown({ deal, country, rubleRates, language }: PostToWord): FormattedString | null {
-  const [side] = deal.oldPrice ? localPrice(deal.oldPrice, country, rubleRates) : []
+function oldPriceShown({ deal, delivery, rubleRates, language }: PostToWord): FormattedString | null {
+  const [side] = deal.oldPrice ? localPrice(deal.oldPrice, delivery.country, rubleRates) : []
   return side ? fmt`${strikethrough}${amountText(side, language)}${strikethrough}` : null
 }
 

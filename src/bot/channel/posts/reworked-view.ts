@@ -1,6 +1,8 @@
 /** What an owner's existing post looks like: as it was, with what has become of its goods and the label below. Pure. */
 import { bold, FormattedString, fmt } from '@grammyjs/parse-mode'
+import { furtherCaptions, itemsWith } from '../../../domain/album.ts'
 import type { GoodsNews, ReworkNews } from '../../../domain/goods-news.ts'
+import type { ReworkedPost, RichText } from '../../../domain/post.ts'
 import { below, plainText } from '../../../domain/rich-text.ts'
 import { strikeLinks } from '../../../domain/strike-links.ts'
 import type { PostWords } from '../../../flows/outside.ts'
@@ -13,26 +15,34 @@ import { labelText, textOf } from './post-view.ts'
 /** A caption holds 1024 units, and the owner's words are most of them. */
 const TITLE_SHOWN = 60
 
-/** Its links carry the token already. */
+/** Its links carry the token already. Each caption of an album tells of the goods that it leads to; the label stands below the first. */
 export const wordReworked: PostWords['reworked'] = (post, label, language, news) => {
   const over = news?.how === 'edit' ? addressesOfOver(news) : []
-  const body = below([
-    over.length > 0 ? strikeLinks(post.body, over) : post.body,
-    news && newsText(news, language),
-    label && plainText(labelText(language, label)),
-  ])
+  const told = (text: RichText, item: number): (RichText | null)[] => {
+    const goods = (news?.goods ?? []).filter(({ addresses }) => itemsWith(post, addresses).includes(item))
+    return [
+      over.length > 0 ? strikeLinks(text, over) : text,
+      news && goods.length > 0 ? newsText({ ...news, goods }, language) : null,
+    ]
+  }
+  const body = below([...told(post.body, 0), label && plainText(labelText(language, label))])
+  const further = furtherCaptions(post).map((text, n) => below(told(text, n + 1)))
   const buttons = post.buttons
     .map((row) => row.filter(({ url }) => !over.includes(url)))
     .filter((row) => row.length > 0)
   const shape = post.media.length === 0 ? 'text' : 'media'
   return {
     body,
+    further,
     shape,
     picture: null,
     buttons: post.media.length > 1 ? [] : buttons,
-    send: reworkedCall({ ...post, body, buttons }),
+    send: reworkedCall({ body, media: withCaptions(post, further), buttons }),
   }
 }
+
+const withCaptions = ({ media }: ReworkedPost, further: readonly RichText[]) =>
+  media.map(({ type, fileId }, n) => ({ type, fileId, ...(n > 0 && { caption: further[n - 1] }) }))
 
 const addressesOfOver = ({ goods }: ReworkNews): string[] =>
   goods.filter(({ is }) => is === 'over').flatMap(({ addresses }) => addresses)
