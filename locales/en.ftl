@@ -1423,6 +1423,7 @@ schedule-rule-popular = Popular
 schedule-rule-text = "{ $text }"
 schedule-rule-under = up to { $price }
 schedule-every-day = every day
+schedule-daily = daily
 schedule-rule-last-posted = Last time: { $when }, a post was picked.
 schedule-rule-last-empty = Last time: { $when }, nothing new was found.
 schedule-rule-last-missed = Last time: { $when }, left out: the bot stood still.

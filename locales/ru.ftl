@@ -1406,8 +1406,8 @@ check-label = { $is ->
 }
 check-label-shown = Маркировка стоит: { $advertiser }, ИНН { $inn }, erid { $token }.
 check-length = { $is ->
-    [too_long] Текст слишком длинный: { $units } знаков из { $most }.
-   *[fits] Текст помещается: { $units } знаков из { $most }.
+    [too_long] Текст слишком длинный: знаков { $units }, а помещается { $most }.
+   *[fits] Текст помещается: знаков { $units } из { $most }.
 }
 check-notice = Позиция регулятора на { $date } ({ $source }): { $text }
 
@@ -1456,6 +1456,7 @@ schedule-rule-popular = Популярное
 schedule-rule-text = «{ $text }»
 schedule-rule-under = до { $price }
 schedule-every-day = каждый день
+schedule-daily = ежедневно
 schedule-rule-last-posted = В последний раз: { $when }, пост выбран.
 schedule-rule-last-empty = В последний раз: { $when }, ничего нового не нашлось.
 schedule-rule-last-missed = В последний раз: { $when }, пропущено: бот стоял.

@@ -22,10 +22,10 @@ export function weekdaysText(days: readonly number[], locale: Locale): string {
     .join(', ')
 }
 
-/** 'пн-пт, вс', 'mon wed', '1-5 7', '-' (every day) -> days; null for what is none. Names in either language, from two letters on. */
+/** 'пн-пт, вс', 'mon wed', '1-5 7', 'every day', '-' (every day) -> days; null for what is none. Names in either language, from two letters on. */
 export function readWeekdays(text: string): number[] | null {
   const plain = text.trim().toLowerCase()
-  if (plain === '-') return [...EVERY_DAY]
+  if (isEveryDay(plain)) return [...EVERY_DAY]
   const days = new Set<number>()
   for (const part of plain.replace(/\s*[-–—]\s*/g, '-').split(/[\s,;]+/)) {
     const ends = part.split('-').map(readWeekday)
@@ -39,6 +39,12 @@ export function readWeekdays(text: string): number[] | null {
   }
   return [...days].sort((a, b) => a - b)
 }
+
+const isEveryDay = (plain: string): boolean =>
+  ['-', '–', '—'].includes(plain) ||
+  LOCALES.some((locale) =>
+    ['schedule-every-day', 'schedule-daily'].some((key) => words(locale)(key) === plain),
+  )
 
 function readWeekday(text: string): number | null {
   if (/^[1-7]$/.test(text)) return Number(text)
