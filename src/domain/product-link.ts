@@ -55,6 +55,10 @@ const ALIEXPRESS = /(?:^|\.)aliexpress\.(?:com|ru|us)$/
 /** Is it an address of AliExpress's own, whatever page it is? */
 export const isAliExpress = (address: string): boolean => ALIEXPRESS.test(takeApart(address)?.host ?? '')
 
+/** What a link leads to in the end, as far as it says so. */
+export const innermost = (link: RecognisedLink): RecognisedLink =>
+  link.target === null ? link : recogniseAddress(link.target)
+
 /** A page of AliExpress's without what says who brought the visitor (aff_…); null where the address is no such page. */
 export function plainPageOf(address: string): string | null {
   if (!isAliExpress(address) || !URL.canParse(address)) return null

@@ -1,5 +1,5 @@
 import { isLinkCode } from '../domain/link.ts'
-import { isAliExpress, plainPageOf, type RecognisedLink, recogniseAddress } from '../domain/product-link.ts'
+import { innermost, isAliExpress, plainPageOf, type RecognisedLink } from '../domain/product-link.ts'
 import { dealOfItem } from './deal-of-item.ts'
 import { itemBehindLink } from './item-behind-link.ts'
 import type { Outside } from './outside.ts'
@@ -38,9 +38,6 @@ export async function dealBehindLink(outside: Outside, link: RecognisedLink): Pr
   const page = link.kind === 'affiliate' ? plainPageOf(inner.link ?? '') : null
   return page === null ? { kind: 'nothing', why: 'no_item' } : { kind: 'page', url: page }
 }
-
-const innermost = (link: RecognisedLink): RecognisedLink =>
-  link.target === null ? link : recogniseAddress(link.target)
 
 /** The code in a tracked link of this shop's, whoever made it. */
 function ownCode({ settings }: Outside, { link }: RecognisedLink): string | null {

@@ -1,6 +1,6 @@
 import { type CountryCode, isInZone } from '../domain/country.ts'
-import type { Post, ReworkedPost } from '../domain/post.ts'
-import type { ReadyPost } from '../domain/ready-post.ts'
+import type { Post } from '../domain/post.ts'
+import { asReady, asReworked } from '../domain/reworked-links.ts'
 import type { Outside } from './outside.ts'
 import { postOf } from './post-access.ts'
 import { reworkPost } from './rework-post.ts'
@@ -39,23 +39,3 @@ export const moveDelivery = (outside: Outside) => {
 }
 
 const codeIn = (address: string): string => /\/c\/([A-Za-z0-9]+)/.exec(address)?.[1] ?? ''
-
-const NO_CAPTION = { text: '', entities: [] }
-
-/** The body goes first, then the captions of an album's further items. */
-const asReady = ({ body, media, buttons }: ReworkedPost): ReadyPost => ({
-  texts: [body, ...media.map(({ caption }) => caption ?? NO_CAPTION)],
-  buttons,
-})
-
-const asReworked = (before: ReworkedPost, { texts, buttons }: ReadyPost): ReworkedPost => {
-  const [body = before.body, ...captions] = texts
-  const media = before.media.map((item, n) => {
-    const caption = captions[n]
-    return item.caption && caption ? { ...item, caption } : item
-  })
-  const urls = buttons.map((row) =>
-    row.flatMap(({ text, url }) => (url === undefined ? [] : [{ text, url }])),
-  )
-  return { body, media, buttons: urls }
-}

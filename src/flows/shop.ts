@@ -94,6 +94,7 @@ import { showPostByHand, usePostByHand } from './show-post-by-hand.ts'
 import { showProgramme } from './show-programme.ts'
 import { addSlots, removeSlot } from './slots.ts'
 import { startSearch } from './start-search.ts'
+import { takeOutHidden } from './take-out-hidden.ts'
 import { takeOverPost } from './take-over-post.ts'
 import { addAdSpace, changeWishes, findWebmaster, joinProgramme } from './webmaster-account.ts'
 import { listMonths, listOrders, showBalance, showOrder } from './webmaster-earnings.ts'
@@ -195,6 +196,7 @@ export const openShop = (outside: Outside) => ({
   settleDoubt: settleDoubt(outside),
   learnPlace: learnPlace(outside),
   moveDelivery: moveDelivery(outside),
+  takeOutHidden: takeOutHidden(outside),
   checkTemplate: checkTemplate(outside),
   publishPosts: publishPosts(outside),
   refreshPosts: refreshPosts(outside),

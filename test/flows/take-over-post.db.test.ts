@@ -101,3 +101,30 @@ describe('an owner’s existing post', () => {
     expect((await w.shop.showPost(OWNER, post.id))?.check.light).toBe('red')
   })
 })
+
+describe('affiliate links of others that do not say where they lead', () => {
+  const HIDDEN = 'https://s.click.aliexpress.com/e/_abc'
+
+  test('stay until the owner wants them out of a draft, its captions and buttons; their words and all else stay', async () => {
+    const w = await postsWorld(fresh)
+    const mark = { type: 'text_link', offset: 0, length: 5, url: HIDDEN }
+    const { post, rework } = taken(
+      await w.shop.takeOverPost(OWNER, w.channel.id, [
+        message(`Смотри ${ITEM} и ${HIDDEN} вот`, { media: photo('a') }),
+        message('', { media: photo('b'), body: { text: 'Лампа тут', entities: [mark] } }),
+      ]),
+    )
+    expect(rework.left.map(({ from, why }) => [from, why])).toEqual([[HIDDEN, 'hidden']])
+    const [link] = await fresh.database.links.ofPost(post.id)
+    const url = `http://shop.test/c/${link?.code}`
+    expect(await w.shop.takeOutHidden(STRANGER, post.id)).toBeNull()
+    expect(await w.shop.takeOutHidden(OWNER, post.id)).toMatchObject({
+      reworked: {
+        body: { text: `Смотри ${url} и  вот` },
+        media: [photo('a'), { ...photo('b'), caption: { text: 'Лампа тут', entities: [] } }],
+      },
+    })
+    await w.shop.releasePost(OWNER, post.id, { to: 'queue' })
+    expect(await w.shop.takeOutHidden(OWNER, post.id)).toBeNull()
+  })
+})

@@ -118,6 +118,11 @@ function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru') 
       post = { ...post, country }
       return { kind: 'moved', post }
     },
+    async takeOutHidden(_, id) {
+      if (id !== 7 || post.state !== 'draft' || !post.reworked) return null
+      post = { ...post, reworked: { ...post.reworked, media: post.reworked.media.slice(0, 1) } }
+      return post
+    },
     async giveToken(_, id, erid) {
       if (id !== 7 || post.state !== 'awaiting') return { kind: 'refused', because: 'gone' }
       if (erid === 'usedELSEWHERE') return { kind: 'refused', because: 'used' }
@@ -331,6 +336,22 @@ describe('a post of which nobody knows where it stands', () => {
     expect(labels(last(await chat.pressData('Pac:7')))).toContain('📎 Показать, где он')
     put({ messageId: 5 })
     expect(labels(last(await chat.pressData('Pac:7'))).join()).not.toContain('📎')
+  })
+})
+
+describe('an owner’s own post with others’ hidden links', () => {
+  const body = (text: string) => ({ text, entities: [] })
+  it('offers to take them out, and only then', async () => {
+    const { chat, put } = postChat()
+    const photo = { type: 'photo', fileId: 'a' } as const
+    const hidden = body('Тут https://s.click.aliexpress.com/e/_abc')
+    put({ reworked: { body: body('Смотри'), media: [photo, { ...photo, caption: hidden }], buttons: [] } })
+    expect(labels(last(await chat.pressData('Pac:7'))).join()).toContain('Убрать чужие скрытые ссылки')
+    const shown = last(await chat.press('Убрать чужие скрытые ссылки'))
+    expect(shown.text).toContain(
+      'чужих партнёрских ссылок, которые не говорят, куда ведут, в посте больше нет',
+    )
+    expect(labels(shown).join()).not.toContain('Убрать чужие')
   })
 })
 

@@ -36,6 +36,7 @@ const ACTS = {
   there: 'g',
   again: 'u',
   place: 'p',
+  takeOut: 'o',
 } as const
 export type PostAct = keyof typeof ACTS
 

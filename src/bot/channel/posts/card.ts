@@ -2,6 +2,7 @@
 import { blockquote, bold, FormattedString, fmt } from '@grammyjs/parse-mode'
 import type { InlineKeyboard } from 'grammy'
 import { isSomewhere } from '../../../domain/album.ts'
+import { hidesLinks } from '../../../domain/reworked-links.ts'
 import { momentText } from '../../../text/amounts.ts'
 import { checkLines, LIGHT_MARKS, noticeText } from '../../../text/check-words.ts'
 import { countryName } from '../../../text/countries.ts'
@@ -110,6 +111,7 @@ function keyboardOf({ post, channel, check, role }: ShownPost, { say }: Reader):
   switch (post.state) {
     case 'draft':
       act('preview', 'post-button-preview').row()
+      if (post.reworked && hidesLinks(post.reworked)) act('takeOut', 'post-button-take-out').row()
       if (!post.reworked) {
         act('ownText', 'post-button-own-text')
         act('coupon', 'post-button-coupon').row()

@@ -72,6 +72,10 @@ async function decide(shop: PostsShop, ctx: ChatContext, button: Decided): Promi
       const gone = await shop.discardPost(person.id, post)
       return showCard(shop, ctx, post, gone ? null : say('post-too-late'))
     }
+    case 'takeOut': {
+      const without = await shop.takeOutHidden(person.id, post)
+      return showCard(shop, ctx, post, say(without ? 'post-taken-out' : 'post-no-draft'))
+    }
     case 'place':
       return ctx.conversation.enter(PLACE, post)
     case 'there':

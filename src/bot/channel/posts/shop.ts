@@ -24,6 +24,7 @@ export type PostsShop = Pick<
   | 'settleDoubt'
   | 'learnPlace'
   | 'moveDelivery'
+  | 'takeOutHidden'
 >
 
 /** A post as its screens know it. */
