@@ -48,7 +48,12 @@ export async function inviteOwner(
   const say = words('ru')
   await owner.ask('/channels')
   await owner.press(title)
-  await owner.press(say('channel-button-members'))
+  // Other messages may have the same button: the newest has to be the channel's own screen first.
+  const members = say('channel-button-members')
+  await owner.waitForChat((messages) =>
+    (messages.at(-1)?.reply_markup?.inline_keyboard ?? []).flat().some(({ text }) => text === members),
+  )
+  await owner.press(members)
   await owner.press(say('channel-button-invite-owner'))
   const invitation = await owner.waitFor(says('?start=j'))
   const payload = /\?start=(j\w+)/.exec(wordsOf(invitation))?.[1] ?? ''
