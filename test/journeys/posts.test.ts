@@ -7,11 +7,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Connection } from '../../src/db/connection.ts'
 import { openStores } from '../../src/db/database.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
+import { drawing } from '../support/drawing.ts'
 import { addressesOf, connectChannel, inviteOwner, joinProgramme, says, wordsOf } from '../support/owners.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
 import { serveSandbox, TOKEN } from '../support/sandbox-server.ts'
 import { type ShopProcess, startShop } from '../support/shop-process.ts'
 import { driveTelegram, type Person, type Seen, type SharedChat, type Telegram } from '../support/telegram.ts'
+import { until } from '../support/until.ts'
 
 let server: PostgresServer
 let connection: Connection
@@ -166,4 +168,44 @@ test('over: the post in the channel says so', { timeout: 200_000 }, async () => 
   const shop = openShop(testOutside(openStores(connection), { now: () => new Date() }))
   expect(await shop.refreshPosts()).toMatchObject({ over: 1 })
   await channel.waitFor(says('Предложение закончилось'), 30_000)
+})
+
+test('an album: each picture with a link of its own, and what is over is said below the picture that leads there', {
+  timeout: 300_000,
+}, async () => {
+  const source = await anna.channel('Архив')
+  const picture = { data: Buffer.from(drawing(320, 200)).toString('base64') }
+  const [kettleItem, mugItem] = ['1005006356702391', '1005006356702392']
+  const address = (item: string) => `https://aliexpress.ru/item/${item}.html`
+  const ids = await source.say(`Чайник недели ${address(kettleItem)}`, { photos: [picture, picture] })
+  await source.edit(ids[1] ?? 0, `Кружка недели ${address(mugItem)}`)
+  await anna.ask('/channels')
+  await anna.press('Находки дня')
+  const before = asks(await anna.messages())
+  await anna.press('Новый пост')
+  await anna.waitForChat((messages) => asks(messages) > before)
+  await anna.forward(source, ids)
+  await anna.waitFor(says('Заменены 2 ссылки'))
+  await anna.press('Опубликовать сейчас')
+  const tracked = (name: string) => new RegExp(`^${name} недели (http://\\S+)/c/[A-Za-z0-9]{10}$`)
+  const mug = await channel.waitFor(says(tracked('Кружка')), 30_000)
+  const kettle = await channel.waitFor(says(tracked('Чайник')), 30_000)
+  await until(
+    () =>
+      connection.rows(sql`
+        select 1 as one from posts where state = 'published' and message_id = ${kettle.message_id}
+          and (reworked -> 'media' -> 1 ->> 'messageId')::int = ${mug.message_id}`),
+    (rows) => rows.length === 1,
+    2 * A_TICK_MS,
+  )
+  await connection.rows(sql`update deals set available = false where item_id = ${mugItem}`)
+  const { openShop } = await import('../../src/flows/shop.ts')
+  const { TEST_SETTINGS, testOutside } = await import('../support/outside.ts')
+  const publicUrl = tracked('Кружка').exec(wordsOf(mug))?.[1] ?? ''
+  const settings = { ...TEST_SETTINGS, publicUrl }
+  const shop = openShop(testOutside(openStores(connection), { now: () => new Date(), settings }))
+  expect(await shop.refreshPosts()).toMatchObject({ over: 1 })
+  const told = await channel.waitFor(says(/^Кружка недели [\s\S]*⛔ Закончилось/), 30_000)
+  expect(told.message_id).toBe(mug.message_id)
+  expect((await channel.messages()).filter(says('Чайник недели')).map(wordsOf)).toEqual([wordsOf(kettle)])
 })
