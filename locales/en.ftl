@@ -1351,7 +1351,10 @@ check-link-stale = The catalogue has not spoken of the product for { $days ->
     [one] { $days } day
    *[other] { $days } days
 }: check whether it is still there, and at what price.
-check-audience-unsaid = Nobody says in which countries the readers live: only clicks from the delivery country ({ $country }) count.
+check-audience-unsaid = Nobody says in which countries the readers live: { $policy ->
+    [same_zone] clicks from any country of the programme count
+   *[exact_country] on this link clicks from the delivery country ({ $country }) count, and the others are offered a choice of their own
+}. An owner names the readers’ countries in the channel’s settings.
 check-audience-fits = The readers are where the parcel goes ({ $country }).
 check-audience-void = { $is ->
     [none] No click will count: the parcel goes to { $country }, and the readers are not there.

@@ -5,7 +5,7 @@ import type { CountryCode } from './country.ts'
 import type { LinkRefusal } from './link.ts'
 import type { Money } from './money.ts'
 import type { PriceStory } from './price-story.ts'
-import type { ReasonCode, TrafficCause } from './reason.ts'
+import type { CountryPolicy, ReasonCode, TrafficCause } from './reason.ts'
 import type { PostShape } from './worded-post.ts'
 
 /** red: cannot be published. amber: it can, but somebody should know. */
@@ -45,7 +45,13 @@ export type CheckFinding =
   /** The catalogue's last word of the deal, in whole days. */
   | { readonly about: 'link'; readonly is: 'alive' | 'stale'; readonly days: number }
   | { readonly about: 'link'; readonly is: 'refused'; readonly because: LinkRefusal }
-  | { readonly about: 'audience'; readonly is: 'unsaid' | 'fits'; readonly country: CountryCode }
+  | { readonly about: 'audience'; readonly is: 'fits'; readonly country: CountryCode }
+  | {
+      readonly about: 'audience'
+      readonly is: 'unsaid'
+      readonly country: CountryCode
+      readonly policy: CountryPolicy
+    }
   /** none: nobody's click counts. */
   | {
       readonly about: 'audience'

@@ -64,7 +64,11 @@ export function checkPost(facts: PostFacts, book: RuleBook): PostCheck {
 }
 
 function audienceLine({ audience, country, at }: PostFacts, book: RuleBook): CheckLine {
-  if (audience.length === 0) return { light: 'amber', finding: { about: 'audience', is: 'unsaid', country } }
+  if (audience.length === 0)
+    return {
+      light: 'amber',
+      finding: { about: 'audience', is: 'unsaid', country, policy: book.countryPolicy },
+    }
   const isVoid = (click: CountryCode): boolean =>
     judgePassage({ clickCountry: click, anonymizer: 'none', deliveryCountry: country }, at, book).outcome ===
     'nothing'

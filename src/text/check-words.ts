@@ -115,7 +115,8 @@ function priceStoryText({ now, days, known, claimedDiscount: claimed }: PriceSto
 function audienceText(finding: Extract<CheckFinding, { about: 'audience' }>, locale: Locale): string {
   const say = words(locale)
   const country = countryName(finding.country, locale)
-  if (!('elsewhere' in finding)) return say(`check-audience-${finding.is}`, { country })
+  if (finding.is === 'unsaid') return say('check-audience-unsaid', { country, policy: finding.policy })
+  if (finding.is === 'fits') return say('check-audience-fits', { country })
   const { elsewhere, outside } = finding
   return [
     say('check-audience-void', { is: finding.is, country }),

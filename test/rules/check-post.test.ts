@@ -139,7 +139,7 @@ describe('each line', () => {
       'nobody says where the readers live',
       { audience: [] },
       'amber',
-      { about: 'audience', is: 'unsaid', country: 'KZ' },
+      { about: 'audience', is: 'unsaid', country: 'KZ', policy: 'exact_country' },
     ],
     [
       'some readers live elsewhere',
