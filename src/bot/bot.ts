@@ -1,6 +1,7 @@
 /** The bot: who writes is met, forms go first, then the chat's screens. */
 import { conversations, createConversation } from '@grammyjs/conversations'
 import { Bot } from 'grammy'
+import { z } from 'zod'
 import type { Shop } from '../flows/shop.ts'
 import { LOCALES, words } from '../text/words.ts'
 import { botInChannel } from './channel/channels/bot-in-channel.ts'
@@ -34,6 +35,10 @@ export interface BotOptions {
   readonly reachable?: string | null
 }
 
+const someone = z.object({ id: z.int() }).optional()
+/** An update is kept raw (accept-updates.ts); all that is done with it hangs on these two. */
+const whoAndWhere = z.object({ from: someone, chat: someone })
+
 /** The bot with all its handlers. It neither polls nor listens: the intake hands it updates. */
 export function openBot(
   shop: Shop,
@@ -41,6 +46,12 @@ export function openBot(
 ): Bot<ChatContext> {
   const bot = new Bot<ChatContext>(token, { client: { apiRoot, fetch: turnFetch(fetch) } })
 
+  bot.use(async (ctx, next) => {
+    const named = whoAndWhere.safeParse(ctx)
+    if (named.success) return next()
+    const field = named.error.issues[0]?.path.join('.')
+    shop.log.warn({ updateId: ctx.update.update_id, field }, 'an update names nobody: an id is no whole number')
+  })
   bot.use(inlineChat(shop, reachable))
   bot.filter((ctx) => ctx.chat?.type === 'group' || ctx.chat?.type === 'supergroup', groupChat(shop))
   bot.use(botInChannel(shop))
