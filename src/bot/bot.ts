@@ -50,7 +50,10 @@ export function openBot(
     const named = whoAndWhere.safeParse(ctx)
     if (named.success) return next()
     const field = named.error.issues[0]?.path.join('.')
-    shop.log.warn({ updateId: ctx.update.update_id, field }, 'an update names nobody: an id is no whole number')
+    shop.log.warn(
+      { updateId: ctx.update.update_id, field },
+      'an update names nobody: an id is no whole number',
+    )
   })
   bot.use(inlineChat(shop, reachable))
   bot.filter((ctx) => ctx.chat?.type === 'group' || ctx.chat?.type === 'supergroup', groupChat(shop))
