@@ -1,13 +1,12 @@
 /** A migrated, empty database for a test file, on the engine of the vitest project that runs it. */
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { PGlite } from '@electric-sql/pglite'
 import postgres from 'postgres'
 import { inject } from 'vitest'
 import type { Connection } from '../../src/db/connection.ts'
 import { type Database, openStores } from '../../src/db/database.ts'
-import { EXTENSIONS, embeddedConnection } from '../../src/db/open-embedded.ts'
+import { embeddedConnection } from '../../src/db/open-embedded.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
+import { lendEmbedded } from './embedded-pool.ts'
 import { ONE_QUESTION } from './postgres-server.ts'
 
 export interface FreshDatabase {
@@ -41,12 +40,9 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 }
 
 async function freshEmbedded(snapshot: string): Promise<FreshDatabase> {
-  const pglite = await PGlite.create({
-    loadDataDir: new Blob([await readFile(snapshot)]),
-    extensions: EXTENSIONS,
-  })
+  const { pglite, giveBack } = await lendEmbedded(snapshot)
   const connection = embeddedConnection(pglite)
-  return { connection, database: openStores(connection), close: () => connection.close() }
+  return { connection, database: openStores(connection), close: giveBack }
 }
 
 async function freshPostgres(prepared: Extract<Prepared, { engine: 'postgres' }>): Promise<FreshDatabase> {
