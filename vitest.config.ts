@@ -59,7 +59,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts', 'test/**/*.slow.test.ts'],
-          globalSetup: 'test/support/stocked-setup.ts',
+          globalSetup: ['test/support/postgres-setup.ts', 'test/support/stocked-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 4 },

@@ -1,30 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Connection } from '../../src/db/connection.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { openPostgres } from '../../src/db/open-postgres.ts'
 import { startChild } from '../support/child.ts'
-import { administer, databaseUrl } from '../support/database.ts'
-import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
+import { freshOnServer } from '../support/database.ts'
 
 vi.setConfig({ testTimeout: 900_000, hookTimeout: 120_000 })
 
 const MEGABYTE = 1024 * 1024
-let server: PostgresServer
-beforeAll(async () => {
-  server = await startPostgres()
-})
-afterAll(() => server.stop())
-
-async function emptyShop(): Promise<{ url: string; connection: Connection }> {
-  const name = `import_${randomBytes(4).toString('hex')}`
-  await administer(server.url, `create database ${name}`)
-  const url = databaseUrl(server.url, name)
-  const connection = await openPostgres(url)
-  await migrate(connection)
-  return { url, connection }
-}
 
 interface Said {
   readonly result: { readonly read: number; readonly added: number; readonly unchanged: number }
@@ -45,19 +27,19 @@ const count = async (connection: Connection, table: 'deals' | 'prices') =>
     ?.count ?? 0
 
 test('a feed of a gigabyte goes through less than 200 MB', async () => {
-  const { url, connection } = await emptyShop()
+  const { url, close } = await freshOnServer()
   try {
     const { result, bytes, grown } = await bring(url, 40_000, 15_000)
     expect(bytes).toBeGreaterThan(1024 * MEGABYTE)
     expect(result).toMatchObject({ read: 40_000, added: 40_000 })
     expect(grown / MEGABYTE).toBeLessThan(200)
   } finally {
-    await connection.close()
+    await close()
   }
 })
 
 test('what a run that was killed has brought stays, and the next run completes it', async () => {
-  const { url, connection } = await emptyShop()
+  const { url, connection, close } = await freshOnServer()
   try {
     const child = startChild('flows/import-made-feed.ts', url, '60000', '10')
     await vi.waitFor(async () => expect(await count(connection, 'deals')).toBeGreaterThanOrEqual(10_000), {
@@ -72,6 +54,6 @@ test('what a run that was killed has brought stays, and the next run completes i
     expect(result).toMatchObject({ read: 60_000, added: 60_000 - kept, unchanged: kept })
     expect([await count(connection, 'deals'), await count(connection, 'prices')]).toEqual([60_000, 60_000])
   } finally {
-    await connection.close()
+    await close()
   }
 })

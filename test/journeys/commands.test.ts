@@ -1,11 +1,11 @@
 /** The operator's way: a catalogue, a webmaster and a link by hand, then a channel's link in the chat. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStores } from '../../src/db/database.ts'
-import { openConnection } from '../../src/db/open.ts'
 import { projectPath } from '../../src/paths.ts'
 import { prilavok, type Ran } from '../support/command.ts'
+import { freshOnServer, type ServerDatabase } from '../support/database.ts'
 import { serveSandbox, TOKEN } from '../support/sandbox-server.ts'
-import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
+import { type ShopProcess, startShop } from '../support/shop-process.ts'
+import { stockedFolder } from '../support/stocked-folder.ts'
 import { driveTelegram } from '../support/telegram.ts'
 
 const SAMPLE = projectPath('src', 'networks', 'sample', 'catalogue', 'deals.jsonl')
@@ -15,16 +15,16 @@ function json({ out, err, code }: Ran) {
 }
 
 describe('commands on one database', () => {
-  let folder: Awaited<ReturnType<typeof dataFolder>>
+  let shared: ServerDatabase
   let shop: ShopProcess | undefined
   let env: Record<string, string>
   beforeAll(async () => {
-    folder = await dataFolder()
-    env = { DATA_DIR: folder.path }
+    shared = await freshOnServer()
+    env = { DATABASE_URL: shared.url }
   })
   afterAll(async () => {
     await shop?.stop()
-    await folder?.remove()
+    await shared?.close()
   })
 
   it('a catalogue comes in once, and a second time changes nothing', async () => {
@@ -112,15 +112,13 @@ describe('commands on one database', () => {
     expect(await shop.stop()).toBe(0)
     shop = undefined
 
-    const connection = await openConnection({ dataDir: folder.path })
-    try {
-      const db = openStores(connection)
-      const stored = await db.links.byCode(code)
-      const space = await db.webmasters.adSpaceByKey(adSpace)
-      expect(stored).toMatchObject({ dealId: deal.id, country: 'BY', adSpaceId: space?.id })
-    } finally {
-      await connection.close()
-    }
+    const { links, webmasters } = shared.database
+    const space = await webmasters.adSpaceByKey(adSpace)
+    expect(await links.byCode(code)).toMatchObject({
+      dealId: deal.id,
+      country: 'BY',
+      adSpaceId: space?.id,
+    })
   })
 
   it('the doctor looks at everything and says what to do', async () => {
@@ -173,6 +171,19 @@ describe('commands on one database', () => {
     expect([refreshed.code, json(refreshed)]).toEqual([0, { over: 0, dearer: 0, back: 0 }])
     expect((await prilavok(['posts', 'publish', '7'], { env })).code).toBe(2)
     expect((await prilavok(['posts'], { env })).code).toBe(2)
+  })
+
+  it('the embedded database answers them too', async () => {
+    const folder = await stockedFolder()
+    try {
+      const embedded = { DATA_DIR: folder.path }
+      const found = json(await prilavok(['catalog', 'search', 'термос', '--json'], { env: embedded }))
+      expect(found.deals[0].title).toMatch(/термос/i)
+      const added = await prilavok(['webmaster', 'add', '555000112', '--json'], { env: embedded })
+      expect(json(added)).toMatchObject({ telegramId: 555000112, fresh: true })
+    } finally {
+      await folder.remove()
+    }
   })
 
   it('rules and links are judged without a database', async () => {

@@ -15,16 +15,9 @@ import {
   says,
   toldOf,
 } from '../support/network-shop.ts'
-import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
 import type { Person } from '../support/telegram.ts'
 
 const now = () => new Date()
-
-let postgres: PostgresServer
-beforeAll(async () => {
-  postgres = await startPostgres()
-})
-afterAll(() => postgres?.stop())
 
 const ITEM = 'https://aliexpress.ru/item/1005006356702381.html'
 const NOTHING_NEW = { changes: 0, messages: 0 }
@@ -38,7 +31,7 @@ describe('AliExpress, in Russian', () => {
 
   beforeAll(async () => {
     network = await startAliExpressStandIn({ ...ALIEXPRESS, now, products: PRODUCTS })
-    shop = await openNetworkShop(postgres.url, 'aliexpress', {
+    shop = await openNetworkShop({
       ALIEXPRESS_APP_KEY: ALIEXPRESS.appKey,
       ALIEXPRESS_APP_SECRET: ALIEXPRESS.appSecret,
       ALIEXPRESS_TRACKING_ID: ALIEXPRESS.trackingId,
@@ -143,7 +136,7 @@ describe('ePN, in English', () => {
 
   beforeAll(async () => {
     network = await startEpnStandIn({ ...EPN, now })
-    shop = await openNetworkShop(postgres.url, 'epn', {
+    shop = await openNetworkShop({
       EPN_CLIENT_ID: EPN.clientId,
       EPN_CLIENT_SECRET: EPN.clientSecret,
       EPN_API_ROOT: network.root,
@@ -245,7 +238,7 @@ describe('Admitad, in English', () => {
 
   beforeAll(async () => {
     network = await startAdmitadStandIn({ ...CREDENTIALS, ...PLACE, now })
-    shop = await openNetworkShop(postgres.url, 'admitad', {
+    shop = await openNetworkShop({
       ADMITAD_CLIENT_ID: CREDENTIALS.clientId,
       ADMITAD_CLIENT_SECRET: CREDENTIALS.clientSecret,
       ADMITAD_WEBSITE_ID: PLACE.websiteId,

@@ -4,13 +4,9 @@
  */
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Connection } from '../../src/db/connection.ts'
-import { openStores } from '../../src/db/database.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { openPostgres } from '../../src/db/open-postgres.ts'
 import { type Child, startChild } from '../support/child.ts'
+import { freshOnServer, type ServerDatabase } from '../support/database.ts'
 import { type FakeBotApi, fakeBotApi } from '../support/fake-bot-api.ts'
-import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
 import { OWNER, type PostsWorld, postsWorld } from '../support/posts-world.ts'
 import { until } from '../support/until.ts'
 
@@ -20,8 +16,7 @@ const CHANNELS = 6
 const POSTS = 24
 const WORKERS = 2
 
-let server: PostgresServer
-let connection: Connection
+let shared: ServerDatabase
 let botApi: FakeBotApi
 const worlds: PostsWorld[] = []
 let hired = 0
@@ -29,9 +24,7 @@ let hired = 0
 let arrived = () => {}
 
 beforeAll(async () => {
-  server = await startPostgres({ fsync: true })
-  connection = await openPostgres(server.url)
-  await migrate(connection)
+  shared = await freshOnServer()
   botApi = await fakeBotApi()
   // As slow as the real one, so that some are killed between the request and the answer.
   botApi.tell = async ({ method, payload }) => {
@@ -40,14 +33,11 @@ beforeAll(async () => {
     await pause(30 + Math.random() * 60)
     return null
   }
-  const database = openStores(connection)
-  for (let n = 0; n < CHANNELS; n++)
-    worlds.push(await postsWorld({ connection, database }, { now: () => new Date() }))
+  for (let n = 0; n < CHANNELS; n++) worlds.push(await postsWorld(shared, { now: () => new Date() }))
 })
 afterAll(async () => {
   await botApi?.close()
-  await connection?.close()
-  await server?.stop()
+  await shared?.close()
 })
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
@@ -57,14 +47,14 @@ const nextPost = () =>
   })
 
 async function hire(): Promise<Child> {
-  const worker = startChild('support/posts-worker.ts', server.url, botApi.origin, `w${++hired}`)
+  const worker = startChild('support/posts-worker.ts', shared.url, botApi.origin, `w${++hired}`)
   const said = await worker.lines.next()
   if (said.value !== 'ready') throw new Error(`a worker did not start: ${(await worker.ended).errors}`)
   return worker
 }
 
 const inState = async (state: string) =>
-  (await connection.rows<{ id: number }>(sql`select id from posts where state = ${state}`)).map(
+  (await shared.connection.rows<{ id: number }>(sql`select id from posts where state = ${state}`)).map(
     ({ id }) => id,
   )
 
@@ -91,7 +81,7 @@ test(`${POSTS} posts leave once at the most over ${CRASHES} crashes, and none is
 
   const doubtful = async () =>
     (
-      await connection.rows<{ id: number }>(sql`
+      await shared.connection.rows<{ id: number }>(sql`
         select p.id from posts p join outbox o on o.key = 'post:' || p.id
         where p.state = 'sending' and o.doubt_because is not null and o.sent_at is null`)
     ).map(({ id }) => id)
@@ -103,7 +93,8 @@ test(`${POSTS} posts leave once at the most over ${CRASHES} crashes, and none is
   const [published, unknown] = [await inState('published'), await doubtful()]
   await until(
     async () =>
-      (await connection.rows(sql`select 1 as one from outbox where key like 'of-post:%:doubt:%'`)).length,
+      (await shared.connection.rows(sql`select 1 as one from outbox where key like 'of-post:%:doubt:%'`))
+        .length,
     (told) => told >= unknown.length * 2,
     30_000,
   )

@@ -4,19 +4,17 @@
  */
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Connection } from '../../src/db/connection.ts'
-import { openStores } from '../../src/db/database.ts'
-import { openPostgres } from '../../src/db/open-postgres.ts'
+import { openShop } from '../../src/flows/shop.ts'
+import { freshOnServer, type ServerDatabase } from '../support/database.ts'
 import { drawing } from '../support/drawing.ts'
+import { TEST_SETTINGS, testOutside } from '../support/outside.ts'
 import { addressesOf, connectChannel, inviteOwner, joinProgramme, says, wordsOf } from '../support/owners.ts'
-import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
 import { serveSandbox, TOKEN } from '../support/sandbox-server.ts'
 import { type ShopProcess, startShop } from '../support/shop-process.ts'
 import { driveTelegram, type Person, type Seen, type SharedChat, type Telegram } from '../support/telegram.ts'
 import { until } from '../support/until.ts'
 
-let server: PostgresServer
-let connection: Connection
+let shared: ServerDatabase
 let telegram: Awaited<ReturnType<typeof serveSandbox>>
 let drive: Telegram
 const shops: ShopProcess[] = []
@@ -28,25 +26,23 @@ let channel: SharedChat
 const A_TICK_MS = 100_000
 
 beforeAll(async () => {
-  server = await startPostgres()
+  shared = await freshOnServer()
   telegram = await serveSandbox()
   drive = driveTelegram(telegram.origin)
   await drive.set({ inline_feedback: true })
   const env = {
-    DATABASE_URL: server.url,
+    DATABASE_URL: shared.url,
     BOT_TOKEN: TOKEN,
     TELEGRAM_API_ROOT: telegram.origin,
     HOST: '127.0.0.1',
   }
   shops.push(await startShop(env))
   shops.push(await startShop({ ...env, ROLES: 'web,worker' }))
-  connection = await openPostgres(server.url)
 })
 afterAll(async () => {
-  await connection?.close()
   await Promise.all(shops.map((shop) => shop.stop()))
   await telegram?.close()
-  await server?.stop()
+  await shared?.close()
 })
 
 test('two owners: one connects the channel, the other is let in', { timeout: 120_000 }, async () => {
@@ -116,7 +112,7 @@ test('at a time: it leaves by itself, once, though two workers look', { timeout:
   await boris.press('Ко времени')
   await boris.press('Другое время')
   await boris.waitFor(says('Когда? Например'))
-  const known = await openStores(connection).channels.byTelegramId(channel.id)
+  const known = await shared.database.channels.byTelegramId(channel.id)
   const soon = new Date(Date.now() + 60_000)
   const typed = new Intl.DateTimeFormat('ru', {
     day: '2-digit',
@@ -148,7 +144,7 @@ test('by hand: into a channel where the bot is nobody', { timeout: 120_000 }, as
   await draftOf(anna, 'зонт')
   await anna.press('Своей рукой')
   const ready = await anna.waitFor(says('Готов: отправьте'))
-  const [row] = await connection.rows<{ id: number }>(
+  const [row] = await shared.connection.rows<{ id: number }>(
     sql`select id from posts where state = 'by_hand' order by id desc limit 1`,
   )
   expect(wordsOf(ready)).toContain('У вас на руках')
@@ -159,13 +155,11 @@ test('by hand: into a channel where the bot is nobody', { timeout: 120_000 }, as
 
 test('over: the post in the channel says so', { timeout: 200_000 }, async () => {
   // As the pass of every ten minutes does it, without waiting for it.
-  const [live] = await connection.rows<{ dealId: number }>(sql`
+  const [live] = await shared.connection.rows<{ dealId: number }>(sql`
     select deal_id as "dealId" from posts where state = 'published' and message_id is not null and deal_id is not null
     order by id limit 1`)
-  await connection.rows(sql`update deals set available = false where id = ${live?.dealId ?? 0}`)
-  const { openShop } = await import('../../src/flows/shop.ts')
-  const { testOutside } = await import('../support/outside.ts')
-  const shop = openShop(testOutside(openStores(connection), { now: () => new Date() }))
+  await shared.connection.rows(sql`update deals set available = false where id = ${live?.dealId ?? 0}`)
+  const shop = openShop(testOutside(shared.database, { now: () => new Date() }))
   expect(await shop.refreshPosts()).toMatchObject({ over: 1 })
   await channel.waitFor(says('Предложение закончилось'), 30_000)
 })
@@ -192,18 +186,16 @@ test('an album: each picture with a link of its own, and what is over is said be
   const kettle = await channel.waitFor(says(tracked('Чайник')), 30_000)
   await until(
     () =>
-      connection.rows(sql`
+      shared.connection.rows(sql`
         select 1 as one from posts where state = 'published' and message_id = ${kettle.message_id}
           and (reworked -> 'media' -> 1 ->> 'messageId')::int = ${mug.message_id}`),
     (rows) => rows.length === 1,
     2 * A_TICK_MS,
   )
-  await connection.rows(sql`update deals set available = false where item_id = ${mugItem}`)
-  const { openShop } = await import('../../src/flows/shop.ts')
-  const { TEST_SETTINGS, testOutside } = await import('../support/outside.ts')
+  await shared.connection.rows(sql`update deals set available = false where item_id = ${mugItem}`)
   const publicUrl = tracked('Кружка').exec(wordsOf(mug))?.[1] ?? ''
   const settings = { ...TEST_SETTINGS, publicUrl }
-  const shop = openShop(testOutside(openStores(connection), { now: () => new Date(), settings }))
+  const shop = openShop(testOutside(shared.database, { now: () => new Date(), settings }))
   expect(await shop.refreshPosts()).toMatchObject({ over: 1 })
   const told = await channel.waitFor(says(/^Кружка недели [\s\S]*⛔ Закончилось/), 30_000)
   expect(told.message_id).toBe(mug.message_id)

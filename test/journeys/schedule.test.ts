@@ -6,16 +6,14 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Connection } from '../../src/db/connection.ts'
-import { type Database, openStores } from '../../src/db/database.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { openPostgres } from '../../src/db/open-postgres.ts'
+import type { Database } from '../../src/db/database.ts'
 import type { Channel } from '../../src/domain/channel.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
 import { aChannel, emptyChannels, enqueue } from '../support/channel.ts'
 import { type Child, startChild } from '../support/child.ts'
+import { freshOnServer, type ServerDatabase } from '../support/database.ts'
 import { type ExpectedTurn, expectedTurns } from '../support/expected-turns.ts'
 import { testOutside } from '../support/outside.ts'
-import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
 import { someDeal } from '../support/some-deal.ts'
 import { stock } from '../support/stocked.ts'
 
@@ -49,17 +47,15 @@ const PLAN: readonly Plan[] = [
   },
 ]
 
-let server: PostgresServer
+let shared: ServerDatabase
 let connection: Connection
 let db: Database
 let worker: Child | null = null
 let queueDeal = 0
 
 beforeAll(async () => {
-  server = await startPostgres()
-  connection = await openPostgres(server.url)
-  await migrate(connection)
-  db = openStores(connection)
+  shared = await freshOnServer()
+  ;({ connection, database: db } = shared)
   const goods = (title: string, count: number) =>
     Array.from({ length: count }, (_, n) =>
       someDeal({ externalId: `${title}${n}`, title: `${title} номер ${n}`, categoryPath: [title] }),
@@ -70,8 +66,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await worker?.kill()
-  await connection?.close()
-  await server?.stop()
+  await shared?.close()
 })
 
 /** Chance that can be repeated: a month that fails fails again. */
@@ -84,7 +79,7 @@ function chanceOf(seed: number): () => number {
 }
 
 async function hire(): Promise<Child> {
-  const child = startChild('support/schedule-worker.ts', server.url)
+  const child = startChild('support/schedule-worker.ts', shared.url)
   const said = await child.lines.next()
   if (said.value !== 'ready') throw new Error(`a worker did not start: ${(await child.ended).errors}`)
   return child

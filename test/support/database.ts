@@ -30,6 +30,9 @@ declare module 'vitest' {
   }
 }
 
+/** On a server: other processes reach it. */
+export type ServerDatabase = FreshDatabase & { readonly url: string }
+
 /** Which engine this run of the test file is on: `describe.runIf(engine() === 'postgres')`. */
 export const engine = (): Engine => inject('database').engine
 
@@ -45,7 +48,14 @@ async function freshEmbedded(snapshot: string): Promise<FreshDatabase> {
   return { connection, database: openStores(connection), close: giveBack }
 }
 
-async function freshPostgres(prepared: Extract<Prepared, { engine: 'postgres' }>): Promise<FreshDatabase> {
+/** The same on PostgreSQL, for tests of several processes. */
+export async function freshOnServer(): Promise<ServerDatabase> {
+  const prepared = inject('database')
+  if (prepared.engine !== 'postgres') throw new Error('this project of tests has no server')
+  return freshPostgres(prepared)
+}
+
+async function freshPostgres(prepared: Extract<Prepared, { engine: 'postgres' }>): Promise<ServerDatabase> {
   const name = `${prepared.template}_${randomBytes(6).toString('hex')}`
   await administer(prepared.server, `create database ${name} template ${prepared.template}`)
   const url = databaseUrl(prepared.server, name)

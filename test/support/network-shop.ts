@@ -6,7 +6,7 @@ import { expect } from 'vitest'
 import { compose, openLog } from '../../src/compose.ts'
 import { readConfig } from '../../src/config.ts'
 import { prilavok } from './command.ts'
-import { administer, databaseUrl } from './database.ts'
+import { freshOnServer } from './database.ts'
 import { serveSandbox, TOKEN } from './sandbox-server.ts'
 import { startShop } from './shop-process.ts'
 import { driveTelegram, type Person, type Seen } from './telegram.ts'
@@ -29,20 +29,16 @@ export interface Passed {
 
 export type NetworkShop = Awaited<ReturnType<typeof openNetworkShop>>
 
-/** `server`: the PostgreSQL to make the database `name` on. `network`: what the environment says of the network. */
-export async function openNetworkShop(
-  server: string,
-  name: string,
-  network: Readonly<Record<string, string>>,
-) {
-  await administer(server, `create database ${name}`)
+/** @param network what the environment says of the network. */
+export async function openNetworkShop(network: Readonly<Record<string, string>>) {
+  const database = await freshOnServer()
   const telegram = await serveSandbox()
   const env = {
     ...network,
     NODE_ENV: 'production',
     BOT_TOKEN: TOKEN,
     TELEGRAM_API_ROOT: telegram.origin,
-    DATABASE_URL: databaseUrl(server, name),
+    DATABASE_URL: database.url,
     TRUSTED_PROXIES: '127.0.0.1',
     POSTBACK_SECRET,
     // Passes come by hand alone.
@@ -50,6 +46,7 @@ export async function openNetworkShop(
   }
   const shop = await startShop(env).catch(async (error: unknown) => {
     await telegram.close()
+    await database.close()
     throw error
   })
   const people = driveTelegram(telegram.origin)
@@ -133,6 +130,7 @@ export async function openNetworkShop(
       await worker.close()
       await shop.stop()
       await telegram.close()
+      await database.close()
     },
   }
 }

@@ -12,7 +12,7 @@ import { reworkLines } from './rework-view.ts'
 import type { PostsShop } from './shop.ts'
 
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
-export const NEW_POST = 'new-post-1'
+export const NEW_POST = 'new-post-2'
 
 /** Messages after which the form ends by itself: replaying it costs more with each. */
 const MOST_MESSAGES = 20
@@ -31,7 +31,7 @@ export const newPostForm =
     await ctx.reply(say('post-new-ask'))
 
     /** The album that is coming in: its messages so far, and the draft that they have become. */
-    const album = { group: '', messages: [] as Message[], postId: null as number | null }
+    const album = { group: '', messages: [] as Message[], postId: null as number | null, told: '' }
 
     const takeOver = async (answer: Context, messages: readonly Message[], postId: number | null) => {
       const taken = await conversation.external(() =>
@@ -42,8 +42,11 @@ export const newPostForm =
         return null
       }
       if (taken.kind === 'no_links') return 'no_links' as const
-      // The card of an album is shown once: what comes after is in the draft all the same.
-      if (postId === null) await showDraft(answer, taken.post.id, reworkLines(taken.rework, reader))
+      const told = reworkLines(taken.rework, reader)
+      // The card of an album is shown once: of what comes after only the links are told.
+      if (postId === null) await showDraft(answer, taken.post.id, told)
+      else if (told.join('\n') !== album.told) await answer.reply(told.join('\n'))
+      album.told = told.join('\n')
       return taken.post.id
     }
 
@@ -62,7 +65,7 @@ export const newPostForm =
       const { message } = answer
       const group = message.media_group_id
       if (group !== undefined) {
-        if (album.group !== group) Object.assign(album, { group, messages: [], postId: null })
+        if (album.group !== group) Object.assign(album, { group, messages: [], postId: null, told: '' })
         album.messages.push(message)
         const taken = await takeOver(answer, album.messages, album.postId)
         if (taken === null) return
