@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Web } from './web.ts'
 
@@ -46,6 +46,17 @@ export async function openHttpServer(web: Web, options: ServerOptions): Promise<
     if (!web.shortWay?.(incoming, outgoing, longWay)) longWay()
   })
 
+  const connections = new Set<Socket>()
+  server.on('connection', (socket) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
+  const closeIdle = () => {
+    server.closeIdleConnections()
+    // Browsers open some in advance; node takes those for busy, by which nothing was asked yet.
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
+  }
+
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, options.host, () => {
@@ -59,14 +70,14 @@ export async function openHttpServer(web: Web, options: ServerOptions): Promise<
   let closed: Promise<void> | null = null
   const close = () =>
     new Promise<void>((resolve) => {
-      const idle = setInterval(() => server.closeIdleConnections(), 50)
+      const idle = setInterval(closeIdle, 50)
       const bound = setTimeout(() => server.closeAllConnections(), options.closeWithinMs ?? CLOSE_WITHIN_MS)
       server.close(() => {
         clearInterval(idle)
         clearTimeout(bound)
         resolve()
       })
-      server.closeIdleConnections()
+      closeIdle()
     })
 
   return {

@@ -273,6 +273,22 @@ describe('the server', () => {
     idle.destroy()
   })
 
+  it('does not wait for who has connected and asked nothing, as browsers do in advance', async () => {
+    const hour = 3_600_000
+    server = await openHttpServer(
+      { fetch: async () => new Response('ok') },
+      { host: '127.0.0.1', port: 0, closeWithinMs: hour, patienceMs: hour },
+    )
+    const silent = connect(server.port, '127.0.0.1')
+    silent.on('error', () => {})
+    await new Promise((resolve) => silent.once('connect', resolve))
+    const gone = new Promise((resolve) => silent.once('close', resolve))
+    // Answered after it on the same listener: the server knows of the silent one, too.
+    expect(await (await fetch(server.url)).text()).toBe('ok')
+    await server.close()
+    await gone
+  })
+
   it('knows the other end of the socket, and refuses endless headers', async () => {
     let peer: string | undefined
     server = await openHttpServer(
