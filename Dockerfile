@@ -3,11 +3,11 @@ FROM node:22-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json ./
 COPY src src
 RUN npm run -s build && chmod +x dist/cli/main.js \
     # What stays of src is the data that the program reads: rules, sample catalogue, pages, request schema.
-    && find src -name '*.ts' -delete && find src -type d -empty -delete && rm dist/.tsbuildinfo
+    && find src -name '*.ts' -delete && find src -type d -empty -delete
 RUN npm ci --ignore-scripts --omit=dev
 
 FROM node:22-slim

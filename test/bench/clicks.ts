@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '../../src/db/connection.ts'
 import { projectPath } from '../../src/paths.ts'
-import { built } from '../support/built.ts'
+import { built } from '../support/bundled.ts'
 import { addDeal, testOutside } from '../support/outside.ts'
 import { startPostgres } from '../support/postgres-server.ts'
 import { type BenchRow, median } from './bench-row.ts'
@@ -22,14 +22,8 @@ const ROUND_MS = 3_000
 const LINKS = 100
 
 export async function run(): Promise<BenchRow[]> {
-  const { newId } = await built<typeof import('../../src/compose.ts')>('compose.ts')
-  const { openStores } = await built<typeof import('../../src/db/database.ts')>('db/database.ts')
-  const { migrate } = await built<typeof import('../../src/db/migrate.ts')>('db/migrate.ts')
-  const { openConnection } = await built<typeof import('../../src/db/open.ts')>('db/open.ts')
-  const { openShop } = await built<typeof import('../../src/flows/shop.ts')>('flows/shop.ts')
-  const { openLocator } = await built<typeof import('../../src/geo/locator.ts')>('geo/locator.ts')
-  const { openHttpServer } = await built<typeof import('../../src/web/server.ts')>('web/server.ts')
-  const { openWeb } = await built<typeof import('../../src/web/web.ts')>('web/web.ts')
+  const { newId, openStores, migrate, openConnection, openShop, openLocator, openHttpServer, openWeb } =
+    await built<typeof import('./door-parts.ts')>('test/bench/door-parts.ts')
   const postgres = await startPostgres({ fsync: true })
   const bare = createServer((_, answer) => {
     answer.writeHead(302, { location: 'https://network.test/', 'content-length': '0' })

@@ -36,14 +36,7 @@ export async function buildOlderVersion(commit: string): Promise<OlderVersion> {
   const tree = execFileSync('git', ['archive', commit], { cwd: projectRoot, maxBuffer: 1e9 })
   execFileSync('tar', ['x', '-C', root], { input: tree })
   await symlink(projectPath('node_modules'), join(root, 'node_modules'))
-  execFileSync(
-    process.execPath,
-    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
-  )
+  execFileSync('npm', ['run', '-s', 'build'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
   return { root, commit, remove: () => rm(root, { recursive: true, force: true }) }
 }
 
