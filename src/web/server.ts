@@ -34,6 +34,8 @@ export async function openHttpServer(web: Web, options: ServerOptions): Promise<
   )
   const settings = {
     maxHeaderSize: MOST_HEADER_BYTES,
+    // As the router's requests have them: a name that comes twice must not mean one thing here and another there.
+    joinDuplicateHeaders: true,
     // A slow sender must not hold a connection for ever.
     headersTimeout: patienceMs,
     requestTimeout: 2 * patienceMs,

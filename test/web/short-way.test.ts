@@ -184,6 +184,12 @@ it.each<[string, Question]>([
   expect(await counted(both)).toEqual(await counted(routed))
 })
 
+it('a second name of a browser is judged with the first', async () => {
+  fate = 'forwarded'
+  const headers = [...PERSON, ['User-Agent', '|'] as const]
+  expect(await expectAlike({ path: `/c/${CODE}`, headers })).toMatchObject({ arrivals: [] })
+})
+
 it('a visit goes on, by the router', async () => {
   fate = 'forwarded'
   const token = visitTokens(KEY, testOutside({} as Database).now).issue(CODE, 'v'.repeat(22))
