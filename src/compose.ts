@@ -6,7 +6,7 @@ import { rightsMessage } from './bot/channel/channels/rights-message.ts'
 import { postWords } from './bot/channel/posts/post-words.ts'
 import { scheduleMessage } from './bot/channel/schedule/news-message.ts'
 import { changeMessages } from './bot/webmaster/change-message.ts'
-import type { Config } from './config.ts'
+import { type Config, withoutSecrets } from './config.ts'
 import type { Connection } from './db/connection.ts'
 import { type Database, openStores } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
@@ -74,7 +74,7 @@ export function openLog(
 ): Log {
   // As they stand within JSON.
   const shapes = secrets.map((secret) => JSON.stringify(secret).slice(1, -1))
-  const streamWrite = (line: string) => shapes.reduce((text, shape) => text.replaceAll(shape, '***'), line)
+  const streamWrite = (line: string) => withoutSecrets(line, shapes)
   return pino(
     { level, base: null, redact: ['*.token', '*.secret', '*.authorization'], hooks: { streamWrite } },
     out,

@@ -265,19 +265,24 @@ function decoded(text: string): string {
 
 /** Everything in the environment that must be shown nowhere. */
 export function secretsOf(config: Config): string[] {
-  const { telegram, postbackSecret, databaseUrl, admitad, aliexpress, epn } = config
-  const password = databaseUrl !== null && URL.canParse(databaseUrl) ? new URL(databaseUrl).password : ''
-  return [
+  const { telegram, postbackSecret, admitad, aliexpress, epn } = config
+  const databases = [config.databaseUrl, config.databaseSessionUrl, config.databaseSearchUrl]
+  const passwords = databases.map((url) => (url !== null && URL.canParse(url) ? new URL(url).password : ''))
+  const secrets = [
     telegram.token,
     telegram.webhookSecret,
     postbackSecret,
     admitad?.clientSecret,
     aliexpress?.appSecret,
     epn?.clientSecret,
-    password,
-    decoded(password),
-  ].filter(isSecret)
+    ...passwords.flatMap((password) => [password, decoded(password)]),
+  ]
+  return [...new Set(secrets.filter(isSecret))]
 }
+
+/** A text for people or logs, with asterisks where a secret stood. */
+export const withoutSecrets = (text: string, secrets: readonly string[]): string =>
+  secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text)
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 

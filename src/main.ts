@@ -1,7 +1,7 @@
 /** The process: environment -> config -> compose -> start; signals; exit codes. */
 import { existsSync } from 'node:fs'
 import { openLog } from './compose.ts'
-import { ConfigError, readConfig, secretsOf } from './config.ts'
+import { ConfigError, readConfig, secretsOf, withoutSecrets } from './config.ts'
 import { RuleBookError } from './rules/parse-rule-book.ts'
 import { type Serving, serve } from './serve.ts'
 import { localeOf, type Words, words } from './text/words.ts'
@@ -10,10 +10,14 @@ import { localeOf, type Words, words } from './text/words.ts'
 const EXIT_MISUSED = 2
 const EXIT_FAULT = 3
 
+/** Once the environment is read. */
+let secrets: readonly string[] = []
+
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const config = readConfig(process.env)
-  const log = openLog(config.logLevel, secretsOf(config))
+  secrets = secretsOf(config)
+  const log = openLog(config.logLevel, secrets)
   const serving = await serve(config, log, (error) => void end(EXIT_FAULT, error))
   announce(serving, words(localeOf(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG)))
 
@@ -21,7 +25,7 @@ async function main(): Promise<void> {
   async function end(code: number, error?: Error): Promise<void> {
     if (ending) return
     ending = true
-    if (error) process.stderr.write(`${error.message}\n`)
+    if (error) complain(error)
     await serving.stop()
     process.exit(code)
   }
@@ -33,10 +37,15 @@ function announce({ url, sandbox }: Serving, say: Words): void {
   process.stdout.write(`\n${say(sandbox ? 'main-open-sandbox' : 'main-open', { url })}\n\n`)
 }
 
+const complain = (error: unknown): void => {
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${withoutSecrets(message, secrets)}\n`)
+}
+
 /** The environment, or a file that it names, is wrong. */
 const isMisuse = (error: unknown) => error instanceof ConfigError || error instanceof RuleBookError
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  complain(error)
   process.exit(isMisuse(error) ? EXIT_MISUSED : EXIT_FAULT)
 })

@@ -7,6 +7,8 @@ const config = readConfig({
   WEBHOOK_SECRET: 'the-hook',
   POSTBACK_SECRET: 'the-postback-secret',
   DATABASE_URL: 'postgres://shop:pass%22word@db.test/shop',
+  DATABASE_SESSION_URL: 'postgres://shop:of-sessions@db.test/shop',
+  DATABASE_SEARCH_URL: 'postgres://shop:of-searches@db.test/shop',
   ADMITAD_CLIENT_ID: 'id',
   ADMITAD_CLIENT_SECRET: 'of-admitad',
   ADMITAD_WEBSITE_ID: '1',
@@ -38,7 +40,7 @@ test('every secret of the environment is one', () => {
       'of-aliexpress',
       'of-epn',
     ],
-    ...['pass%22word', 'pass"word'],
+    ...['pass%22word', 'pass"word', 'of-sessions', 'of-searches'],
   ])
   expect(secretsOf(readConfig({}))).toEqual([])
   // Not what any line may hold besides.

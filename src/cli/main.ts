@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import type { Composed } from '../compose.ts'
-import { type Config, ConfigError, readConfig, secretsOf } from '../config.ts'
+import { type Config, ConfigError, readConfig, secretsOf, withoutSecrets } from '../config.ts'
 import type { Shop } from '../flows/shop.ts'
 import { readRuleBook } from '../rule-files.ts'
 import { RuleBookError } from '../rules/parse-rule-book.ts'
@@ -124,9 +124,18 @@ function endOf(error: unknown, io: CliIo): number {
     io.complain(error.message)
     return EXIT.misused
   }
-  const message = error instanceof Error ? error.message : String(error)
+  const message = withoutSecrets(error instanceof Error ? error.message : String(error), secrets())
   io.complain(io.words('cli-fault', { message }))
   return EXIT.fault
+}
+
+/** None where the environment cannot be read: then nothing of it was used. */
+function secrets(): readonly string[] {
+  try {
+    return secretsOf(readConfig(process.env, 'command'))
+  } catch {
+    return []
+  }
 }
 
 if (existsSync('.env')) process.loadEnvFile('.env')

@@ -144,6 +144,16 @@ describe('commands on one database', () => {
     expect([code, out]).toEqual([3, expect.stringContaining('/nowhere/countries.mmdb')])
   })
 
+  it('what went wrong is said without the secrets that stand in it', async () => {
+    const nowhere = new URL(shared.url)
+    nowhere.password = 'no-such-database'
+    nowhere.pathname = '/no-such-database'
+    const told = { DATABASE_URL: nowhere.href }
+    const { code, err } = await prilavok(['migrate'], { env: told })
+    expect([code, err]).toEqual([3, expect.stringContaining('"***" does not exist')])
+    await expect(startShop(told)).rejects.toThrow('"***" does not exist')
+  })
+
   it.each([
     [false, 'mind', /does not answer in other chats/],
     [true, 'well', /^@prilavok_bot$/],
