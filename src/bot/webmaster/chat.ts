@@ -1,6 +1,7 @@
 /** The webmaster's screens: two commands and their buttons. Whatever is not theirs goes on to the shopper's chat. */
 import { Composer } from 'grammy'
 import type { ChatContext } from '../context.ts'
+import { onButton } from '../on-button.ts'
 import type { Account, WebmasterShop } from './account.ts'
 import { addAdSpace, showAdSpaces } from './ad-spaces.ts'
 import { showBalance } from './balance.ts'
@@ -18,11 +19,7 @@ export function webmasterChat(shop: WebmasterShop): Composer<ChatContext> {
   const chat = new Composer<ChatContext>()
   chat.command('webmaster', (ctx) => showHome(shop, ctx))
   chat.command('programme', (ctx) => showProgramme(shop, ctx, 'card'))
-  chat.on('callback_query:data', async (ctx, next) => {
-    const button = readWebmasterButton(ctx.callbackQuery.data)
-    if (!button) return next()
-    await pressAnyone(shop, ctx, button)
-  })
+  onButton(chat, readWebmasterButton, (ctx, button) => pressAnyone(shop, ctx, button))
   return chat
 }
 

@@ -2,6 +2,7 @@
 import { Composer } from 'grammy'
 import type { Message } from 'grammy/types'
 import type { ChatContext } from '../../context.ts'
+import { onButton } from '../../on-button.ts'
 import { type ChannelButton, readChannelButton } from './buttons.ts'
 import { askForChannel, channelIn, connect } from './connect.ts'
 import { changePause, recheckChannel, showChannel, showChannels } from './home.ts'
@@ -37,11 +38,7 @@ export function channelsChat(shop: ChannelShop): Composer<ChatContext> {
     if (!names) return next()
     await connect(shop, ctx, chatId)
   })
-  chat.on('callback_query:data', async (ctx, next) => {
-    const button = readChannelButton(ctx.callbackQuery.data)
-    if (!button) return next()
-    await pressed(shop, ctx, button)
-  })
+  onButton(chat, readChannelButton, (ctx, button) => pressed(shop, ctx, button))
   return chat
 }
 

@@ -1,6 +1,7 @@
 /** Posts from the pick of a deal to the publication: buttons that begin with "P". */
 import { Composer } from 'grammy'
 import type { ChatContext } from '../../context.ts'
+import { onButton } from '../../on-button.ts'
 import { type PostButton, readPostButton } from './buttons.ts'
 import { showCard } from './card.ts'
 import { showDrafts } from './drafts.ts'
@@ -12,11 +13,7 @@ import type { PostsShop } from './shop.ts'
 
 export function postsChat(shop: PostsShop): Composer<ChatContext> {
   const chat = new Composer<ChatContext>()
-  chat.on('callback_query:data', async (ctx, next) => {
-    const button = readPostButton(ctx.callbackQuery.data)
-    if (!button) return next()
-    await pressed(shop, ctx, button)
-  })
+  onButton(chat, readPostButton, (ctx, button) => pressed(shop, ctx, button))
   return chat
 }
 

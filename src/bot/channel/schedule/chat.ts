@@ -1,6 +1,7 @@
 /** Slots, the queue, rules and approvals: buttons that begin with "s". */
 import { Composer } from 'grammy'
 import type { ChatContext } from '../../context.ts'
+import { onButton } from '../../on-button.ts'
 import { readScheduleButton, type ScheduleButton } from './buttons.ts'
 import { changePause, showScheduleHome } from './home.ts'
 import { askWithdraw, endPost, movePost, showScheduled } from './post.ts'
@@ -12,11 +13,7 @@ import { SLOTS } from './slots-form.ts'
 
 export function scheduleChat(shop: ScheduleShop): Composer<ChatContext> {
   const chat = new Composer<ChatContext>()
-  chat.on('callback_query:data', async (ctx, next) => {
-    const button = readScheduleButton(ctx.callbackQuery.data)
-    if (!button) return next()
-    await pressInQueue(shop, ctx, button)
-  })
+  onButton(chat, readScheduleButton, (ctx, button) => pressInQueue(shop, ctx, button))
   return chat
 }
 

@@ -1,17 +1,14 @@
 /** What posts brought: buttons that begin with "t". */
 import { Composer } from 'grammy'
 import type { ChatContext } from '../../context.ts'
+import { onButton } from '../../on-button.ts'
 import { readStatisticsButton, type StatisticsButton } from './buttons.ts'
 import { sendChart, sendPostTable, showPostOrders, showPosts, showStatistics } from './screens.ts'
 import type { StatisticsShop } from './shop.ts'
 
 export function statisticsChat(shop: StatisticsShop): Composer<ChatContext> {
   const chat = new Composer<ChatContext>()
-  chat.on('callback_query:data', async (ctx, next) => {
-    const button = readStatisticsButton(ctx.callbackQuery.data)
-    if (!button) return next()
-    await pressed(shop, ctx, button)
-  })
+  onButton(chat, readStatisticsButton, (ctx, button) => pressed(shop, ctx, button))
   return chat
 }
 
