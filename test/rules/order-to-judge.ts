@@ -1,5 +1,6 @@
 import type { Order, OrderItem } from '../../src/domain/order.ts'
-import type { CountryPolicy } from '../../src/domain/reason.ts'
+import type { CountryPolicy, Reason } from '../../src/domain/reason.ts'
+import type { Verdict } from '../../src/domain/verdict.ts'
 import { readRuleBook } from '../../src/rule-files.ts'
 import type { RuleBook } from '../../src/rules/rule-book.ts'
 
@@ -34,3 +35,20 @@ export const anOrder = (facts: Partial<Order> = {}): Order => ({
   items: [anItem()],
   ...facts,
 })
+
+/** What an order says of its click. */
+export const from = (country: string | null, anonymizer: 'none' | 'suspected' | 'detected' = 'none') => ({
+  click: { country, anonymizer },
+})
+
+/** 'code@item:detail', short enough for a table. */
+export const short = ({ code, item, detail }: Reason) =>
+  `${code}${item === undefined ? '' : `@${item}`}${detail === undefined ? '' : `:${detail}`}`
+
+/** '100.00 earned' in one word each: outcome, commission, at stake, reasons. */
+export const told = (verdict: Verdict) => [
+  verdict.outcome,
+  verdict.commission.amount,
+  verdict.atStake.amount,
+  verdict.reasons.map(short).join(' '),
+]

@@ -1,123 +1,10 @@
+/** The clauses of an item, a row each with its opposite, and orders of several items. */
 import { describe, expect, it } from 'vitest'
-import type { Order, OrderItem } from '../../src/domain/order.ts'
-import type { Reason } from '../../src/domain/reason.ts'
-import type { Verdict } from '../../src/domain/verdict.ts'
+import type { OrderItem } from '../../src/domain/order.ts'
 import { judgeOrder } from '../../src/rules/judge-order.ts'
-import { anItem, anOrder, bookOf } from './order-to-judge.ts'
+import { anItem, anOrder, bookOf, told } from './order-to-judge.ts'
 
 const exact = bookOf('exact_country')
-const zone = bookOf('same_zone')
-
-/** 'code@item:detail', short enough for a table. */
-const short = ({ code, item, detail }: Reason) =>
-  `${code}${item === undefined ? '' : `@${item}`}${detail === undefined ? '' : `:${detail}`}`
-
-/** '100.00 earned' in one word each: outcome, commission, at stake, reasons. */
-const told = (verdict: Verdict) => [
-  verdict.outcome,
-  verdict.commission.amount,
-  verdict.atStake.amount,
-  verdict.reasons.map(short).join(' '),
-]
-
-const from = (country: string | null, anonymizer: 'none' | 'suspected' | 'detected' = 'none') => ({
-  click: { country, anonymizer },
-})
-
-type Row = [
-  what: string,
-  facts: Partial<Order>,
-  outcome: string,
-  earned: string,
-  stake: string,
-  reasons: string,
-]
-
-/** A clause a row, followed by its opposite. */
-const WHOLE: Row[] = [
-  ['everything in order', {}, 'earns', '100.00', '0.00', ''],
-  ['delivered outside', { deliveryCountry: 'UA' }, 'nothing', '0.00', '0.00', 'delivery_outside_zone'],
-  ['clicked outside', from('NL'), 'nothing', '0.00', '0.00', 'click_outside_zone'],
-  [
-    'both outside',
-    { deliveryCountry: 'NL', ...from('NL') },
-    'nothing',
-    '0.00',
-    '0.00',
-    'delivery_outside_zone click_outside_zone',
-  ],
-  ['countries differ', from('RU'), 'nothing', '0.00', '0.00', 'click_country_mismatch'],
-  ['click unknown', from(null), 'review', '0.00', '100.00', 'click_country_unknown'],
-  ['delivery unknown', { deliveryCountry: null }, 'review', '0.00', '100.00', 'delivery_country_unknown'],
-  [
-    'both unknown',
-    { deliveryCountry: null, ...from(null) },
-    'review',
-    '0.00',
-    '100.00',
-    'click_country_unknown delivery_country_unknown',
-  ],
-  [
-    'unknown and outside',
-    { deliveryCountry: 'UA', ...from(null) },
-    'nothing',
-    '0.00',
-    '0.00',
-    'delivery_outside_zone click_country_unknown',
-  ],
-  ['anonymizer', from('KZ', 'detected'), 'nothing', '0.00', '0.00', 'anonymizer_detected'],
-  ['perhaps an anonymizer', from('KZ', 'suspected'), 'review', '0.00', '100.00', 'anonymizer_suspected'],
-  ['declined', { status: 'declined' }, 'nothing', '0.00', '0.00', 'order_declined'],
-  [
-    'declined with a comment',
-    { status: 'declined', declineComment: 'возврат' },
-    'nothing',
-    '0.00',
-    '0.00',
-    'order_declined:возврат',
-  ],
-  [
-    'declined with an empty comment',
-    { status: 'declined', declineComment: '' },
-    'nothing',
-    '0.00',
-    '0.00',
-    'order_declined',
-  ],
-  [
-    'approved, an old comment',
-    { status: 'approved', declineComment: 'возврат' },
-    'earns',
-    '100.00',
-    '0.00',
-    '',
-  ],
-  ['pending', { status: 'pending' }, 'earns', '100.00', '0.00', ''],
-  [
-    'declined and to be reviewed',
-    { status: 'declined', ...from(null) },
-    'nothing',
-    '0.00',
-    '0.00',
-    'click_country_unknown order_declined',
-  ],
-  [
-    'traffic forbidden',
-    { traffic: { source: 'pv_ads', target: 'affiliate_link' } },
-    'nothing',
-    '0.00',
-    '0.00',
-    'traffic_forbidden:pv_direct',
-  ],
-  [
-    'traffic to be reviewed',
-    { traffic: { source: 'pigeons' } },
-    'review',
-    '0.00',
-    '100.00',
-    'traffic_needs_review',
-  ],
-]
 
 type ItemRow = [
   what: string,
@@ -336,12 +223,6 @@ const ITEMS: ItemRow[] = [
   ],
 ]
 
-describe('clauses of the whole order', () => {
-  it.each(WHOLE)('%s', (_, facts, ...wanted) => {
-    expect(told(judgeOrder(anOrder(facts), exact))).toEqual(wanted)
-  })
-})
-
 describe('clauses of an item', () => {
   it.each(ITEMS)('%s', (_, facts, ...wanted) => {
     expect(told(judgeOrder(anOrder({ items: [anItem(facts)] }), exact))).toEqual(wanted)
@@ -355,65 +236,6 @@ describe('clauses of an item', () => {
     expect(told(judgeOrder(anOrder({ items, internalRates: { EUR: '100' } }), exact))[3]).toBe(
       'internal_rate_missing@a',
     )
-  })
-})
-
-describe('country policy same_zone', () => {
-  it.each([
-    ['countries differ inside the zone', from('RU'), 'earns', ''],
-    ['delivered outside', { deliveryCountry: 'UA' }, 'nothing', 'delivery_outside_zone'],
-    ['clicked outside', from('NL'), 'nothing', 'click_outside_zone'],
-    ['click unknown', from(null), 'review', 'click_country_unknown'],
-  ] as const)('%s', (_, facts, outcome, reasons) => {
-    const verdict = judgeOrder(anOrder(facts), zone)
-    expect([verdict.outcome, verdict.reasons.map(short).join(' ')]).toEqual([outcome, reasons])
-    expect(verdict.countryPolicy).toBe('same_zone')
-  })
-})
-
-describe('versions of the terms', () => {
-  const judged = (orderedAt: string, facts: Partial<OrderItem>) =>
-    judgeOrder(anOrder({ orderedAt, items: [anItem(facts)] }), exact)
-
-  it.each([
-    ['2022-04-03T21:00:00Z', '2022-04-04'],
-    ['2024-08-15T23:59:59.999+03:00', '2022-04-04'],
-    ['2024-08-16T00:00:00+03:00', '2024-08-16'],
-    ['2024-08-15T16:00:00-05:00', '2024-08-16'],
-    ['2024-10-15T20:59:59.9999Z', '2024-08-16'],
-    ['2024-10-16T05:00:00+08:00', '2024-10-16'],
-    ['2999-01-01T00:00Z', '2024-10-16'],
-  ])('%s is judged by %s', (orderedAt, terms) => {
-    expect(judged(orderedAt, {}).terms).toBe(terms)
-  })
-
-  it.each([
-    ['2023-01-01T00:00Z', 'CN', '99', ''],
-    ['2024-09-01T00:00Z', 'CN', '0.35', ''],
-    ['2024-09-01T00:00Z', 'CN', '0.3499', 'rate_outside_published_range@a'],
-    ['2024-09-01T00:00Z', 'CN', '33.5', ''],
-    ['2024-09-01T00:00Z', 'CN', '33.6', 'rate_outside_published_range@a'],
-    ['2024-09-01T00:00Z', 'RU', '0.4', 'rate_outside_published_range@a'],
-    ['2024-09-01T00:00Z', 'RU', '62.3', ''],
-    ['2024-09-01T00:00Z', 'RU', '62.31', 'rate_outside_published_range@a'],
-    ['2024-09-01T00:00Z', null, '99', ''],
-    ['2024-11-01T00:00Z', null, '99', 'rate_outside_published_range@a'],
-  ] as const)('%s, seller %s, %s %%: "%s"', (orderedAt, seller, rate, reasons) => {
-    expect(judged(orderedAt, { seller, rate }).reasons.map(short).join(' ')).toBe(reasons)
-  })
-
-  it('the boost begins with the version that knows it', () => {
-    expect(told(judged('2024-08-15T20:59:59Z', { boost: '60' })).slice(1)).toEqual([
-      '100.00',
-      '0.00',
-      'boost_not_applicable@a',
-    ])
-    expect(told(judged('2024-08-15T21:00:00Z', { boost: '60' })).slice(1)).toEqual(['160.00', '0.00', ''])
-  })
-
-  it('an order older than the first one was never to come here', () => {
-    expect(() => judged('2022-04-03T20:59:59Z', {})).toThrow('2022-04-04')
-    expect(() => judged('yesterday', {})).toThrow()
   })
 })
 
@@ -471,30 +293,4 @@ describe('an order of several items', () => {
     const kopecks = ['1', '2', '3'].map((id) => anItem({ id, amount: '0.05' }))
     expect(judgeOrder(anOrder({ items: kopecks }), exact).commission.amount).toBe('0.03')
   })
-})
-
-it('every reason names its clause', () => {
-  const worst = anOrder({
-    deliveryCountry: null,
-    click: { country: 'NL', anonymizer: 'detected' },
-    traffic: { source: 'browser_extension', opensPopups: true },
-    items: [
-      anItem({ storeId: '1101', kind: 'game', section: 'eat', boost: '99', currency: 'USD', rate: '99' }),
-    ],
-    status: 'declined',
-  })
-  expect(judgeOrder(worst, exact).reasons.map((reason) => `${reason.clause} ${short(reason)}`)).toEqual([
-    'geo.click click_outside_zone',
-    'geo.unknown delivery_country_unknown',
-    'geo.anonymizer anonymizer_detected',
-    'goods.unaffiliated store_without_commission@a',
-    'goods.virtual virtual_goods@a',
-    'goods.eat eat_section@a',
-    'traffic.extension traffic_forbidden:extension_popup',
-    'traffic.unsaid traffic_needs_review',
-    'rate.range rate_outside_published_range@a',
-    'rate.boost boost_not_applicable@a',
-    'money.rubles internal_rate_missing@a',
-    'order.declined order_declined',
-  ])
 })
