@@ -17,6 +17,7 @@ import { localeOf, words } from './text/words.ts'
 import { clientBehindProxies } from './web/client-address.ts'
 import { openHttpServer } from './web/server.ts'
 import { openWeb, type Web } from './web/web.ts'
+import { webToCome } from './web/web-to-come.ts'
 
 export interface Serving {
   /** Where people reach the web side. */
@@ -41,10 +42,7 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
   // The server listens first: with PORT=0 nobody knows the shop's address before.
   let web: Web | null = null
   const server = await openHttpServer(
-    {
-      fetch: async (request, connected) => (web ? web.fetch(request, connected) : opening(request)),
-      shortWay: (...request) => web?.shortWay?.(...request) ?? false,
-    },
+    webToCome(() => web),
     { host: config.host, port: config.port },
   )
   const stops: (() => Promise<unknown> | unknown)[] = [() => server.close(), () => sandbox?.close()]
@@ -84,15 +82,6 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
   }
   return { url: config.publicUrl ?? server.url, sandbox: sandbox !== null, stop }
 }
-
-/** The answer while the database opens: alive, and not ready. */
-const opening = (request: Request): Response =>
-  new URL(request.url).pathname === '/healthz'
-    ? Response.json({ alive: true })
-    : new Response('The shop is opening; try again in a moment.\n', {
-        status: 503,
-        headers: { 'Retry-After': '1' },
-      })
 
 function openBotIntake(
   config: Config,
