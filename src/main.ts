@@ -14,22 +14,27 @@ const EXIT_FAULT = 3
 let secrets: readonly string[] = []
 
 async function main(): Promise<void> {
+  // Nobody has to read where to click: the shop goes on without a reader.
+  process.stdout.on('error', () => {})
   if (existsSync('.env')) process.loadEnvFile('.env')
   const config = readConfig(process.env)
   secrets = secretsOf(config)
-  const log = openLog(config.logLevel, secrets)
-  const serving = await serve(config, log, (error) => void end(EXIT_FAULT, error))
-  announce(serving, words(localeOf(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG)))
 
+  let serving: Serving | null = null
   let ending = false
   async function end(code: number, error?: Error): Promise<void> {
     if (ending) return
     ending = true
     if (error) complain(error)
-    await serving.stop()
+    // While it opens, nothing was promised to anybody; and a database that is waited for may never come.
+    await serving?.stop()
     process.exit(code)
   }
+  // Before anything is waited for: a container's first process is not ended by a signal that it does not take.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0))
+
+  serving = await serve(config, openLog(config.logLevel, secrets), (error) => void end(EXIT_FAULT, error))
+  announce(serving, words(localeOf(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG)))
 }
 
 /** Where to click, in one short block. */

@@ -1,0 +1,65 @@
+/** A process that is told to stop ends by itself, whatever it waits for and whoever reads what it says. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import { projectPath } from '../../src/paths.ts'
+import { freePort } from '../support/postgres-server.ts'
+import { until } from '../support/until.ts'
+
+const ends: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+})
+
+/** The built program; what it wrote on standard error, and its end: an exit code, or the signal that killed it. */
+function start(env: Readonly<Record<string, string>>) {
+  const child: ChildProcess = spawn(process.execPath, [projectPath('dist', 'main.js')], {
+    cwd: tmpdir(),
+    env: { PATH: process.env.PATH, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  ends.push(() => child.kill('SIGKILL'))
+  let errors = ''
+  child.stderr?.on('data', (text) => (errors += text))
+  return { child, errors: () => errors, ended: once(child, 'exit').then(([code, signal]) => code ?? signal) }
+}
+
+it('while it waits for a database that takes connections and says nothing', async () => {
+  const sockets = new Set<Socket>()
+  const mute = createServer((socket) => void sockets.add(socket.on('error', () => {})))
+  await once(mute.listen(0, '127.0.0.1'), 'listening')
+  ends.push(() => {
+    mute.close()
+    for (const socket of sockets) socket.destroy()
+  })
+  const { port } = mute.address() as AddressInfo
+  const asked = once(mute, 'connection')
+  const { child, ended } = start({ DATABASE_URL: `postgres://shop:secret@127.0.0.1:${port}/shop` })
+  child.stdout?.destroy()
+  await asked
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
+})
+
+it('nobody reads its standard output: it opens, serves and stops', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'prilavok-'))
+  ends.push(() => rm(folder, { recursive: true, force: true }))
+  const port = await freePort()
+  const { child, errors, ended } = start({ DATA_DIR: folder, PORT: String(port) })
+  child.stdout?.destroy()
+  const ready = until(
+    async () =>
+      child.exitCode ?? (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null))?.status ?? null,
+    (is) => is === 200 || child.exitCode !== null,
+    100_000,
+  )
+  expect(await ready, errors()).toBe(200)
+  // What it has to say about its address is said after it is ready: ask again before it is told to stop.
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status, errors()).toBe(200)
+  child.kill('SIGTERM')
+  expect(await ended, errors()).toBe(0)
+})
