@@ -267,7 +267,8 @@ function decoded(text: string): string {
 export function secretsOf(config: Config): string[] {
   const { telegram, postbackSecret, admitad, aliexpress, epn } = config
   const databases = [config.databaseUrl, config.databaseSessionUrl, config.databaseSearchUrl]
-  const passwords = databases.map((url) => (url !== null && URL.canParse(url) ? new URL(url).password : ''))
+  // By pattern: an address of several hosts is none for the parser of addresses.
+  const passwords = databases.map((url) => /^\w+:\/\/[^/?#:@]*:([^/?#]*)@/.exec(url ?? '')?.[1] ?? '')
   const secrets = [
     telegram.token,
     telegram.webhookSecret,
