@@ -19,9 +19,11 @@ export interface CliIo {
 const STEERING = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
 const harmless = (text: string): string => text.replace(STEERING, '\ufffd')
 
+/** @param masked what is complained of, without what nobody may see. */
 export function openIo(
   streams: { stdin: Readable; stdout: Writable; stderr: Writable & { isTTY?: boolean } },
   locale: Locale,
+  masked: (text: string) => string = (text) => text,
 ): CliIo {
   let closed = false
   streams.stdout.on('error', () => {
@@ -31,7 +33,7 @@ export function openIo(
     input: streams.stdin,
     words: words(locale),
     locale,
-    complain: (text) => void streams.stderr.write(`${harmless(text)}\n`),
+    complain: (text) => void streams.stderr.write(`${harmless(masked(text))}\n`),
     ...(streams.stderr.isTTY && {
       progress: (line: string) => void streams.stderr.write(`\r\u001b[2K${line}`),
     }),

@@ -85,7 +85,8 @@ async function run(argv: readonly string[], io: CliIo): Promise<number> {
       config: () => readConfig(process.env),
       examine: (config: Config) => examine(config, io.words),
     }
-    return runDoctor(argv.slice(1), world, io)
+    // Its findings hold what others say of what is wrong.
+    return runDoctor(argv.slice(1), world, { ...io, print: (text) => io.print(masked(text)) })
   }
   const oneWord = own(WITH_SHOP, first)
   const withShop = oneWord ?? own(WITH_SHOP, name)
@@ -124,21 +125,21 @@ function endOf(error: unknown, io: CliIo): number {
     io.complain(error.message)
     return EXIT.misused
   }
-  const message = withoutSecrets(error instanceof Error ? error.message : String(error), secrets())
+  const message = error instanceof Error ? error.message : String(error)
   io.complain(io.words('cli-fault', { message }))
   return EXIT.fault
 }
 
-/** None where the environment cannot be read: then nothing of it was used. */
-function secrets(): readonly string[] {
+/** As it is where the environment cannot be read: then nothing of it was used. */
+function masked(text: string): string {
   try {
-    return secretsOf(readConfig(process.env, 'command'))
+    return withoutSecrets(text, secretsOf(readConfig(process.env, 'command')))
   } catch {
-    return []
+    return text
   }
 }
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 const locale = localeOf(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG)
-const io = openIo(process, locale)
+const io = openIo(process, locale, masked)
 process.exitCode = await run(process.argv.slice(2), io).catch((error: unknown) => endOf(error, io))

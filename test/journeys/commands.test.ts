@@ -151,6 +151,8 @@ describe('commands on one database', () => {
     const told = { DATABASE_URL: nowhere.href }
     const { code, err } = await prilavok(['migrate'], { env: told })
     expect([code, err]).toEqual([3, expect.stringContaining('"***" does not exist')])
+    const doctor = await prilavok(['doctor'], { env: told })
+    expect([doctor.code, doctor.out]).toEqual([3, expect.stringContaining('"***" does not exist')])
     await expect(startShop(told)).rejects.toThrow('"***" does not exist')
   })
 
