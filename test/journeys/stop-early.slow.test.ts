@@ -1,13 +1,12 @@
 /** A process that is told to stop ends by itself, whatever it waits for and whoever reads what it says. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { projectPath } from '../../src/paths.ts'
 import { freePort } from '../support/postgres-server.ts'
+import { stockedFolder } from '../support/stocked-folder.ts'
 import { until } from '../support/until.ts'
 
 const ends: (() => unknown)[] = []
@@ -46,10 +45,10 @@ it('while it waits for a database that takes connections and says nothing', asyn
 })
 
 it('nobody reads its standard output: it opens, serves and stops', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'prilavok-'))
-  ends.push(() => rm(folder, { recursive: true, force: true }))
+  const folder = await stockedFolder()
+  ends.push(() => folder.remove())
   const port = await freePort()
-  const { child, errors, ended } = start({ DATA_DIR: folder, PORT: String(port) })
+  const { child, errors, ended } = start({ DATA_DIR: folder.path, PORT: String(port) })
   child.stdout?.destroy()
   const ready = until(
     async () =>
