@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { DealEntry } from '../domain/deal-entry.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, WrittenStatement } from './connection.ts'
 import { DEFINED, FROM_UNNESTED, LIST, SET_FROM_C, unnested } from './deal-columns.ts'
 import { type EntryRow, entryRow } from './deal-row.ts'
 import { SeenIds } from './seen-ids.ts'
+import { readied } from './wire-values.ts'
 
 export interface ImportFacts {
   readonly catalogue: string
@@ -26,7 +27,7 @@ export interface ImportCounts {
 export interface DealImport {
   /** How many entries are best put at once. */
   readonly batch: number
-  /** Takes the next entries; what is new among them is there when it returns. */
+  /** Takes the next entries; what is new among them is there when it resolves. The next may be put before: they are written in their order. */
   put(entries: readonly DealEntry[]): Promise<void>
   /** A deal that is in the catalogue, though its entry cannot be used: it stays as it is. */
   spare(externalId: string): void
@@ -88,6 +89,7 @@ class BatchedImport implements DealImport {
   #repeated = 0
   #repeatedApart = false
   #open = true
+  #written: Promise<void> = Promise.resolve()
 
   constructor(connection: Connection, { catalogue, at }: ImportFacts, changes: string) {
     this.#connection = connection
@@ -108,8 +110,20 @@ class BatchedImport implements DealImport {
       last.set(row.externalId, row)
     }
     const numbered = [...last.values()].map((row) => this.#number(row))
-    const differing = await this.#differing(numbered)
-    if (differing.length > 0) this.#added += await this.#write(differing)
+    const written = this.#putNext(numbered, this.#written)
+    this.#written = written
+    await written
+  }
+
+  /** Asks, and readies what is to be written, while the batch before is still being written. */
+  async #putNext(entries: readonly NumberedRow[], before: Promise<void>): Promise<void> {
+    const asked = this.#differing(entries).then((differing) =>
+      differing.length === 0 ? null : this.#statement(differing),
+    )
+    const [statement] = await Promise.all([asked, before])
+    if (statement === null) return
+    const [fresh] = await this.#connection.rows<{ count: number }>(statement)
+    this.#added += fresh?.count ?? 0
   }
 
   #number(row: EntryRow): NumberedRow {
@@ -148,11 +162,12 @@ class BatchedImport implements DealImport {
   }
 
   /**
-   * Inserts what is new, and keeps aside what is not, another import's new deals among them. The number of deals inserted.
-   * One statement: it needs no transaction, and the server does not wait for us in between, while we read on.
+   * Inserts what is new, and keeps aside what is not, another import's new deals among them. Gives the number of deals inserted.
+   * One statement needs no transaction, and the server does not wait in it for us, who read on meanwhile. Nor do we wait for the disk: a
+   * server that falls over may lose the last batches whole, as if the import had been killed before them; `finish` waits for all.
    */
-  async #write(entries: readonly PlacedRow[]): Promise<number> {
-    const [fresh] = await this.#connection.rows<{ count: number }>(sql`
+  #statement(entries: readonly PlacedRow[]): WrittenStatement {
+    return readied(sql`
       with c as materialized (select * from ${unnested(entries)}),
       fresh as (
         insert into deals (catalogue, ${LIST}, created_at, updated_at)
@@ -167,8 +182,7 @@ class BatchedImport implements DealImport {
       aside as (
         insert into ${this.#changes} (seq, ${LIST})
         select c.seq, ${FROM_UNNESTED} from c where c.external_id not in (select external_id from fresh))
-      select count(*) as count from fresh`)
-    return fresh?.count ?? 0
+      select count(*) as count, set_config('synchronous_commit', 'off', true) from fresh`)
   }
 
   async finish(complete: boolean): Promise<ImportCounts> {

@@ -85,6 +85,12 @@ export function written(statement: SQL | WrittenStatement): WrittenStatement {
   return { text, values }
 }
 
+/** A statement to be sent later, its values as they will travel: what takes long to write down is done. */
+export function readied(statement: SQL): WrittenStatement {
+  const { text, values } = written(statement)
+  return { text, values: values.map(toParameter) }
+}
+
 /** A parameter as both drivers and the server understand it without guessing. */
 export function toParameter(value: unknown): unknown {
   if (typeof value === 'string') return withoutNul(value)
