@@ -1,10 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { DealEntry } from '../domain/deal-entry.ts'
-import type { Connection, WrittenStatement } from './connection.ts'
-import { DEFINED, FROM_UNNESTED, LIST, SET_FROM_C, unnested } from './deal-columns.ts'
+import type { Connection } from './connection.ts'
+import { copyLine, DEFINED, FROM_C, LIST, NAMES, SET_FROM_C } from './deal-columns.ts'
 import { type EntryRow, entryRow } from './deal-row.ts'
 import { SeenIds } from './seen-ids.ts'
-import { readied } from './wire-values.ts'
 
 export interface ImportFacts {
   readonly catalogue: string
@@ -40,16 +39,17 @@ export interface DealImport {
 const PRICE_DIFFERS = sql.raw(
   '(c.price_minor, c.old_price_minor, c.currency) is distinct from (d.price_minor, d.old_price_minor, d.currency)',
 )
+const CHUNK = 'import_chunk'
 const LEFTOVER_HOURS = 24
 /** The embedded database answers nobody else while it works: small steps. */
 const BATCH = { postgres: 2_000, embedded: 500 } as const
 const GONE_PAGE = 10_000
 
 /**
- * Brings a catalogue in, a statement a batch. Of each entry the server is first asked by id and hash alone whether it has the very same, and
- * nothing else is sent or written of one that has not changed. What is new is inserted at once; what differs is kept aside and updated at
- * the end, when it is known which of several entries with one id came last. A run that is killed leaves whole batches; the next
- * run completes it.
+ * Brings a catalogue in, a batch a transaction. Of each entry the server is first asked by id and hash alone whether it has the very same, and
+ * nothing else is sent or written of one that has not changed. What is new comes by COPY and is inserted at once; what differs is
+ * kept aside and updated at the end, when it is known which of several entries with one id came last. A run that is killed leaves
+ * whole batches; the next run completes it.
  */
 export async function openImport(connection: Connection, facts: ImportFacts): Promise<DealImport> {
   await dropLeftovers(connection, facts.at)
@@ -57,7 +57,7 @@ export async function openImport(connection: Connection, facts: ImportFacts): Pr
   await connection.rows(
     sql`create unlogged table ${sql.identifier(changes)} (seq bigint primary key, ${DEFINED})`,
   )
-  return new BatchedImport(connection, facts, changes)
+  return new CopyImport(connection, facts, changes)
 }
 
 interface NumberedRow {
@@ -75,7 +75,14 @@ interface PlacedRow {
   readonly row: EntryRow
 }
 
-class BatchedImport implements DealImport {
+/** A batch on its way. */
+interface UnderWay {
+  /** It has its transaction, or needs none. */
+  readonly begun: Promise<void>
+  readonly done: Promise<void>
+}
+
+class CopyImport implements DealImport {
   readonly batch: number
   readonly #connection: Connection
   readonly #catalogue: string
@@ -89,7 +96,7 @@ class BatchedImport implements DealImport {
   #repeated = 0
   #repeatedApart = false
   #open = true
-  #written: Promise<void> = Promise.resolve()
+  #last: UnderWay = { begun: Promise.resolve(), done: Promise.resolve() }
 
   constructor(connection: Connection, { catalogue, at }: ImportFacts, changes: string) {
     this.#connection = connection
@@ -110,20 +117,31 @@ class BatchedImport implements DealImport {
       last.set(row.externalId, row)
     }
     const numbered = [...last.values()].map((row) => this.#number(row))
-    const written = this.#putNext(numbered, this.#written)
-    this.#written = written
-    await written
+    this.#last = this.#putNext(numbered, this.#last)
+    await this.#last.done
   }
 
-  /** Asks, and readies what is to be written, while the batch before is still being written. */
-  async #putNext(entries: readonly NumberedRow[], before: Promise<void>): Promise<void> {
-    const asked = this.#differing(entries).then((differing) =>
-      differing.length === 0 ? null : this.#statement(differing),
-    )
-    const [statement] = await Promise.all([asked, before])
-    if (statement === null) return
-    const [fresh] = await this.#connection.rows<{ count: number }>(statement)
-    this.#added += fresh?.count ?? 0
+  /**
+   * Asks and sends while the batch before is still being inserted, and then inserts. Transactions begin in the batches' order: the one that
+   * another waits for has a connection.
+   */
+  #putNext(entries: readonly NumberedRow[], before: UnderWay): UnderWay {
+    let begin = () => {}
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve
+    })
+    const put = async () => {
+      const differing = await this.#differing(entries)
+      await before.begun
+      if (differing.length === 0) return before.done
+      this.#added += await this.#connection.transaction(async (inside) => {
+        begin()
+        await sendChunk(inside, differing)
+        await before.done
+        return this.#merge(inside)
+      })
+    }
+    return { begun, done: put().finally(begin) }
   }
 
   #number(row: EntryRow): NumberedRow {
@@ -144,9 +162,10 @@ class BatchedImport implements DealImport {
     const ids = sql.param(entries.map(({ row }) => row.externalId))
     const hashes = sql.param(entries.map(({ row }) => row.contentHash))
     // Not joined: the planner would read a table of some ten thousand deals from end to end for every batch.
-    const differing = await this.#connection.rows<{ at: number; known: boolean }>(
+    const [differing] = await this.#connection.rows<{ fresh: number[] | null; other: number[] | null }>(
       sql`
-        select c.at::int as at, d.content_hash is not null as known
+        select array_agg(c.at::int) filter (where d.content_hash is null) as fresh,
+          array_agg(c.at::int) filter (where d.content_hash is not null) as other
         from unnest(${ids}::text[], ${hashes}::text[]) with ordinality as c (external_id, content_hash, at)
         left join lateral (
           select content_hash from deals
@@ -154,25 +173,26 @@ class BatchedImport implements DealImport {
         where d.content_hash is distinct from c.content_hash`,
       { prepared: true },
     )
-    const known = new Map(differing.map((found) => [found.at, found.known]))
+    const fresh = new Set(differing?.fresh)
+    const other = new Set(differing?.other)
     return entries.flatMap(({ seq, again, row }, index) => {
-      const there = known.get(index + 1)
-      return there === undefined && !again ? [] : [{ seq, known: there ?? true, row }]
+      const known = !fresh.has(index + 1)
+      return known && !again && !other.has(index + 1) ? [] : [{ seq, known, row }]
     })
   }
 
   /**
-   * Inserts what is new, and keeps aside what is not, another import's new deals among them. Gives the number of deals inserted.
-   * One statement needs no transaction, and the server does not wait in it for us, who read on meanwhile. Nor do we wait for the disk: a
-   * server that falls over may lose the last batches whole, as if the import had been killed before them; `finish` waits for all.
+   * Inserts what is new, and keeps aside what is not, another import's new deals among them. Gives the number of deals inserted. The commit
+   * does not wait for the disk: a server that falls over may lose the last batches whole, as if the import had been killed before them;
+   * `finish` waits for all.
    */
-  #statement(entries: readonly PlacedRow[]): WrittenStatement {
-    return readied(sql`
-      with c as materialized (select * from ${unnested(entries)}),
-      fresh as (
+  async #merge(inside: Connection): Promise<number> {
+    const chunk = sql.identifier(CHUNK)
+    const [fresh] = await inside.rows<{ count: number }>(sql`
+      with fresh as (
         insert into deals (catalogue, ${LIST}, created_at, updated_at)
-        select ${this.#catalogue}, ${FROM_UNNESTED}, ${this.#at}::timestamptz, ${this.#at}::timestamptz
-        from c where not c.known order by c.seq
+        select ${this.#catalogue}, ${FROM_C}, ${this.#at}::timestamptz, ${this.#at}::timestamptz
+        from ${chunk} c where not c.known order by c.seq
         on conflict (catalogue, external_id) do nothing
         returning id, external_id, price_minor, old_price_minor, currency),
       priced as (
@@ -181,8 +201,9 @@ class BatchedImport implements DealImport {
         where price_minor is not null),
       aside as (
         insert into ${this.#changes} (seq, ${LIST})
-        select c.seq, ${FROM_UNNESTED} from c where c.external_id not in (select external_id from fresh))
+        select c.seq, ${FROM_C} from ${chunk} c where c.external_id not in (select external_id from fresh))
       select count(*) as count, set_config('synchronous_commit', 'off', true) from fresh`)
+    return fresh?.count ?? 0
   }
 
   async finish(complete: boolean): Promise<ImportCounts> {
@@ -257,6 +278,19 @@ class BatchedImport implements DealImport {
     this.#open = false
     await this.#connection.rows(sql`drop table if exists ${sql.identifier(this.#changesName)}`)
   }
+}
+
+/** Into a table of the transaction's own. */
+async function sendChunk(inside: Connection, entries: readonly PlacedRow[]): Promise<void> {
+  await inside.rows(
+    sql`create temp table ${sql.identifier(CHUNK)} (seq bigint, known boolean, ${DEFINED}) on commit drop`,
+  )
+  await inside.copyIn(CHUNK, ['seq', 'known', ...NAMES], copyLines(entries))
+}
+
+/** Made while they are sent, so that a batch is in memory once. */
+function* copyLines(entries: readonly PlacedRow[]): Generator<string> {
+  for (const { seq, known, row } of entries) yield copyLine(seq, known, row)
 }
 
 /** 2024-05-01T13:xx -> '2024050113' */

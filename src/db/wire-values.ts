@@ -85,12 +85,6 @@ export function written(statement: SQL | WrittenStatement): WrittenStatement {
   return { text, values }
 }
 
-/** A statement to be sent later, its values as they will travel: what takes long to write down is done. */
-export function readied(statement: SQL): WrittenStatement {
-  const { text, values } = written(statement)
-  return { text, values: values.map(toParameter) }
-}
-
 /** A parameter as both drivers and the server understand it without guessing. */
 export function toParameter(value: unknown): unknown {
   if (typeof value === 'string') return withoutNul(value)
@@ -134,6 +128,16 @@ export function quoted(name: string): string {
 
 export const copyStatement = (table: string, columns: readonly string[], from: string): string =>
   `copy ${quoted(table)} (${columns.map(quoted).join(', ')}) from ${from}`
+
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+/** A value as COPY's text format has it. Source: PostgreSQL's documentation of COPY, "Text Format". */
+export function copyText(value: unknown): string {
+  if (value === null) return '\\N'
+  if (typeof value === 'boolean') return value ? 't' : 'f'
+  const text = String(value)
+  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (char) => ESCAPES[char] as string) : text
+}
 
 /**
  * Joins chunks until they reach `characters`, so that a chunk of one line does not cost a write of its own. Between two, the rest of the
