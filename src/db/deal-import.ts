@@ -134,12 +134,13 @@ class CopyImport implements DealImport {
       const differing = await this.#differing(entries)
       await before.begun
       if (differing.length === 0) return before.done
-      this.#added += await this.#connection.transaction(async (inside) => {
+      const added = await this.#connection.transaction(async (inside) => {
         begin()
         await sendChunk(inside, differing)
         await before.done
         return this.#merge(inside)
       })
+      this.#added += added
     }
     return { begun, done: put().finally(begin) }
   }
