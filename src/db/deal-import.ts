@@ -208,6 +208,7 @@ class CopyImport implements DealImport {
   }
 
   async finish(complete: boolean): Promise<ImportCounts> {
+    await this.#last.done
     if (this.#repeatedApart)
       await this.#connection.rows(sql`
         delete from ${this.#changes} a using ${this.#changes} b
