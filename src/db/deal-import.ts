@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { DealEntry } from '../domain/deal-entry.ts'
 import type { Connection } from './connection.ts'
+import { copyLine, DEFINED, FROM_C, LIST, NAMES, SET_FROM_C } from './deal-columns.ts'
 import { type EntryRow, entryRow } from './deal-row.ts'
 import { SeenIds } from './seen-ids.ts'
-import { arrayText, copyText } from './wire-values.ts'
 
 export interface ImportFacts {
   readonly catalogue: string
@@ -26,7 +26,7 @@ export interface ImportCounts {
 export interface DealImport {
   /** How many entries are best put at once. */
   readonly batch: number
-  /** Takes the next entries; what is new among them is there when it returns. */
+  /** Takes the next entries; what is new among them is there when it resolves. The next may be put before: they are written in their order. */
   put(entries: readonly DealEntry[]): Promise<void>
   /** A deal that is in the catalogue, though its entry cannot be used: it stays as it is. */
   spare(externalId: string): void
@@ -36,45 +36,6 @@ export interface DealImport {
   close(): Promise<void>
 }
 
-/** Column, its SQL type, and the entry's value: the order of the COPY. */
-const COLUMNS: readonly (readonly [name: string, type: string, value: (row: EntryRow) => unknown])[] = [
-  ['external_id', 'text', (row) => row.externalId],
-  ['item_id', 'text', (row) => row.itemId],
-  ['title', 'text', (row) => row.title],
-  ['url', 'text', (row) => row.url],
-  ['picture', 'text', (row) => row.picture],
-  ['price_minor', 'bigint', (row) => row.priceMinor],
-  ['price_to_minor', 'bigint', (row) => row.priceToMinor],
-  ['old_price_minor', 'bigint', (row) => row.oldPriceMinor],
-  ['currency', 'char(3)', (row) => row.currency],
-  ['rub_minor', 'bigint', (row) => row.rubMinor],
-  ['discount_percent', 'smallint', (row) => row.discountPercent],
-  ['rating_tenths', 'smallint', (row) => row.ratingTenths],
-  ['orders', 'integer', (row) => row.orders],
-  ['store_id', 'text', (row) => row.storeId],
-  ['store_name', 'text', (row) => row.storeName],
-  ['category_path', 'text[]', (row) => arrayText(row.categoryPath)],
-  ['affiliated', 'boolean', (row) => row.affiliated],
-  ['rate', 'text', (row) => row.rate],
-  ['boost', 'text', (row) => row.boost],
-  ['seller', 'char(2)', (row) => row.seller],
-  ['kind', 'text', (row) => row.kind],
-  ['section', 'text', (row) => row.section],
-  ['adult', 'boolean', (row) => row.adult],
-  ['available', 'boolean', (row) => row.available],
-  ['content_hash', 'text', (row) => row.contentHash],
-  ['search_text', 'text', (row) => row.searchText],
-  ['score', 'smallint', (row) => row.score],
-]
-const NAMES = COLUMNS.map(([name]) => name)
-const LIST = sql.raw(NAMES.join(', '))
-const FROM_C = sql.raw(NAMES.map((name) => `c.${name}`).join(', '))
-const DEFINED = sql.raw(COLUMNS.map(([name, type]) => `${name} ${type}`).join(', '))
-const SET_FROM_C = sql.raw(
-  NAMES.slice(1)
-    .map((name) => `${name} = c.${name}`)
-    .join(', '),
-)
 const PRICE_DIFFERS = sql.raw(
   '(c.price_minor, c.old_price_minor, c.currency) is distinct from (d.price_minor, d.old_price_minor, d.currency)',
 )
@@ -85,9 +46,10 @@ const BATCH = { postgres: 2_000, embedded: 500 } as const
 const GONE_PAGE = 10_000
 
 /**
- * Brings a catalogue in by COPY, a batch a transaction: what is new is inserted at once, what differs is kept aside and updated at the
- * end, when it is known which of several entries with one id came last. A run that is killed leaves whole batches; the
- * next run completes it. Nothing is written for a deal that has not changed.
+ * Brings a catalogue in, a batch a transaction. Of each entry the server is first asked by id and hash alone whether it has the very same, and
+ * nothing else is sent or written of one that has not changed. What is new comes by COPY and is inserted at once; what differs is
+ * kept aside and updated at the end, when it is known which of several entries with one id came last. A run that is killed leaves
+ * whole batches; the next run completes it.
  */
 export async function openImport(connection: Connection, facts: ImportFacts): Promise<DealImport> {
   await dropLeftovers(connection, facts.at)
@@ -96,6 +58,28 @@ export async function openImport(connection: Connection, facts: ImportFacts): Pr
     sql`create unlogged table ${sql.identifier(changes)} (seq bigint primary key, ${DEFINED})`,
   )
   return new CopyImport(connection, facts, changes)
+}
+
+interface NumberedRow {
+  /** Its place among all entries of the import. */
+  readonly seq: number
+  /** Its id came before, in another batch. */
+  readonly again: boolean
+  readonly row: EntryRow
+}
+
+interface PlacedRow {
+  readonly seq: number
+  /** The database has a deal with its id. */
+  readonly known: boolean
+  readonly row: EntryRow
+}
+
+/** A batch on its way. */
+interface UnderWay {
+  /** It has its transaction, or needs none. */
+  readonly begun: Promise<void>
+  readonly done: Promise<void>
 }
 
 class CopyImport implements DealImport {
@@ -112,6 +96,7 @@ class CopyImport implements DealImport {
   #repeated = 0
   #repeatedApart = false
   #open = true
+  #last: UnderWay = { begun: Promise.resolve(), done: Promise.resolve() }
 
   constructor(connection: Connection, { catalogue, at }: ImportFacts, changes: string) {
     this.#connection = connection
@@ -123,6 +108,7 @@ class CopyImport implements DealImport {
   }
 
   async put(entries: readonly DealEntry[]): Promise<void> {
+    if (entries.length === 0) return
     const last = new Map<string, EntryRow>()
     for (const entry of entries) {
       const row = entryRow(entry)
@@ -130,57 +116,99 @@ class CopyImport implements DealImport {
       if (last.delete(row.externalId)) this.#repeated++
       last.set(row.externalId, row)
     }
-    if (last.size === 0) return
-    const added = await this.#connection.transaction((inside) =>
-      this.#merge(inside, this.#lines(last.values())),
-    )
-    this.#added += added
+    const numbered = [...last.values()].map((row) => this.#number(row))
+    this.#last = this.#putNext(numbered, this.#last)
+    await this.#last.done
   }
 
-  /** Made while they are sent, so that a batch is in memory once. */
-  *#lines(rows: Iterable<EntryRow>): Generator<string> {
-    for (const row of rows) {
-      const again = !this.#seen.add(row.externalId)
-      if (again) {
-        this.#repeated++
-        this.#repeatedApart = true
-      }
-      yield copyLine(++this.#seq, again, row)
+  /**
+   * Asks and sends while the batch before is still being inserted, and then inserts. Transactions begin in the batches' order: the one that
+   * another waits for has a connection.
+   */
+  #putNext(entries: readonly NumberedRow[], before: UnderWay): UnderWay {
+    let begin = () => {}
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve
+    })
+    const put = async () => {
+      const differing = await this.#differing(entries)
+      await before.begun
+      if (differing.length === 0) return before.done
+      const added = await this.#connection.transaction(async (inside) => {
+        begin()
+        await sendChunk(inside, differing)
+        await before.done
+        return this.#merge(inside)
+      })
+      this.#added += added
     }
+    return { begun, done: put().finally(begin) }
+  }
+
+  #number(row: EntryRow): NumberedRow {
+    const again = !this.#seen.add(row.externalId)
+    if (again) {
+      this.#repeated++
+      this.#repeatedApart = true
+    }
+    return { seq: ++this.#seq, again, row }
   }
 
   spare(externalId: string): void {
     this.#spared.add(externalId)
   }
 
-  async #merge(inside: Connection, lines: Iterable<string>): Promise<number> {
-    await inside.rows(
-      sql`create temp table ${sql.identifier(CHUNK)} (seq bigint, again boolean, ${DEFINED}) on commit drop`,
+  /** The entries that the database has not, or not so; and those whose id came before, as they may undo a change. */
+  async #differing(entries: readonly NumberedRow[]): Promise<PlacedRow[]> {
+    const ids = sql.param(entries.map(({ row }) => row.externalId))
+    const hashes = sql.param(entries.map(({ row }) => row.contentHash))
+    // Not joined: the planner would read a table of some ten thousand deals from end to end for every batch.
+    const [differing] = await this.#connection.rows<{ fresh: number[] | null; other: number[] | null }>(
+      sql`
+        select array_agg(c.at::int) filter (where d.content_hash is null) as fresh,
+          array_agg(c.at::int) filter (where d.content_hash is not null) as other
+        from unnest(${ids}::text[], ${hashes}::text[]) with ordinality as c (external_id, content_hash, at)
+        left join lateral (
+          select content_hash from deals
+          where catalogue = ${this.#catalogue} and external_id = c.external_id limit 1) d on true
+        where d.content_hash is distinct from c.content_hash`,
+      { prepared: true },
     )
-    await inside.copyIn(CHUNK, ['seq', 'again', ...NAMES], lines)
+    const fresh = new Set(differing?.fresh)
+    const other = new Set(differing?.other)
+    return entries.flatMap(({ seq, again, row }, index) => {
+      const known = !fresh.has(index + 1)
+      return known && !again && !other.has(index + 1) ? [] : [{ seq, known, row }]
+    })
+  }
+
+  /**
+   * Inserts what is new, and keeps aside what is not, another import's new deals among them. Gives the number of deals inserted. The commit
+   * does not wait for the disk: a server that falls over may lose the last batches whole, as if the import had been killed before them;
+   * `finish` waits for all.
+   */
+  async #merge(inside: Connection): Promise<number> {
+    const chunk = sql.identifier(CHUNK)
     const [fresh] = await inside.rows<{ count: number }>(sql`
       with fresh as (
         insert into deals (catalogue, ${LIST}, created_at, updated_at)
-        select ${this.#catalogue}, ${FROM_C}, ${this.#at}::timestamptz, ${this.#at}::timestamptz from ${sql.identifier(CHUNK)} c
-        where not exists (
-          select from deals d where d.catalogue = ${this.#catalogue} and d.external_id = c.external_id)
-        order by c.seq
+        select ${this.#catalogue}, ${FROM_C}, ${this.#at}::timestamptz, ${this.#at}::timestamptz
+        from ${chunk} c where not c.known order by c.seq
         on conflict (catalogue, external_id) do nothing
-        returning id, price_minor, old_price_minor, currency),
+        returning id, external_id, price_minor, old_price_minor, currency),
       priced as (
         insert into prices (deal_id, at, price_minor, old_price_minor, currency)
         select id, ${this.#at}::timestamptz, price_minor, old_price_minor, currency from fresh
-        where price_minor is not null)
-      select count(*) as count from fresh`)
-    await inside.rows(sql`
-      insert into ${this.#changes} (seq, ${LIST})
-      select c.seq, ${FROM_C} from ${sql.identifier(CHUNK)} c
-      join deals d on d.catalogue = ${this.#catalogue} and d.external_id = c.external_id
-      where c.again or d.content_hash <> c.content_hash`)
+        where price_minor is not null),
+      aside as (
+        insert into ${this.#changes} (seq, ${LIST})
+        select c.seq, ${FROM_C} from ${chunk} c where c.external_id not in (select external_id from fresh))
+      select count(*) as count, set_config('synchronous_commit', 'off', true) from fresh`)
     return fresh?.count ?? 0
   }
 
   async finish(complete: boolean): Promise<ImportCounts> {
+    await this.#last.done
     if (this.#repeatedApart)
       await this.#connection.rows(sql`
         delete from ${this.#changes} a using ${this.#changes} b
@@ -254,6 +282,19 @@ class CopyImport implements DealImport {
   }
 }
 
+/** Into a table of the transaction's own. */
+async function sendChunk(inside: Connection, entries: readonly PlacedRow[]): Promise<void> {
+  await inside.rows(
+    sql`create temp table ${sql.identifier(CHUNK)} (seq bigint, known boolean, ${DEFINED}) on commit drop`,
+  )
+  await inside.copyIn(CHUNK, ['seq', 'known', ...NAMES], copyLines(entries))
+}
+
+/** Made while they are sent, so that a batch is in memory once. */
+function* copyLines(entries: readonly PlacedRow[]): Generator<string> {
+  for (const { seq, known, row } of entries) yield copyLine(seq, known, row)
+}
+
 /** 2024-05-01T13:xx -> '2024050113' */
 const hourOf = (at: Date): string => at.toISOString().replace(/\D/g, '').slice(0, 10)
 
@@ -265,11 +306,4 @@ async function dropLeftovers(connection: Connection, now: Date): Promise<void> {
     where c.relkind = 'r' and n.nspname = current_schema() and c.relname ~ '^import_changes_[0-9]{10}_'
     and substr(c.relname, 16, 10) < ${oldest}`)
   for (const { name } of left) await connection.rows(sql`drop table if exists ${sql.identifier(name)}`)
-}
-
-/** A line of COPY's text format. */
-function copyLine(seq: number, again: boolean, row: EntryRow): string {
-  let line = `${seq}\t${again ? 't' : 'f'}`
-  for (const [, , value] of COLUMNS) line += `\t${copyText(value(row))}`
-  return `${line}\n`
 }

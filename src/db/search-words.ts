@@ -56,23 +56,26 @@ export const searchWordStore = (connection: Connection) => ({
 
   /** Reads the catalogue anew, in short statements: after every import that changed something. About 4 s for a million deals. */
   async refresh(): Promise<void> {
-    const counted = await countCatalogue(connection)
-    await connection.transaction(async ({ orm, rows, copyIn }) => {
-      await rows(sql`lock table vocabulary in exclusive mode`)
-      await orm.delete(vocabulary)
-      await copyIn('vocabulary', ['word', 'deals'], copyLines(counted.words))
-      const { spread, categories } = counted
-      await orm
-        .insert(searchState)
-        .values({ id: 1, version: 1, spread, categories })
-        .onConflictDoUpdate({
-          target: searchState.id,
-          set: { version: sql`${searchState.version} + 1`, spread, categories },
-        })
-    })
-    await tidy(connection)
+    await Promise.all([recount(connection), tidy(connection)])
   },
 })
+
+async function recount(connection: Connection): Promise<void> {
+  const counted = await countCatalogue(connection)
+  await connection.transaction(async ({ orm, rows, copyIn }) => {
+    await rows(sql`lock table vocabulary in exclusive mode`)
+    await orm.delete(vocabulary)
+    await copyIn('vocabulary', ['word', 'deals'], copyLines(counted.words))
+    const { spread, categories } = counted
+    await orm
+      .insert(searchState)
+      .values({ id: 1, version: 1, spread, categories })
+      .onConflictDoUpdate({
+        target: searchState.id,
+        set: { version: sql`${searchState.version} + 1`, spread, categories },
+      })
+  })
+}
 
 async function countCatalogue({ rows }: Connection): Promise<Omit<CatalogueWords, 'version'>> {
   const [size] = await rows<{ deals: number }>(sql`select count(*)::int as deals from deals where available`)
@@ -87,17 +90,19 @@ async function countCatalogue({ rows }: Connection): Promise<Omit<CatalogueWords
   }
   const kinds = Object.keys(STEPS) as MarkKind[]
   const columns = sql.raw(kinds.map((kind) => `${STEPS[kind]} as ${kind}`).join(', '))
-  for (let last = 0; ; ) {
-    const part =
-      await rows<Part>(sql`select id, search_text as text, category_path as path, ${columns} from deals
-      where id > ${last} and available and id % ${every} = 0 order by id limit ${AT_ONCE}`)
+  const read = (after: number) =>
+    rows<Part>(sql`select id, search_text as text, category_path as path, ${columns} from deals
+      where id > ${after} and available and id % ${every} = 0 order by id limit ${AT_ONCE}`)
+  for (let next: Promise<Part[]> | null = read(0); next !== null; ) {
+    const part: Part[] = await next
+    const last = part.at(-1)
+    // The server reads on while these are counted.
+    next = last === undefined || part.length < AT_ONCE ? null : read(last.id)
     for (const deal of part) {
       for (const word of deal.text.split(' ')) if (word) add(words, word)
       for (const name of deal.path) add(categories, name)
       for (const kind of kinds) add(steps[kind], deal[kind])
     }
-    if (part.length < AT_ONCE) break
-    last = part.at(-1)?.id ?? last
   }
   const byCount = <Key>(counts: Map<Key, number>, most: number): [Key, number][] =>
     [...counts].sort((one, other) => other[1] - one[1]).slice(0, most)

@@ -181,20 +181,36 @@ function lookalikesResolved(word: string): string {
 export function searchTextOf(
   facts: Pick<DealFacts, 'title' | 'categoryPath'> & { readonly brand?: string | null },
 ): string {
-  const words = new Set<string>()
-  const add = (text: string) => {
-    for (const token of tokensOf(text)) {
-      words.add(token.text)
-      for (const part of token.parts) words.add(part)
-    }
+  const words = new Set(wordsOf(facts.title).slice(0, TITLE_TOKENS))
+  const add = (name: string) => {
+    for (const word of wordsOfName(name)) words.add(word)
   }
-  add(facts.title)
-  const kept = [...words].slice(0, TITLE_TOKENS)
-  words.clear()
-  for (const word of kept) words.add(word)
   if (facts.brand) add(facts.brand)
   for (const name of facts.categoryPath) add(name)
-  return [...words].slice(0, SEARCH_TOKENS).join(' ')
+  return words.size > SEARCH_TOKENS ? [...words].slice(0, SEARCH_TOKENS).join(' ') : [...words].join(' ')
+}
+
+/** A text's words and their parts, each once. */
+function wordsOf(text: string): readonly string[] {
+  const words = new Set<string>()
+  for (const token of tokensOf(text)) {
+    words.add(token.text)
+    for (const part of token.parts) words.add(part)
+  }
+  return [...words]
+}
+
+/** The words of brands and categories: a catalogue has a few thousand of them for its million deals. */
+const wordsOfNames = new Map<string, readonly string[]>()
+const NAMES_KEPT = 5_000
+
+function wordsOfName(name: string): readonly string[] {
+  const known = wordsOfNames.get(name)
+  if (known !== undefined) return known
+  const words = wordsOf(name)
+  if (wordsOfNames.size >= NAMES_KEPT) wordsOfNames.clear()
+  wordsOfNames.set(name, words)
+  return words
 }
 
 /** The same text always gives the same number, 0..2^32-1 (FNV-1a). */

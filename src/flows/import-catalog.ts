@@ -97,7 +97,10 @@ export const importCatalogue =
     }
   }
 
-/** Sorts what is read; a batch is written while the next one is read. */
+/** Batches on their way at once, so that the next is ready when one is written; so many and one that is read are in memory. */
+const UNDER_WAY = 2
+
+/** Sorts what is read; batches are written while the next one is read. */
 class Reading {
   read = 0
   brokenOff: string | null = null
@@ -110,7 +113,7 @@ class Reading {
   #incomplete = 0
   #truncated: string | null = null
   #batch: DealEntry[] = []
-  #writing: Promise<void> = Promise.resolve()
+  readonly #writing: Promise<void>[] = []
 
   constructor(run: DealImport, rates: RubleRates) {
     this.#run = run
@@ -140,7 +143,7 @@ class Reading {
 
   async flush(): Promise<void> {
     await this.#write()
-    await this.#writing
+    await Promise.all(this.#writing)
   }
 
   told() {
@@ -156,14 +159,13 @@ class Reading {
     }
   }
 
-  /** Waits for the batch before, so that never more than two are in memory. */
   async #write(): Promise<void> {
-    await this.#writing
-    const batch = this.#batch
+    if (this.#writing.length >= UNDER_WAY) await this.#writing.shift()
+    const written = this.#run.put(this.#batch)
     this.#batch = []
-    this.#writing = this.#run.put(batch)
     // Awaited a little later: until then nobody may call it unhandled.
-    this.#writing.catch(() => {})
+    written.catch(() => {})
+    this.#writing.push(written)
   }
 
   #remark(position: FeedPosition, id: string, remarks: readonly string[]): void {

@@ -1,36 +1,34 @@
-/** Import, end to end, beside parsing alone and beside the same rows copied into a bare table. */
-
-import { randomBytes } from 'node:crypto'
+/**
+ * Import, end to end. A file that is imported again, with nothing changed, stands beside parsing alone and COPY of all the rows' columns
+ * into a bare table, one after the other; its first import beside INSERT ... SELECT of the very same rows into the same tables, in one
+ * statement. And the importing process's memory while the last third of the file is read beside the first.
+ *
+ * BENCH_ROWS: how many (50,000); BENCH_FEEDS: yml, csv or both (yml,csv). Three rounds, of more than 200,000 rows one.
+ */
 import { once } from 'node:events'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '../../src/db/connection.ts'
-import { openStores } from '../../src/db/database.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
-import { importCatalogue } from '../../src/flows/import-catalog.ts'
-import { openFeeds } from '../../src/networks/feed/open-feed.ts'
-import { readFeed } from '../../src/networks/feed/read-feed.ts'
-import { TEST_SETTINGS } from '../support/outside.ts'
+import { startChild } from '../support/child.ts'
 import { startPostgres } from '../support/postgres-server.ts'
 import { type BenchRow, median } from './bench-row.ts'
 import { type FeedKind, feedText } from './import-feeds.ts'
+import { type Limits, serverLimits } from './import-limits.ts'
+import type { Imported } from './import-process.ts'
 
-const ROUNDS = 3
-const ROWS = 50_000
+const ROWS = Number(process.env.BENCH_ROWS ?? 50_000)
+const KINDS = (process.env.BENCH_FEEDS ?? 'yml,csv').split(',') as FeedKind[]
+const ROUNDS = ROWS > 200_000 ? 1 : 3
 
-interface Round {
-  readonly parse: number
-  readonly copy: number
-  readonly first: number
-  readonly again: number
-}
+type Round = Imported & Limits
 
-/** Rows a second on a real PostgreSQL 15: the first import, and the same feed once more. */
-export async function run(rows = ROWS): Promise<BenchRow[]> {
+/** Rows a second on a real PostgreSQL 15. */
+export async function run(): Promise<BenchRow[]> {
   const server = await startPostgres({
     fsync: true,
     settings: { shared_buffers: '256MB', max_wal_size: '4GB' },
@@ -41,15 +39,15 @@ export async function run(rows = ROWS): Promise<BenchRow[]> {
     try {
       await migrate(connection)
       const results: BenchRow[] = []
-      for (const kind of ['yml', 'csv'] as const) {
+      for (const kind of KINDS) {
         const file = join(folder, `feed.${kind}`)
-        await writeFeed(file, kind, rows)
+        await writeFeed(file, kind)
         const rounds: Round[] = []
-        for (let round = 0; round <= ROUNDS; round++) {
-          const measured = await oneRound(connection, file, rows)
-          // The first round warms up.
-          if (round > 0) rounds.push(measured)
-        }
+        for (let round = 0; round < ROUNDS; round++)
+          rounds.push({
+            ...(await imported(connection, server.url, file)),
+            ...(await serverLimits(server)),
+          })
         results.push(...rowsOf(kind, rounds))
       }
       return results
@@ -62,64 +60,67 @@ export async function run(rows = ROWS): Promise<BenchRow[]> {
   }
 }
 
-async function writeFeed(file: string, kind: FeedKind, rows: number): Promise<void> {
+async function writeFeed(file: string, kind: FeedKind): Promise<void> {
   const out = createWriteStream(file)
-  for (const piece of feedText(kind, rows)) if (!out.write(piece)) await once(out, 'drain')
+  for (const piece of feedText(kind, ROWS)) if (!out.write(piece)) await once(out, 'drain')
   out.end()
   await once(out, 'finish')
 }
 
-async function oneRound(connection: Connection, file: string, rows: number): Promise<Round> {
-  const speed = async (work: () => Promise<unknown>) => {
-    const start = performance.now()
-    await work()
-    return (rows * 1000) / (performance.now() - start)
-  }
+async function imported(connection: Connection, url: string, file: string): Promise<Imported> {
   await connection.rows(sql`truncate deals, prices cascade`)
-  const bring = importCatalogue({
-    db: openStores(connection),
-    feeds: openFeeds({ allowedHosts: [], input: async function* () {} }),
-    settings: { ...TEST_SETTINGS, publicUrl: '' },
-    now: () => new Date(),
-    newId: (length) => randomBytes(length).toString('hex').slice(0, length),
-  })
-  const parse = await speed(async () => {
-    for await (const _items of readFeed(createReadStream(file), null));
-  })
-  const first = await speed(() => bring({ file, catalogue: 'bench' }))
-  const again = await speed(() => bring({ file, catalogue: 'bench' }))
-  const copy = await copySpeed(connection, speed)
-  return { parse, copy, first, again }
-}
-
-/** COPY of the same rows into a table without any index: what the wire and the disk allow. */
-async function copySpeed(
-  connection: Connection,
-  speed: (work: () => Promise<unknown>) => Promise<number>,
-): Promise<number> {
-  const columns = ['external_id', 'title', 'url', 'picture', 'search_text']
-  const lines = await connection.rows<{ line: string }>(sql`
-    select concat_ws(E'\t', external_id, title, url, picture, search_text) || E'\n' as line from deals`)
-  await connection.rows(sql`drop table if exists bare`)
-  await connection.rows(
-    sql`create unlogged table bare (external_id text, title text, url text, picture text, search_text text)`,
-  )
-  const chunks = lines.map(({ line }) => line)
-  return speed(() => connection.transaction((inside) => inside.copyIn('bare', columns, chunks)))
+  await connection.rows(sql`checkpoint`)
+  const child = startChild('bench/import-process.ts', url, file)
+  const line = await child.lines.next()
+  const { code, errors } = await child.ended
+  if (code !== 0) throw new Error(errors)
+  const said = JSON.parse(line.value) as Imported
+  if (said.added !== ROWS || said.unchanged !== ROWS) throw new Error(`not all was imported: ${line.value}`)
+  return said
 }
 
 function rowsOf(kind: FeedKind, rounds: readonly Round[]): BenchRow[] {
-  const row = (what: keyof Round, against: keyof Round, peer: string): BenchRow => ({
-    bench: 'import',
-    value: Math.round(median(rounds.map((round) => round[what]))),
-    unit: `rows/s, ${kind}, ${what === 'first' ? 'first import' : 'the same again'}`,
+  const beside = (
+    what: string,
+    peer: string,
+    ours: (round: Round) => number,
+    limit: (round: Round) => number,
+  ): BenchRow => ({
+    bench: `import, ${kind}, ${what}`,
+    value: ROWS / median(rounds.map(ours)),
+    unit: 'rows/s',
     against: peer,
-    againstValue: Math.round(median(rounds.map((round) => round[against]))),
-    ratio: Number(median(rounds.map((round) => round[what] / round[against])).toFixed(3)),
+    againstValue: ROWS / median(rounds.map(limit)),
+    ratio: median(rounds.map((round) => ours(round) / limit(round))),
+  })
+  const memory = (what: string, peaks: (round: Round) => Imported['firstMemory']): BenchRow => ({
+    bench: `import, ${kind}, ${what}: the process at its largest, last third of the file`,
+    value: median(rounds.map((round) => peaks(round)[2])),
+    unit: 'MB',
+    against: 'first third',
+    againstValue: median(rounds.map((round) => peaks(round)[0])),
+    ratio: median(rounds.map((round) => peaks(round)[2] / peaks(round)[0])),
   })
   return [
-    row('first', 'parse', 'parsing alone'),
-    row('first', 'copy', 'COPY alone'),
-    row('again', 'parse', 'parsing alone'),
+    beside(
+      'first (ratio of seconds)',
+      'INSERT ... SELECT',
+      ({ first }) => first,
+      ({ insert }) => insert,
+    ),
+    beside(
+      'again (ratio of seconds)',
+      'parsing, then COPY',
+      ({ again }) => again,
+      ({ parse, copy }) => parse + copy,
+    ),
+    beside(
+      'again (ratio of seconds)',
+      'parsing alone',
+      ({ again }) => again,
+      ({ parse }) => parse,
+    ),
+    memory('first', ({ firstMemory }) => firstMemory),
+    memory('again', ({ againMemory }) => againMemory),
   ]
 }

@@ -43,6 +43,15 @@ describe('words', () => {
     expect(wordsOf(title).join(' ')).toBe(words)
   })
 
+  test('says the same of a brand or category however many others came before', () => {
+    const said = () => searchTextOf({ title: 'Чехол', brand: 'Wi-Fi Хоко', categoryPath: ['Для дома'] })
+    const first = said()
+    expect(said()).toBe(first)
+    for (let n = 0; n < 12_000; n++) searchTextOf({ title: 'Чехол', brand: `марка${n}`, categoryPath: [] })
+    expect(said()).toBe(first)
+    expect(first).toBe('чехол wifi wi fi хоко для дома')
+  })
+
   test('brand and categories follow the title, each word once', () => {
     expect(searchTextOf({ title: 'Чехол Чехол', brand: 'Хоко', categoryPath: ['Чехол', 'Для дома'] })).toBe(
       'чехол хоко для дома',

@@ -66,6 +66,8 @@ const STEMS = [
   'sexspeel',
 ]
 const adult = new RegExp(`(?<![\\p{L}\\p{N}])(?:${STEMS.join('|')})`, 'u')
+/** The same at any place of a word: looked for in half the time, and hardly ever there. */
+const perhapsAdult = new RegExp(STEMS.join('|'), 'u')
 
 /** 'Вибратор' alone says nothing: builders compact concrete with it. */
 const vibrator = /(?<!\p{L})вибратор/u
@@ -77,7 +79,7 @@ const ADULT_SLUGS = /(?:^|[-/])(?:tovary-dlya-vzroslyh|intimnye|eroti|seks|sex)/
 /** Whether words or categories mark an entry as goods for adults. */
 export function isAdult(title: string, categories: readonly string[], slug = ''): boolean {
   const text = `${title} ${categories.join(' ')}`.toLowerCase().replaceAll('ё', 'е')
-  if (adult.test(text)) return true
-  if (vibrator.test(text) && !tools.test(text)) return true
-  return ADULT_SLUGS.test(slug.toLowerCase())
+  if (perhapsAdult.test(text) && adult.test(text)) return true
+  if (text.includes('вибратор') && vibrator.test(text) && !tools.test(text)) return true
+  return slug !== '' && ADULT_SLUGS.test(slug.toLowerCase())
 }

@@ -50,6 +50,11 @@ const INVISIBLE =
   /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]/g
 const LONE_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
+/** Whatever one of the above, or of the spaces, may have to change: most texts have none of it. */
+const UNCLEAN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  /[\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff\ufff0-\uffff]|^ | $| {2}/
+
 /** Entities decoded once: '&amp;quot;' becomes '&quot;'. Unknown ones stay as they are. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
@@ -65,6 +70,7 @@ export function decodeEntities(text: string): string {
 
 /** One line of text without control, invisible and broken characters, spaces single, at most `limit` UTF-16 units. */
 export function cleanText(text: string, limit: number): string {
+  if (text.length <= limit && !UNCLEAN.test(text)) return detached(text)
   const head = text.length > limit * 4 ? text.slice(0, limit * 4) : text
   const line = head.replace(CONTROLS, ' ').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
   return detached(cutAt(line, limit).replace(LONE_SURROGATES, ''))
@@ -77,12 +83,20 @@ const detached = (text: string): string => (text.length < 13 ? text : Buffer.fro
 const WAYS_OUT =
   /\b[a-z][a-z0-9+.-]{0,30}:\/\/\S*|\b(?:www\.|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}\/)\S*|(?<![\p{L}\p{N}_])@[a-z]\w{4,}/giu
 
+/** Whether a text has what every one of them has. */
+const mayLeadOut = (text: string): boolean =>
+  text.includes('://') ||
+  text.includes('@') ||
+  (text.includes('.') && (text.includes('/') || /www\./i.test(text)))
+
 /**
  * A text that shops write for people: entities of a second layer decoded, then cleaned. Whoever writes a title does not get a link of
  * their own into other people's posts by it.
  */
-export const peoplesText = (text: string, limit: number): string =>
-  cleanText(decodeEntities(text).replace(WAYS_OUT, ' '), limit)
+export function peoplesText(text: string, limit: number): string {
+  const decoded = decodeEntities(text)
+  return cleanText(mayLeadOut(decoded) ? decoded.replace(WAYS_OUT, ' ') : decoded, limit)
+}
 
 /** Never cuts a character in two. */
 function cutAt(text: string, limit: number): string {

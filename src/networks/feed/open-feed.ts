@@ -12,7 +12,8 @@ export interface FeedsOptions {
   readonly input: () => AsyncIterable<Uint8Array | string>
 }
 
-const READ_BYTES = 256 * 1024
+/** What is read at once is parsed at once: so long nothing else has its turn, the database's next batch neither. */
+const READ_BYTES = 64 * 1024
 
 /** Feeds of files, addresses and standard input. */
 export const openFeeds = (options: FeedsOptions): Feeds => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { peoplesText } from '../../../src/networks/feed/clean-text.ts'
+import { cleanText, peoplesText } from '../../../src/networks/feed/clean-text.ts'
 
 test.each([
   ['Чайник https://evil.test/x?y=1 новый', 'Чайник новый'],
@@ -21,3 +21,21 @@ test.each([
 ])('%s stays as it is', (text) => {
   expect(peoplesText(text, 100)).toBe(text)
 })
+
+// What is to be trimmed takes the long way, whatever else a text has.
+test('no character escapes cleaning by the short way', () => {
+  const strange: string[] = []
+  for (let code = 0; code <= 0xffff; code++)
+    for (const text of [`а${String.fromCharCode(code)}б`, String.fromCharCode(code)])
+      if (cleanText(text, 10) !== cleanText(` ${text} `, 10)) strange.push(code.toString(16))
+  expect(strange).toEqual([])
+})
+
+test.each(['https://evil.test', 'WWW.evil', 'evil.test/x', 'tg://x', '@evil_channel'])(
+  '%s is not taken for harmless wherever it stands',
+  (out) => {
+    for (const text of [out, `а ${out}`, `${out} б`, `(${out})`])
+      expect(peoplesText(text, 100)).toBe(peoplesText(`${text} :// @`, 100).replace(/ ?:\/\/ @$/, ''))
+    expect(peoplesText(out, 100)).toBe('')
+  },
+)
