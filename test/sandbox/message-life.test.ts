@@ -3,17 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { drawing } from '../support/drawing.ts'
 import { ANNA, callSandbox, type SandboxCalls } from '../support/sandbox-calls.ts'
 import { TOKEN } from '../support/sandbox-server.ts'
+import { html, keyboard, send, words } from './wording.ts'
 
 let sandbox: SandboxCalls
 beforeEach(async () => {
   sandbox = callSandbox()
   await sandbox.meetAnna()
 })
-
-const send = (args: object) => ({ chat_id: ANNA, text: 'x', ...args })
-const keyboard = (...row: object[]) => ({ reply_markup: { inline_keyboard: [row] } })
-const html = (text: string) => send({ text, parse_mode: 'HTML' })
-const words = (count: number) => 'a'.repeat(count)
 
 describe('what Telegram takes', () => {
   test.each([

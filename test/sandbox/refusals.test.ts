@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { openSandboxTelegram } from '../../src/sandbox/telegram/open.ts'
 import { ANNA, callSandbox, type SandboxCalls } from '../support/sandbox-calls.ts'
 import { TOKEN } from '../support/sandbox-server.ts'
+import { html, keyboard, send, words } from './wording.ts'
 
 let sandbox: SandboxCalls
 beforeEach(async () => {
@@ -10,11 +11,7 @@ beforeEach(async () => {
   await sandbox.meetAnna()
 })
 
-const send = (args: object) => ({ chat_id: ANNA, text: 'x', ...args })
-const keyboard = (...row: object[]) => ({ reply_markup: { inline_keyboard: [row] } })
-const html = (text: string) => send({ text, parse_mode: 'HTML' })
 const markdown = (text: string) => send({ text, parse_mode: 'MarkdownV2' })
-const words = (count: number) => 'a'.repeat(count)
 
 /** What Telegram refuses: the method, its arguments, the code, the description. */
 const REFUSED: readonly (readonly [string, object, number, string | RegExp])[] = [

@@ -109,3 +109,13 @@ function shown({ method, payload }: WantedCall): Shown {
     payload,
   }
 }
+
+/** The newest of what the bot said; throws where it said nothing. */
+export const last = (shown: readonly Shown[]): Shown => {
+  const newest = shown.at(-1)
+  if (!newest) throw new Error('the bot said nothing')
+  return newest
+}
+
+/** What stands on the newest message's buttons. */
+export const labels = (shown: readonly Shown[]): string[] => last(shown).buttons.map(({ text }) => text)

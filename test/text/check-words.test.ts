@@ -4,12 +4,12 @@ import { checkPost, type PostFacts } from '../../src/rules/check-post.ts'
 import { checkLines, noticeText } from '../../src/text/check-words.ts'
 import { LOCALES } from '../../src/text/words.ts'
 import { checkedDeal, daysAgo, postFacts } from '../support/checked-post.ts'
+import { plain } from '../support/plain-spaces.ts'
 
 const book = readRuleBook({ countryPolicy: 'exact_country' })
 const rub = (minor: number) => ({ minor, currency: 'RUB' })
 const check = (change: Partial<PostFacts>) => checkPost(postFacts(change), book)
 
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 const said = (change: Partial<PostFacts>, locale: 'ru' | 'en') =>
   checkLines(check(change), locale).map(plain).join('\n')
 

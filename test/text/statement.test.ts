@@ -4,6 +4,7 @@ import { madeTables, readMadeFile } from '../../src/domain/made-file.ts'
 import { statementCsv } from '../../src/text/statement-csv.ts'
 import { statementText } from '../../src/text/statement-text.ts'
 import { someOrder, someReason } from '../support/order.ts'
+import { plain } from '../support/plain-spaces.ts'
 
 const changed = { hold: -11_194, payable: 11_194, void: 0, paid: 0 }
 const statement = (...lines: Partial<Statement['lines'][number]>[]): Statement => ({
@@ -13,7 +14,6 @@ const statement = (...lines: Partial<Statement['lines'][number]>[]): Statement =
   totals: [{ currency: 'RUB', changed, closing: { hold: 0, payable: 11_194, void: 0, paid: 0 } }],
   lines: lines.map((line) => ({ ...someOrder(), currency: 'RUB', changed, ...line })),
 })
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 
 /** A table read back, as a spreadsheet would. */
 function cells(csv: string, separator: string): string[][] {

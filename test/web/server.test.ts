@@ -1,23 +1,9 @@
+/** The server over real sockets: how it listens, stops, and bears slow and silent clients. */
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Database } from '../../src/db/database.ts'
-import { openShop } from '../../src/flows/shop.ts'
 import { type HttpServer, openHttpServer } from '../../src/web/server.ts'
-import { openWeb, type WebOptions } from '../../src/web/web.ts'
-import { testOutside } from '../support/outside.ts'
-
-/** Nothing here may need a database; a walk that asks for one fails. */
-const noDatabase = new Proxy({} as Database, {
-  get(_, name) {
-    throw new Error(`the database is away (${String(name)})`)
-  },
-})
-
-const opened = (options: Partial<WebOptions> = {}) => {
-  const outside = testOutside(noDatabase)
-  return { outside, web: openWeb(openShop(outside), { tokenKey: 'a key', ...options }) }
-}
+import { opened } from './web-alone.ts'
 
 describe('the server', () => {
   let server: HttpServer | undefined

@@ -3,24 +3,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Database } from '../../src/db/database.ts'
-import { openShop } from '../../src/flows/shop.ts'
 import type { PostedUpdate } from '../../src/web/telegram-webhook.ts'
-import { openWeb, type WebOptions } from '../../src/web/web.ts'
 import { ask } from '../support/browse.ts'
-import { testOutside } from '../support/outside.ts'
-
-/** Nothing here may need a database; a walk that asks for one fails. */
-const noDatabase = new Proxy({} as Database, {
-  get(_, name) {
-    throw new Error(`the database is away (${String(name)})`)
-  },
-})
-
-const opened = (options: Partial<WebOptions> = {}) => {
-  const outside = testOutside(noDatabase)
-  return { outside, web: openWeb(openShop(outside), { tokenKey: 'a key', ...options }) }
-}
+import { opened } from './web-alone.ts'
 
 describe('health', () => {
   it('is alive whatever else is broken', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Channel, firstSettings, missingRights } from '../../../src/domain/channel.ts'
 import type { Shop } from '../../../src/flows/shop.ts'
 import { aTelegramChannel, CHANNEL, forwarded, placeChanged, tellingOf } from '../../support/channel-world.ts'
-import { pocketChat, type Shown } from '../../support/pocket-chat.ts'
+import { last, pocketChat } from '../../support/pocket-chat.ts'
 
 /** A shop that connects as the walk does, for one webmaster (5), in memory. */
 function channelShop({ joined = true, owner = null as number | null } = {}) {
@@ -51,11 +51,6 @@ function channelShop({ joined = true, owner = null as number | null } = {}) {
   return { shop, asked, isConnected: () => channel !== null }
 }
 
-const last = (shown: readonly Shown[]): Shown => {
-  const newest = shown.at(-1)
-  if (!newest) throw new Error('the bot said nothing')
-  return newest
-}
 const shared = { chat_shared: { request_id: 1, chat_id: CHANNEL, title: 'кто угодно' } }
 
 describe.each([

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ChannelMember, type ChannelRole, firstSettings } from '../../../src/domain/channel.ts'
 import type { Shop } from '../../../src/flows/shop.ts'
-import { pocketChat, type Shown } from '../../support/pocket-chat.ts'
+import { last, pocketChat } from '../../support/pocket-chat.ts'
 
 const channel = {
   id: 3,
@@ -52,12 +52,6 @@ function membersChat(role: ChannelRole, members: ChannelMember[] = []) {
       : undefined,
   )
   return { chat, asked }
-}
-
-const last = (shown: readonly Shown[]): Shown => {
-  const newest = shown.at(-1)
-  if (!newest) throw new Error('the bot said nothing')
-  return newest
 }
 
 describe('members', () => {

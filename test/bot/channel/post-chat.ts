@@ -1,3 +1,4 @@
+/** A chat with one post, kept in memory, and what a person sees of it. */
 import { wordPost } from '../../../src/bot/channel/posts/post-view.ts'
 import type { Channel } from '../../../src/domain/channel.ts'
 import type { Post } from '../../../src/domain/post.ts'
@@ -154,9 +155,4 @@ export function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' =
   return { chat: pocketChat(shop, language), released, post: () => post, put }
 }
 
-export const last = (shown: readonly Shown[]): Shown => {
-  const newest = shown.at(-1)
-  if (!newest) throw new Error('the bot said nothing')
-  return newest
-}
 export const labels = (shown: Shown) => shown.buttons.map(({ text }) => text)

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { readChange } from '../../../src/bot/channel/posts/edit-form.ts'
 import { isPost } from '../../../src/bot/channel/posts/read-message.ts'
 import { checkedDeal } from '../../support/checked-post.ts'
-import { labels, last, postChat } from './post-chat.ts'
+import { last } from '../../support/pocket-chat.ts'
+import { labels, postChat } from './post-chat.ts'
 
 describe('the check card', () => {
   it('names deal and channel, a line each, and offers the ways out', async () => {

@@ -7,6 +7,7 @@ import type { TextEntity } from '../../../src/domain/post.ts'
 import type { PostDelivery } from '../../../src/domain/post-delivery.ts'
 import type { PostToWord } from '../../../src/domain/worded-post.ts'
 import { aDeal } from '../../support/checked-post.ts'
+import { plain } from '../../support/plain-spaces.ts'
 
 const rub = (minor: number) => ({ minor, currency: 'RUB' })
 const URL_OF_LINK = 'http://shop.test/c/AAAAAAAAAA?erid=2VtzquWg5JR'
@@ -41,7 +42,6 @@ const post = (deal: Partial<DealFacts> = FULL, change: Partial<PostToWord> = {})
   ...change,
 })
 
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 const worded = (deal?: Partial<DealFacts>, change?: Partial<PostToWord>) => wordPost(post(deal, change))
 const text = (deal?: Partial<DealFacts>, change?: Partial<PostToWord>) =>
   plain(worded(deal, change).body.text)

@@ -1,8 +1,8 @@
+/** A channel with a queue of posts, kept in memory. */
 import type { Channel, ChannelRole } from '../../../src/domain/channel.ts'
 import type { Post, PostRule } from '../../../src/domain/post.ts'
 import type { Shop } from '../../../src/flows/shop.ts'
 import { someSettings } from '../../support/channel.ts'
-import type { Shown } from '../../support/pocket-chat.ts'
 
 const AT = new Date('2026-03-02T07:00:00Z')
 
@@ -154,10 +154,3 @@ export function channelShop(role: ChannelRole = 'owner') {
   }
   return { shop, asked, slots: () => channel.settings.slots }
 }
-
-export const last = (shown: readonly Shown[]): Shown => {
-  const newest = shown.at(-1)
-  if (!newest) throw new Error('the bot said nothing')
-  return newest
-}
-export const labels = (shown: readonly Shown[]) => last(shown).buttons.map(({ text }) => text)

@@ -10,8 +10,8 @@ import { scheduleMessage } from '../../../src/bot/channel/schedule/news-message.
 import { readTimes } from '../../../src/bot/channel/schedule/slots.ts'
 import type { ChannelRole } from '../../../src/domain/channel.ts'
 import { EVERY_DAY } from '../../../src/domain/wall-clock.ts'
-import { pocketChat, type Shown } from '../../support/pocket-chat.ts'
-import { channelShop, labels, last } from './queue-shop.ts'
+import { labels, last, pocketChat, type Shown } from '../../support/pocket-chat.ts'
+import { channelShop } from './queue-shop.ts'
 
 describe.each([
   {

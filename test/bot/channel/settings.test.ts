@@ -4,7 +4,7 @@ import { type Channel, firstSettings } from '../../../src/domain/channel.ts'
 import { wrongSetting } from '../../../src/domain/channel-settings.ts'
 import { ZONE } from '../../../src/domain/country.ts'
 import { countryName } from '../../../src/text/countries.ts'
-import { type PocketChat, pocketChat, type Shown } from '../../support/pocket-chat.ts'
+import { last, type PocketChat, pocketChat } from '../../support/pocket-chat.ts'
 
 function settingsChat(
   language: 'ru' | 'en' = 'ru',
@@ -46,12 +46,6 @@ function settingsChat(
     language,
   )
   return { chat, settings: () => channel.settings }
-}
-
-const last = (shown: readonly Shown[]): Shown => {
-  const newest = shown.at(-1)
-  if (!newest) throw new Error('the bot said nothing')
-  return newest
 }
 
 describe('by buttons', () => {

@@ -5,7 +5,8 @@ import { readMadeFile } from '../../../src/domain/made-file.ts'
 import type { Statistics } from '../../../src/domain/post-statistics.ts'
 import type { StatisticsView } from '../../../src/flows/post-statistics.ts'
 import { someOrder } from '../../support/order.ts'
-import { pocketChat, type Shown } from '../../support/pocket-chat.ts'
+import { plain } from '../../support/plain-spaces.ts'
+import { last, pocketChat } from '../../support/pocket-chat.ts'
 
 const rubles = (minor: number) => ({ minor, currency: 'RUB' })
 const channel = {
@@ -91,13 +92,6 @@ function statisticsChat(
   )
   return { chat, asked }
 }
-
-const last = (shown: readonly Shown[]): Shown => {
-  const newest = shown.at(-1)
-  if (!newest) throw new Error('the bot said nothing')
-  return newest
-}
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 
 describe('figures', () => {
   it('say who came, what they ordered, what it brought and what wrong addresses cost', async () => {

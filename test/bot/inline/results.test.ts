@@ -10,6 +10,7 @@ import { pictureAddress } from '../../../src/domain/picture.ts'
 import type { PostMedia } from '../../../src/domain/post.ts'
 import { words } from '../../../src/text/words.ts'
 import { someReason } from '../../support/order.ts'
+import { plain } from '../../support/plain-spaces.ts'
 import { someDeal } from '../../support/some-deal.ts'
 
 const ADDRESS = 'https://shop.test/c/abcdefghij'
@@ -20,7 +21,6 @@ const offer = (change: Partial<Deal> = {}, country: ZoneCountry = 'KZ') => ({
   link: { country } as TrackedLink,
   url: ADDRESS,
 })
-const plain = (text: string | undefined) => (text ?? '').replace(/[\u00a0\u202f]/g, ' ')
 
 describe('a deal', () => {
   test('is told by price, discount, stars and orders, with the picture beside it', () => {

@@ -5,6 +5,7 @@ import { changeMessages } from '../../../src/bot/webmaster/change-message.ts'
 import type { OrderChange } from '../../../src/domain/earnings.ts'
 import { REASONS, type Reason, TRAFFIC_CAUSES } from '../../../src/domain/reason.ts'
 import { someChange, someReason } from '../../support/order.ts'
+import { plain } from '../../support/plain-spaces.ts'
 
 const BALANCE = [{ currency: 'RUB', position: { hold: 12_000, payable: 4_000, void: 999, paid: 0 } }]
 
@@ -13,7 +14,6 @@ const tell = (language: string, ...changes: OrderChange[]) =>
 const textOf = (message: { payload: Record<string, unknown> } | undefined) => String(message?.payload.text)
 const told = (language: string, change: Partial<OrderChange>) => textOf(tell(language, someChange(change))[0])
 /** Spaces that do not break a line are for the eye only. */
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 
 const credit = { minor: 11_194, currency: 'RUB' }
 const until = new Date('2026-12-12T12:00:00Z')

@@ -1,3 +1,4 @@
+/** A shop with one webmaster, kept in memory. */
 import type { AdSpace } from '../../../src/domain/ad-space.ts'
 import type { Deal } from '../../../src/domain/deal.ts'
 import type { OrderSummary } from '../../../src/domain/earnings.ts'
@@ -8,7 +9,6 @@ import type { Shop } from '../../../src/flows/shop.ts'
 import { showProgramme } from '../../../src/flows/show-programme.ts'
 import { readRuleBook } from '../../../src/rule-files.ts'
 import { someOrder, someReason } from '../../support/order.ts'
-import type { Shown } from '../../support/pocket-chat.ts'
 import { someDeal } from '../../support/some-deal.ts'
 
 export const outside = {
@@ -131,11 +131,3 @@ export function officeShop(start: { joined?: boolean; orders?: OrderSummary[] } 
   }
   return { shop, asked, wishes: () => wishes, adSpaces }
 }
-
-export const last = (shown: readonly Shown[]): Shown => {
-  const newest = shown.at(-1)
-  if (!newest) throw new Error('the bot said nothing')
-  return newest
-}
-export const labels = (shown: readonly Shown[]) => last(shown).buttons.map(({ text }) => text)
-export const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')

@@ -4,6 +4,7 @@ import { changeMessages } from '../../../src/bot/webmaster/change-message.ts'
 import { readMadeFile } from '../../../src/domain/made-file.ts'
 import type { Shop } from '../../../src/flows/shop.ts'
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts'
+import { plain } from '../../support/plain-spaces.ts'
 import { type PocketChat, pocketChat } from '../../support/pocket-chat.ts'
 import { aRiver, type River, runPasses, TELEGRAM_ID, toldSource } from '../../support/river.ts'
 
@@ -34,7 +35,6 @@ beforeAll(async () => {
 })
 afterAll(() => fresh?.close())
 
-const plain = (text: string | undefined) => (text ?? '').replace(/[\u00a0\u202f]/g, ' ')
 const only = async (shown: ReturnType<PocketChat['say']>) => plain((await shown).at(-1)?.text)
 
 describe('over real orders', () => {

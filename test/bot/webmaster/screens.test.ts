@@ -4,8 +4,9 @@ import { ZONE } from '../../../src/domain/country.ts'
 import { readMadeFile } from '../../../src/domain/made-file.ts'
 import { countryName } from '../../../src/text/countries.ts'
 import { someOrder, someReason } from '../../support/order.ts'
-import { type PocketChat, pocketChat } from '../../support/pocket-chat.ts'
-import { kettle, labels, last, officeShop, plain, position } from './office-shop.ts'
+import { plain } from '../../support/plain-spaces.ts'
+import { labels, last, type PocketChat, pocketChat } from '../../support/pocket-chat.ts'
+import { kettle, officeShop, position } from './office-shop.ts'
 
 describe.each([
   { language: 'ru' as const, button: { home: 'Кабинет', join: 'Стать вебмастером', accept: 'Принимаю' } },

@@ -1,3 +1,4 @@
+/** What becomes of an offer of a YML feed: its fields, its categories, its faults. */
 import { describe, expect, test } from 'vitest'
 import { offer, readWhole, yml } from '../../support/feed.ts'
 
