@@ -135,21 +135,26 @@ describe('what many orders share', () => {
   })
 })
 
-it('changes are told in portions, each once, and are still there when telling fails', async () => {
-  const orders = Array.from({ length: 60 }, (_, n) => ({ id: `72${n}`, orderId: `9${n}` }))
-  const { shop } = river.open(toldSource('admitad', orders.map(river.mine)))
-  await shop.fetchActions()
-  await shop.settleActions()
+it('changes are told in portions, the oldest first, each once, and are still there when telling fails', async () => {
+  const settled = async (batch: number, at: Date) => {
+    const orders = Array.from({ length: 30 }, (_, n) => ({ id: `7${batch}${n}`, orderId: `9${batch}${n}` }))
+    const { shop, outside } = river.open(toldSource('admitad', orders.map(river.mine)))
+    outside.clock.at = at
+    await shop.fetchActions()
+    await shop.settleActions()
+    return shop
+  }
+  const [earlier, later] = [new Date('2026-03-01T12:00:00Z'), new Date('2026-03-01T12:00:01Z')]
+  await settled(1, earlier)
+  const shop = await settled(2, later)
   const [listener] = await fresh.database.notices.listeners()
   expect(listener?.telegramId).toBe(TELEGRAM_ID)
   const broken = fresh.database.transaction(async (inside) => {
-    const taken = await inside.notices.take(listener?.webmasterId ?? 0, 50)
-    expect(taken.map(({ actionId }) => actionId)).toEqual(
-      taken.map(({ actionId }) => actionId).toSorted((a, b) => a - b),
-    )
-    expect(taken.length).toBe(50)
-    const rest = await inside.notices.take(listener?.webmasterId ?? 0, 50)
-    expect([rest.length, (await inside.notices.take(listener?.webmasterId ?? 0, 50)).length]).toEqual([10, 0])
+    const take = () => inside.notices.take(listener?.webmasterId ?? 0, 50)
+    const portions = [await take(), await take(), await take()]
+    const times = portions.map((portion) => portion.map(({ at }) => at))
+    expect(times).toEqual([[...Array(30).fill(earlier), ...Array(20).fill(later)], Array(10).fill(later), []])
+    expect(new Set(portions.flat().map(({ actionId }) => actionId)).size).toBe(60)
     throw new Error('nobody is told')
   })
   await expect(broken).rejects.toThrow('nobody is told')

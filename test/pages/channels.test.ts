@@ -199,6 +199,26 @@ describe.runIf(chromiumPath)('channels on the chat page', () => {
     expect(problems).toEqual([])
   })
 
+  test('a picture that is still being read goes out with the message that it was chosen for', async () => {
+    await open('Ира Быстрая')
+    await createChannel('Сразу')
+    await page.keyboard.press('Escape')
+    await page.evaluate(`{
+      const read = FileReader.prototype.readAsDataURL
+      FileReader.prototype.readAsDataURL = function (file) { window.readOn = () => read.call(this, file) }
+    }`)
+    const picture = join(shots, 'slow.png')
+    writeFileSync(picture, drawing(320, 200))
+    await page.locator('#attach-file').setInputFiles([picture])
+    await field().fill('Не дожидаясь')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => field().inputValue()).toBe('')
+    await page.evaluate('window.readOn()')
+    await page.getByRole('img', { name: 'Не дожидаясь' }).waitFor()
+    expect(await page.locator('#attached').isHidden()).toBe(true)
+    expect(problems).toEqual([])
+  })
+
   test('a button that asks for a channel offers those that fit', async () => {
     await open('Ника Делится')
     await createChannel('Подходящий')

@@ -42,9 +42,14 @@ const inBotChat = () => chatId === person.id
 
 const acts = {
   personId: () => person.id,
-  say(text, photos = []) {
+  /** `taking`: pictures, or when they are read; the message goes to the chat that is open now. */
+  say(text, taking = []) {
     dropPayload()
-    return attempt(() => api.sayTo(person.id, chatId, { text, ...(photos.length > 0 ? { photos } : {}) }))
+    const [from, to] = [person.id, chatId]
+    return attempt(async () => {
+      const photos = await taking
+      return api.sayTo(from, to, { text, ...(photos.length > 0 ? { photos } : {}) })
+    })
   },
   start: () => {
     const given = payload

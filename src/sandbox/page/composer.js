@@ -2,6 +2,7 @@ import { openAttach } from './attach.js'
 import { openInlinePanel } from './inline.js'
 import { openKeys } from './keys.js'
 import { openOptions } from './options.js'
+import { say } from './words.js'
 
 const by = (id) => document.getElementById(id)
 const text = by('text')
@@ -32,7 +33,10 @@ export function openComposer(acts) {
       text.focus()
     },
   })
-  const attach = openAttach(() => fitHeight())
+  const attach = openAttach({
+    onChange: () => fitHeight(),
+    onUnreadable: ({ message }) => acts.tell(say('failed', { reason: message })),
+  })
   const keys = openKeys(acts, text)
 
   function fitHeight() {
@@ -51,10 +55,9 @@ export function openComposer(acts) {
 
   function send() {
     const value = text.value.trim()
-    if (value === '' && attach.count === 0) return
-    const photos = attach.take()
+    if (value === '' && attach.isEmpty) return
     clear()
-    acts.say(value, photos)
+    acts.say(value, attach.take())
   }
 
   function typed() {
