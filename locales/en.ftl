@@ -298,6 +298,7 @@ chat-perhaps-again = Perhaps again:
 doctor-usage = Usage: prilavok doctor [--json]
 doctor-well = in order
 doctor-configuration = Configuration
+doctor-operators-unused = in order, but OPERATOR_IDS opens nothing: the bot has no screens of the operator’s, who acts by commands
 doctor-database = Database
 doctor-geo = Country of an address
 doctor-network = Affiliate network

@@ -299,6 +299,7 @@ chat-perhaps-again = Возможно, это сообщение уже прих
 doctor-usage = Использование: prilavok doctor [--json]
 doctor-well = в порядке
 doctor-configuration = Настройки
+doctor-operators-unused = в порядке, но OPERATOR_IDS ничего не открывает: экранов оператора у бота нет, оператор действует командами
 doctor-database = База данных
 doctor-geo = Страна по адресу
 doctor-network = Партнёрская сеть
