@@ -2,9 +2,9 @@ import type { Conversation } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import type { TrafficSource } from '../../domain/ad-space.ts'
 import { readerOf } from '../context.ts'
+import { cut, textOptions } from '../screen.ts'
 import type { WebmasterShop } from './account.ts'
 import { addedScreen } from './ad-spaces.ts'
-import { cut, textOptions } from './screen.ts'
 import { readTraffic } from './traffic-code.ts'
 
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */

@@ -2,10 +2,10 @@ import type { Conversation } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import { countryNamed } from '../../text/countries.ts'
 import { type Reader, readerOf } from '../context.ts'
+import { textOptions } from '../screen.ts'
 import type { WebmasterShop } from './account.ts'
 import type { ForecastWish } from './buttons.ts'
 import { countryScreen, showForecast } from './forecast.ts'
-import { textOptions } from './screen.ts'
 
 /** The forms' names and versions: a change of steps needs a new version, or forms in progress cannot be replayed. */
 export const FORECAST = 'forecast-1'

@@ -1,9 +1,9 @@
 import type { Conversation } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import type { NoticeWishes } from '../../domain/notice.ts'
+import { textOptions } from '../screen.ts'
 import type { WebmasterShop } from './account.ts'
 import { readerIn } from './forecast-form.ts'
-import { textOptions } from './screen.ts'
 import { readQuiet, readZone, wishesScreen } from './wishes.ts'
 
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */

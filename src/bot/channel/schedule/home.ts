@@ -6,7 +6,8 @@ import type { Queue, QueuedPost } from '../../../flows/queue.ts'
 import { momentText } from '../../../text/amounts.ts'
 import { cityText, clockText } from '../../../text/time-zones.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { cut, heading, lines, newKeyboard, type Screen, show } from '../../webmaster/screen.ts'
+import { cut, heading, lines, newKeyboard, type Screen, show } from '../../screen.ts'
+import { press as pressChannel } from '../channels/buttons.ts'
 import { press } from './buttons.ts'
 import type { ScheduleShop } from './shop.ts'
 
@@ -80,8 +81,7 @@ function queueKeyboard({ channel, role, posts, total, besides }: Queue, offset: 
       channel: channel.id,
     }).row()
   }
-  // The channel's own screen is another room's.
-  return keyboard.text(say('webmaster-button-back'), `hc:${channel.id}`)
+  return pressChannel(keyboard, say('webmaster-button-back'), { kind: 'home', channel: channel.id })
 }
 
 /** Whether anything leaves by itself. */

@@ -6,7 +6,7 @@ import { momentText, moneyText } from '../../../text/amounts.ts'
 import { clockText } from '../../../text/time-zones.ts'
 import { weekdaysText } from '../../../text/weekdays.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { cut, heading, lines, newKeyboard, type Screen, show } from '../../webmaster/screen.ts'
+import { cut, heading, lines, newKeyboard, type Screen, show } from '../../screen.ts'
 import { press } from './buttons.ts'
 import type { ScheduleShop } from './shop.ts'
 
