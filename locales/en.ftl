@@ -727,7 +727,6 @@ webmaster-forecast-terms = { $policy ->
 webmaster-country-ask = Write a country: “Germany”, “Германия” or DE. To stop: /cancel
 webmaster-country-again = I do not know such a country. Write, for example, “Germany” or DE, or /cancel.
 webmaster-statement = Statement by months
-webmaster-bars-caption = What changed by months, { $currency }
 webmaster-table-too-large = The table is too large for the chat: take it by months, or ask the shop’s owner for it.
 webmaster-wishes = Messages about orders
 webmaster-wishes-digest = When to write: { $digest ->
@@ -1387,8 +1386,6 @@ check-notice = The regulator’s position as of { $date } ({ $source }): { $text
 
 ## schedule: slots, queue, rules, approvals
 
-schedule-not-yours = There is no such channel among yours.
-schedule-owners-only = Only an owner of the channel can do that.
 schedule-home = Queue and schedule: { $title }
 schedule-state-running = ▶️ Posts leave by themselves, as they are set.
 schedule-state-owner = ⏸ Paused: nothing leaves by itself. Slots that pass meanwhile are not caught up on.

@@ -738,7 +738,6 @@ webmaster-forecast-terms = { $policy ->
 webmaster-country-ask = Напишите страну: «Германия», «Germany» или DE. Прервать: /cancel
 webmaster-country-again = Такой страны не знаю. Напишите, например, «Германия» или DE, либо /cancel.
 webmaster-statement = Отчёт по месяцам
-webmaster-bars-caption = Что изменилось по месяцам, { $currency }
 webmaster-table-too-large = Таблица слишком велика для чата: возьмите её по месяцам или попросите у владельца магазина.
 webmaster-wishes = Уведомления о заказах
 webmaster-wishes-digest = Когда писать: { $digest ->
@@ -1419,8 +1418,6 @@ check-notice = Позиция регулятора на { $date } ({ $source }):
 
 ## schedule: slots, queue, rules, approvals
 
-schedule-not-yours = Такого канала среди ваших нет.
-schedule-owners-only = Это может только владелец канала.
 schedule-home = Очередь и расписание: { $title }
 schedule-state-running = ▶️ Посты выходят сами, как поставлено.
 schedule-state-owner = ⏸ Пауза: само ничего не выходит. Пропущенные в паузе слоты потом не догоняются.

@@ -93,7 +93,7 @@ export async function sendBars(shop: WebmasterShop, ctx: ReadContext): Promise<v
     }))
     const keyboard = press(newKeyboard(), say('webmaster-button-statement'), { kind: 'months' })
     await ctx.replyWithPhoto(madeBars(locale, currency, bars), {
-      caption: say('webmaster-bars-caption', { currency }),
+      caption: say('statement-bars-title', { currency }),
       reply_markup: keyboard,
     })
   }

@@ -24,7 +24,7 @@ export async function showScheduleHome(
 ): Promise<void> {
   const { say, person } = ctx.reader
   const queue = await shop.showQueue(person.id, channelId, offset, PAGE)
-  if (!queue) return void (await ctx.reply(say('schedule-not-yours')))
+  if (!queue) return void (await ctx.reply(say('channel-not-yours')))
   // What was on this page has left meanwhile.
   if (queue.posts.length === 0 && offset > 0) return showScheduleHome(shop, ctx, channelId, 0, note)
   await show(ctx, queueScreen(queue, offset, note, ctx.reader))
@@ -135,5 +135,5 @@ export async function changePause(
   const { say, person } = ctx.reader
   const change = wish === 'pause' ? shop.pauseChannel : shop.resumeChannel
   const changed = await change(person.id, channelId)
-  await showScheduleHome(shop, ctx, channelId, 0, changed ? null : say('schedule-owners-only'))
+  await showScheduleHome(shop, ctx, channelId, 0, changed ? null : say('channel-owners-only'))
 }

@@ -92,5 +92,5 @@ export const ruleForm =
     if (kind === 'added')
       await showRules(shop, Object.assign(last, { reader }), channelId, say('schedule-rule-added'))
     else if (kind === 'too_many') await last.reply(say('schedule-rules-too-many', { most: MOST_RULES }))
-    else await last.reply(say('schedule-owners-only'))
+    else await last.reply(say('channel-owners-only'))
   }

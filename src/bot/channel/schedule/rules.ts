@@ -18,7 +18,7 @@ export async function showRules(
 ): Promise<void> {
   const { say, person } = ctx.reader
   const rules = await shop.listRules(person.id, channelId)
-  if (!rules) return void (await ctx.reply(say('schedule-not-yours')))
+  if (!rules) return void (await ctx.reply(say('channel-not-yours')))
   await show(ctx, rulesScreen(rules, note, ctx.reader))
 }
 
