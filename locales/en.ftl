@@ -56,11 +56,11 @@ chat-help =
     • Write what you look for: “headphones”, “iphone 13 case”, «наушники». Typos and a wrong keyboard layout do no harm.
     • Send a link to an AliExpress product, even with text around it.
     • Under a card: link, paging, order, price limit, category, delivery country.
-    • In any chat: type the bot's name and some words, pick a find, and it goes out with your link. In a group, call the bot by name.
+    • In any chat: type the bot’s name and some words, pick a find, and it goes out with your link. In a group, call the bot by name.
     • /country — delivery country
     • /language — language
     • /settings — settings, adult goods included
-    • /webmaster — the webmaster's office, /channels — your channels, /programme — the programme's terms
+    • /webmaster — the webmaster’s office, /channels — your channels, /programme — the programme’s terms
     • /privacy — what we keep
     • /forget — erase my data
     • /cancel — stop what was begun
@@ -86,7 +86,7 @@ chat-forget-ask =
     The links, their clicks and published posts stay, without a name: other people’s reward is reckoned by them.
 chat-forget-done =
     { $webmaster ->
-        [yes] Done: language, country, search, messages, your part in channels and your name on links and posts are erased. Your webmaster's account stays, as money hangs on it: name, Telegram number, accepted terms, ad spaces, orders, entries. To close it, write to the shop's owner.
+        [yes] Done: language, country, search, messages, your part in channels and your name on links and posts are erased. Your webmaster’s account stays, as money hangs on it: name, Telegram number, accepted terms, ad spaces, orders, entries. To close it, write to the shop’s owner.
        *[no] Done: nothing about you is kept any more. Links, clicks and published posts stayed without a name, as the reward is reckoned by them.
     }
 
@@ -95,6 +95,7 @@ chat-cancelled = Stopped. Write what you look for, or send a link to a product.
 chat-nothing-to-cancel = There is nothing to stop. Write what you look for, or send a link to a product.
 chat-command-unknown = There is no such command. What the bot can do: /help
 chat-not-understood = I understand text and links. Write what you look for, or send a link to an AliExpress product.
+chat-perhaps-again = You may have had this message already:
 chat-start-again = What was begun is out of date, let’s start again. Write what you look for.
 chat-broken = Something broke on our side, error { $id }. Please try again a little later.
 chat-network-down = The affiliate network does not answer at the moment. Please try again in a minute.
@@ -187,6 +188,9 @@ chat-command-start = Start
 chat-command-country = Delivery country
 chat-command-language = Language
 chat-command-settings = Settings
+chat-command-webmaster = Webmaster’s office
+chat-command-channels = My channels
+chat-command-programme = The programme’s terms
 chat-command-help = What the bot can do
 chat-command-privacy = What we keep
 chat-command-forget = Erase my data
@@ -277,7 +281,7 @@ door-share-inside = Choose a channel or a chat: the message goes there under you
 door-share-choose = Choose where to send it
 door-share-old = This Telegram cannot do that yet. Update the app, or type what the bot told you in the chat you want.
 door-share-sent = Sent.
-door-share-unsent = Not sent. If you still want to, try again; if the bot's button is an old one, ask the bot for a new one.
+door-share-unsent = Not sent. If you still want to, try again; if the bot’s button is an old one, ask the bot for a new one.
 door-sample-title = Here AliExpress would open
 door-sample = No affiliate network is set up, so the sample network leads here. Nothing is sold on this page.
 door-sample-address = Its address
@@ -291,13 +295,13 @@ main-open-sandbox =
     The shop is open: { $url } — open it in a browser and write to the bot.
     There is no real Telegram here: this is a sandbox with a sample catalogue. To stop: Ctrl+C.
 main-open = The shop is open: the bot answers in Telegram, links live at { $url }.
-chat-perhaps-again = Perhaps again:
 
 ## doctor
 
 doctor-usage = Usage: prilavok doctor [--json]
 doctor-well = in order
 doctor-configuration = Configuration
+doctor-operators-unused = in order, but OPERATOR_IDS opens nothing: the bot has no screens of the operator’s, who acts by commands
 doctor-database = Database
 doctor-geo = Country of an address
 doctor-network = Affiliate network
@@ -361,7 +365,7 @@ cli-catalog-import-truncated = The file ends too early ({ $cause }); what came b
 ## cli: catalog search
 
 cli-catalog-search-usage = Usage: prilavok catalog search TEXT [--country CC] [--max-price RUB] [--limit 1..50] [--json]
-cli-catalog-search-corrected = You asked for "{ $asked }", showing "{ $searched }".
+cli-catalog-search-corrected = You asked for “{ $asked }”, showing “{ $searched }”.
 cli-catalog-search-dropped = Nothing has all the words; showing without: { $words }.
 cli-catalog-search-total = { $count ->
     [one] { $text } deal found
@@ -371,7 +375,7 @@ cli-catalog-search-try = Try: { $words }
 
 ## notice: an order's status, money and reasons in words
 
-notice-status-pending = waits for the advertiser's confirmation
+notice-status-pending = waits for the advertiser’s confirmation
 notice-status-approved = confirmed
 notice-status-holding = confirmed, the hold period runs
 notice-status-holding-until = confirmed, on hold until { $until }
@@ -384,35 +388,35 @@ notice-commission-declined-of = No reward: { $amount } will not be credited.
 notice-commission-none = No reward.
 notice-commission-unsaid = The network has not named the reward yet.
 notice-outlook-nothing = By the rules such an order earns nothing: the advertiser may decline it.
-notice-outlook-review = The rules do not decide about it: a person will look.
+notice-outlook-review = The rules do not decide this one: a person will look at it.
 notice-seen = What was seen: clicked from { $click }, delivered to { $delivery }.
 notice-of-items = { $count ->
     [one] (item { $items })
    *[other] (items { $items })
 }
 notice-difference = The rules expect { $expected }, the network says { $reported }.
-notice-difference-explained = What explains the difference is what was not met: { $clauses }.
-notice-difference-unexplained = No clause explains the difference: ask the shop's owner.
+notice-difference-explained = The difference is explained by what was not met: { $clauses }.
+notice-difference-unexplained = No clause explains the difference: ask the shop’s owner.
 notice-clause = { $clause ->
-    [geo-delivery] delivery to the programme's countries only
-    [geo-click] clicks from the programme's countries only
+    [geo-delivery] delivery to the programme’s countries only
+    [geo-click] clicks from the programme’s countries only
     [geo-match] click country and delivery country coincide
     [geo-unknown] click and delivery countries are known
     [geo-anonymizer] a click without VPN or proxy
     [goods-unaffiliated] the goods take part in the programme
     [goods-virtual] the goods are not virtual
-    [goods-eat] the goods are not from the "Eat!" section
+    [goods-eat] the goods are not from the “Eat!” section
     [traffic] the source of traffic is allowed
     [traffic-intent] the person wished to follow the link
     [traffic-brand] contextual advertising not on the brand
     [traffic-pv] pop-up advertising not straight to the link
     [traffic-social] the social network is not banned
     [traffic-extension] the extension opens and changes nothing by itself
-    [traffic-unsaid] the ad space's properties are named
+    [traffic-unsaid] the ad space’s properties are named
     [traffic-unnamed] the rules name the source of traffic
     [rate-missing] the rate is known
     [rate-range] the rate lies in the published range
-    [rate-boost] the rate's boost applies
+    [rate-boost] the rate’s boost applies
     [money-rubles] the amount is in rubles, or the internal rate is known
     [order-declined] the order is not declined
    *[other] clause { $clause }
@@ -429,21 +433,21 @@ notice-advice-click-country-unknown = Let the shopper open the link in an ordina
 notice-advice-delivery-country-unknown = Let the shopper choose a delivery country in the bot: it is written on the link.
 notice-advice-anonymizer-detected = Remind people beside the link: switch VPN and proxy off before opening it.
 notice-advice-anonymizer-suspected = Remind people beside the link: switch the VPN off before opening it; from a mobile network the country is seen best.
-notice-advice-goods-not-affiliated = Check goods before you publish them: /webmaster, "Would it pay?"
+notice-advice-goods-not-affiliated = Check goods before you publish them: /webmaster, “Would it pay?”
 notice-advice-store-without-commission = Look for the same thing in another store: this one pays nobody.
 notice-advice-affiliation-unknown = Nothing to do: the network will say. Goods of which it is known beforehand are safer.
 notice-advice-virtual-goods = Choose things that travel in a parcel.
-notice-advice-eat-section = Choose goods outside the "Eat!" section.
+notice-advice-eat-section = Choose goods outside the “Eat!” section.
 notice-advice-traffic-forbidden = { $detail ->
-    [brand_context] Take AliExpress's name and its variants out of your keywords and ads.
+    [brand_context] Take AliExpress’s name and its variants out of your keywords and ads.
     [pv_direct] Lead such advertising to your own page or shop window, and put the link there.
     [banned_social_network] Publish links where it is allowed: Telegram, your own site, VK.
-    [extension_popup] Notify only inside your icon's own window, once the person has opened it.
-    [extension_modifies_site] Take the extension's buttons and blocks off AliExpress's pages.
+    [extension_popup] Notify only inside your icon’s own window, once the person has opened it.
+    [extension_modifies_site] Take the extension’s buttons and blocks off AliExpress’s pages.
     [no_user_intent] Take the automatic redirect away: the person has to press.
-   *[other] Use an ad space with an allowed source: /webmaster, "Ad spaces".
+   *[other] Use an ad space with an allowed source: /webmaster, “Ad spaces”.
 }
-notice-advice-traffic-needs-review = Describe the ad space to the shop's owner: a person checks the condition.
+notice-advice-traffic-needs-review = Describe the ad space to the shop’s owner: a person checks the condition.
 notice-advice-rate-missing = Nothing to do: the network will name the rate.
 notice-advice-internal-rate-missing = Nothing to do: the network converts it to rubles at its own rate.
 notice-advice-order-declined = This happens after a cancellation or a return: show goods with good reviews and an exact description.
@@ -468,7 +472,7 @@ notice-next-time = What to do next time:
 notice-problem = The rules could not judge this order ({ $problem ->
     [older_than_terms] it is older than the first version of the terms
    *[other] { $problem }
-}): the shop's owner will look at it.
+}): the shop’s owner will look at it.
 notice-before = Before: { $status }, { $amount }.
 notice-before-unsaid = Before: { $status }.
 notice-totals = In all: { $totals }.
@@ -487,9 +491,6 @@ notice-digest-paid = paid out
 notice-button-order = The order in detail
 notice-button-orders = All orders
 notice-button-balance = Balance
-chat-command-webmaster = Webmaster's office
-chat-command-channels = My channels
-chat-command-programme = The programme's terms
 
 ## programme: the card of the programme
 
@@ -516,28 +517,28 @@ programme-boost = { $seller ->
 }
 programme-countries = Countries ({ $count }): { $countries }.
 programme-country-rule = { $policy ->
-    [same_zone] Click and delivery have to be in the programme's countries.
-   *[exact_country] The click's country and the delivery country have to coincide.
+    [same_zone] Click and delivery have to be in the programme’s countries.
+   *[exact_country] The click’s country and the delivery country have to coincide.
 }
 programme-updated = The terms changed on { $date }
 programme-rates = Rates, and how the terms changed
 programme-since = Since { $date }
-programme-rates-note = Each product's rate is set by its seller. Rewards are counted in rubles.
+programme-rates-note = Each product’s rate is set by its seller. Rewards are counted in rubles.
 programme-nothing = What earns nothing
-programme-nothing-delivery-outside-zone = delivery outside the programme's countries
+programme-nothing-delivery-outside-zone = delivery outside the programme’s countries
 programme-nothing-click-outside-zone = a click from a country outside the programme
 programme-nothing-click-country-mismatch = a click from one country, delivery to another
 programme-nothing-anonymizer-detected = a click through VPN or proxy
 programme-nothing-goods-not-affiliated = goods that do not take part in the programme
 programme-nothing-store-without-commission = stores on the list of stores without commission
 programme-nothing-virtual-goods = virtual goods: gift cards, coupons, prepaid codes, tickets, software, games, books
-programme-nothing-eat-section = the "Eat!" section
+programme-nothing-eat-section = the “Eat!” section
 programme-nothing-traffic-forbidden = a forbidden source of traffic
 programme-nothing-order-declined = an order that the advertiser declined: cancelled, returned, against the rules
 programme-traffic-allow = Where people may come from
 programme-traffic-deny = Where they may not
 programme-traffic-review = What a person checks
-programme-traffic-redirect = any automatic redirect without the person's wish
+programme-traffic-redirect = any automatic redirect without the person’s wish
 programme-traffic-else = Everything else is checked by a person.
 programme-social-banned = banned social networks: { $networks }
 programme-social-other = other social networks
@@ -580,38 +581,38 @@ webmaster-home-spaces = { $count ->
 }
 webmaster-invitation-title = For webmasters
 webmaster-invitation =
-    Do you have a channel, a bot or a site? Put Prilavok's links there: AliExpress orders through them earn a reward, and each one is explained.
+    Do you have a channel, a bot or a site? Put Prilavok’s links there: AliExpress orders through them earn a reward, and each one is explained.
 
-    Look at the programme's terms and accept them to begin.
+    Look at the programme’s terms and accept them to begin.
 webmaster-joined = Done, the terms are accepted. Your first ad space is there already: your bot or chat in Telegram.
-webmaster-given-up = Let's leave it for now. To come back: /webmaster
+webmaster-given-up = Let’s leave it for now. To come back: /webmaster
 webmaster-terms-title = Terms of cooperation, version of { $date }
 webmaster-terms-country = { $policy ->
-    [same_zone] There is a reward when both click and delivery are in the programme's eleven countries.
-   *[exact_country] There is a reward when the click's country and the delivery country coincide and are among the programme's eleven countries.
+    [same_zone] There is a reward when both click and delivery are in the programme’s eleven countries.
+   *[exact_country] There is a reward when the click’s country and the delivery country coincide and are among the programme’s eleven countries.
 }
 webmaster-terms-vpn = A click through VPN or proxy is not rewarded.
-webmaster-terms-goods = Goods outside the programme, stores without commission, virtual goods and the "Eat!" section are not rewarded.
-webmaster-terms-traffic = Forbidden: advertising on the brand, pop-ups straight to the link, social networks banned in the Russian Federation, extensions that open windows or change pages by themselves, and redirects without the person's wish.
+webmaster-terms-goods = Goods outside the programme, stores without commission, virtual goods and the “Eat!” section are not rewarded.
+webmaster-terms-traffic = Forbidden: advertising on the brand, pop-ups straight to the link, social networks banned in the Russian Federation, extensions that open windows or change pages by themselves, and redirects without the person’s wish.
 webmaster-terms-declined = The advertiser confirms an order and may decline it, after a confirmation too: then what was credited is taken back.
-webmaster-terms-money = What the network credits for an order is passed on, less the shop's share; for some time the money is on hold.
+webmaster-terms-money = What the network credits for an order is passed on, less the shop’s share; for some time the money is on hold.
 webmaster-terms-data = We keep your Telegram number and name, the version of the terms and the time when you accepted them.
 webmaster-spaces = { $count ->
     [one] { $count } ad space
    *[other] { $count } ad spaces
 }
-webmaster-spaces-copy = The button with a title copies the ad space's link. Orders of people who come to the bot through it earn you a reward.
+webmaster-spaces-copy = The button with a title copies the ad space’s link. Orders of people who come to the bot through it earn you a reward.
 webmaster-space-added = ✅ The ad space is added
 webmaster-space-review = 🔎 The ad space is added and needs a review
 webmaster-space-link = Put this link on the ad space: it remembers that people came from you.
 webmaster-space-refused = The programme does not take such an ad space
-webmaster-space-too-many = You have as many ad spaces as there can be. Write to the shop's owner if you need more.
+webmaster-space-too-many = You have as many ad spaces as there can be. Write to the shop’s owner if you need more.
 webmaster-ask-source = Where do people come from?
-webmaster-ask-brand = Is the advertising shown for the brand's name (AliExpress and similar words)?
+webmaster-ask-brand = Is the advertising shown for the brand’s name (AliExpress and similar words)?
 webmaster-ask-target = Where does the pop-up advertising lead?
 webmaster-ask-network = Which social network?
 webmaster-ask-popups = Question 1 of 3. Does the extension open windows or notifications by itself?
-webmaster-ask-changes = Question 2 of 3. Does the extension change AliExpress's pages: its own buttons, blocks, texts?
+webmaster-ask-changes = Question 2 of 3. Does the extension change AliExpress’s pages: its own buttons, blocks, texts?
 webmaster-ask-wish = Question 3 of 3. Is the link followed only when the person has pressed?
 webmaster-choose-telegram-channel = Telegram channel
 webmaster-choose-telegram-bot = Telegram bot
@@ -627,7 +628,7 @@ webmaster-target-own = To my own page or shop window
 webmaster-target-link = Straight to the affiliate link
 webmaster-answer-yes = Yes
 webmaster-answer-no = No
-webmaster-network-ask = Write the social network's name. To stop: /cancel
+webmaster-network-ask = Write the social network’s name. To stop: /cancel
 webmaster-network-again = Write a name in one line, up to { $most } characters, or /cancel.
 webmaster-title-ask = What shall the ad space be called? Only you see the title. To stop: /cancel
 webmaster-title-again = Write a title in one line, up to { $most } characters, or /cancel.
@@ -659,12 +660,12 @@ webmaster-source-extension = { $source }: opens windows and notifications { $pop
     [no] inside its icon only
    *[unsaid] (not said)
 }, { $changes ->
-    [yes] changes AliExpress's pages
+    [yes] changes AliExpress’s pages
     [no] changes no pages of AliExpress
    *[unsaid] changes pages (not said)
 }, follows links { $wish ->
-    [yes] on the person's wish
-    [no] without the person's wish
+    [yes] on the person’s wish
+    [no] without the person’s wish
    *[unsaid] (not said)
 }
 webmaster-source-redirect = { $source } with an automatic redirect
@@ -700,14 +701,14 @@ webmaster-amount-unsaid = no amount named
 webmaster-order = Order { $order }
 webmaster-order-unknown = There is no such order among yours.
 webmaster-order-made = Made on { $date }, reported by { $network }.
-webmaster-order-word = The network's word: "{ $word }".
+webmaster-order-word = The network’s word: “{ $word }”.
 webmaster-order-space = Ad space: { $title }
 webmaster-order-outcome = Outcome: { $outcome }.
 webmaster-order-expected = The rules expect: { $amount }
 webmaster-order-reported = The network says: { $amount }
 webmaster-order-position = Your money: { $position }
-webmaster-forecast-ask-link = Send a link to an AliExpress product: let's see whether an order would pay. To stop: /cancel
-webmaster-forecast-not-a-link = This link does not tell its product. Send the product's full address, or /cancel.
+webmaster-forecast-ask-link = Send a link to an AliExpress product: let’s see whether an order would pay. To stop: /cancel
+webmaster-forecast-not-a-link = This link does not tell its product. Send the product’s full address, or /cancel.
 webmaster-forecast-unknown-item = This product is no longer there. Send another link.
 webmaster-forecast-ask-click = From which country will the link be opened?
 webmaster-forecast-ask-delivery = To which country will the parcel go?
@@ -720,14 +721,13 @@ webmaster-forecast-review = It cannot be said beforehand
 webmaster-forecast-amount-earns = Commission by the rules: { $amount }
 webmaster-forecast-amount-review = At stake: { $amount }
 webmaster-forecast-terms = { $policy ->
-    [same_zone] By the terms of { $date }: click and delivery in the programme's countries. The click without VPN and on the person's wish.
-   *[exact_country] By the terms of { $date }: click and delivery countries coincide. The click without VPN and on the person's wish.
+    [same_zone] By the terms of { $date }: click and delivery in the programme’s countries. The click without VPN and on the person’s wish.
+   *[exact_country] By the terms of { $date }: click and delivery countries coincide. The click without VPN and on the person’s wish.
 }
-webmaster-country-ask = Write a country: "Germany", "Германия" or DE. To stop: /cancel
-webmaster-country-again = I do not know such a country. Write, for example, "Germany" or DE, or /cancel.
+webmaster-country-ask = Write a country: “Germany”, “Германия” or DE. To stop: /cancel
+webmaster-country-again = I do not know such a country. Write, for example, “Germany” or DE, or /cancel.
 webmaster-statement = Statement by months
-webmaster-bars-caption = What changed by months, { $currency }
-webmaster-table-too-large = The table is too large for the chat: take it by months, or ask the shop's owner for it.
+webmaster-table-too-large = The table is too large for the chat: take it by months, or ask the shop’s owner for it.
 webmaster-wishes = Messages about orders
 webmaster-wishes-digest = When to write: { $digest ->
     [at_once] at once
@@ -802,9 +802,9 @@ statement-column-payable = Payable
 statement-column-void = Declined
 statement-column-paid = Paid
 statement-column-reported = The network says
-statement-column-reported-currency = Network's currency
+statement-column-reported-currency = Network’s currency
 statement-column-expected = By the rules
-statement-column-expected-currency = Rules' currency
+statement-column-expected-currency = Rules’ currency
 statement-column-difference = What explains the difference
 statement-bars-title = What changed by months, { $currency }
 statement-bars-sure = earned (payable and paid)
@@ -825,7 +825,7 @@ cli-posts-refresh-done = Over: { $over }; dearer: { $dearer }; back: { $back }.
 cli-orders-announce-usage = Usage: prilavok orders announce [--json]
 cli-orders-announce-done = Changes told: { $changes }; messages queued: { $messages }.
 cli-orders-explain-usage = Usage: prilavok orders explain ID [--json]
-cli-orders-unknown = No settled order is known by "{ $id }". Run "prilavok orders fetch" and "prilavok orders settle" first.
+cli-orders-unknown = No settled order is known by “{ $id }”. Run “prilavok orders fetch” and “prilavok orders settle” first.
 cli-orders-unmatched-usage = Usage: prilavok orders unmatched [--json]
 cli-orders-unmatched-count = { $count ->
     [one] { $count } order without a known click.
@@ -873,7 +873,7 @@ cli-messages-failed-count = { $count ->
    *[other] { $count } messages given up.
 }
 cli-messages-unknown = No message { $id } is in doubt.
-cli-messages-repeat-done = Message { $id } will be sent again, with the words "perhaps again".
+cli-messages-repeat-done = Message { $id } will be sent again, with the words “you may have had this message already”.
 cli-messages-leave-done = Message { $id } is left as it is.
 
 ## story: the evidence of an order
@@ -946,7 +946,7 @@ channel-not-yours = There is no such channel among yours.
 channel-owners-only = Only an owner of the channel may do that.
 channel-checked-well = Checked: all needed rights are there.
 channel-checked-not = Checked: something is still missing.
-channel-state-running = ▶️ Works: posts go out by themselves as you set it.
+channel-state-running = ▶️ Works: posts go out by themselves, as you have set.
 channel-state-paused = ⏸ Paused by an owner since { $since }: nothing goes out by itself.
 channel-state-rights = ⏸ Stands still: I have lost the right { $rights }.
 channel-rights-lost = ⏸ “{ $title }”: I no longer have the right { $rights }, so nothing is published there. { $count ->
@@ -1057,8 +1057,8 @@ channel-type-zone = Write the time zone by its IANA name: Europe/Berlin, Asia/Du
 channel-again-zone = There is no such zone. Write, for example, Europe/Berlin, or /cancel.
 channel-type-advertiser = Who advertises? Write the name as it should stand in posts, up to { $most } characters. To stop: /cancel
 channel-again-advertiser = One line of up to { $most } characters, please, or /cancel.
-channel-type-inn = The advertiser’s INN: ten digits of a firm or twelve of a person. To stop: /cancel
-channel-again-inn = That cannot be an INN: a digit is wrong, or the count is. Again, or /cancel.
+channel-type-inn = The advertiser’s INN: ten digits for a firm, twelve for a person. To stop: /cancel
+channel-again-inn = That cannot be an INN: a digit is wrong, or there are too few or too many. Again, or /cancel.
 channel-members = Who has access: { $name }
 channel-member = • { $name }, { $role ->
     [owner] owner
@@ -1086,8 +1086,8 @@ channel-invite-money = { $role ->
     [owner] An owner changes everything, invites and removes others, you included.
    *[editor] An editor makes and schedules posts, and changes nothing else.
 } The commission goes to the webmaster of the ad space all the same.
-channel-invites-too-many = Too many invitations are open. Wait until somebody uses them, or until they are over.
-channel-invite-void = This invitation does not work any more: it was used, is over, or was taken back. Ask for a new one.
+channel-invites-too-many = Too many invitations are open. Wait until somebody uses them, or until they expire.
+channel-invite-void = This invitation does not work any more: it was used, has expired, or was taken back. Ask for a new one.
 channel-invite-full = The channel has as many members as it can have. Ask an owner to take somebody out first.
 channel-joined = { $role ->
     [owner] You are an owner of this channel now.
@@ -1128,11 +1128,11 @@ post-price-unknown = the store shows it
 post-label = Реклама. { $advertiser }. ИНН { $inn }
 post-label-token = erid: { $token }
 
-post-news-failed = ❌ The post "{ $title }" did not go out to the channel "{ $channel }".
+post-news-failed = ❌ The post “{ $title }” did not go out to the channel “{ $channel }”.
 post-news-failed-check = It was checked once more before leaving, and this stands in the way:
 post-news-failed-telegram = Telegram refused it: { $said }
 post-news-failed-channel-unreachable = The channel cannot be reached: the bot is no longer in it, or its rights were taken.
-post-news-failed-network-down = The affiliate network gave no link for six hours, and the post's time is over. Take it back to the drafts and set a new time.
+post-news-failed-network-down = The affiliate network gave no link for six hours, and the post’s time is over. Take it back to the drafts and set a new time.
 post-news-waiting = ⏳ The post “{ $title }” of the channel “{ $channel }” was to go out on { $when }, and the affiliate network gives it no link. I keep asking; until { $until } it goes out as soon as there is one.
 post-news-refused = ⛔ An owner of the channel “{ $channel }” refused your post “{ $title }”. It is among your drafts again: change it or throw it away.
 post-news-goods = ✏️ Not everything in the post “{ $title }” of the channel “{ $channel }” is as it was, and { $kind ->
@@ -1140,7 +1140,7 @@ post-news-goods = ✏️ Not everything in the post “{ $title }” of the chan
    *[no_place] I do not know which message it is
 }. Edit it yourself:
 post-news-failed-missed = Its time was { $when }, and since then the channel, the bot or Telegram stood still. It would have been more than six hours late, so it did not go out by itself. Take it back to the drafts and set a new time.
-post-news-doubtful = ❓ Nobody knows whether the post "{ $title }" went out to the channel "{ $channel }": the connection to Telegram broke ({ $because }). Have a look at the channel. The bot does not repeat it by itself.
+post-news-doubtful = ❓ Nobody knows whether the post “{ $title }” went out to the channel “{ $channel }”: the connection to Telegram broke ({ $because }). Have a look at the channel. The bot does not repeat it by itself.
 post-button-look = 👁 Open the post
 post-button-new-by-hand = ✏️ New post by my own hand
 post-button-drafts = 📝 Drafts
@@ -1157,10 +1157,10 @@ post-no-draft = It is no draft any more: take it back to the drafts to change it
 post-too-late = Too late: it has left.
 post-untitled = Post No. { $id }
 post-card-channel = Channel: { $channel }
-post-card-no-channel = Not into a channel of the bot's: by your own hand
+post-card-no-channel = Not for one of the bot’s channels: by your own hand
 post-card-state = { $state ->
     [draft] Draft
-    [awaiting] Waits for the owners' decision
+    [awaiting] Waits for the owners’ decision
     [queued] In the queue, place { $place }
     [timed] Leaves { $when }
     [sending] Leaving
@@ -1176,7 +1176,7 @@ post-button-post-it = 📣 Post it
 post-button-preview = 👁 What it will look like
 post-button-own-text = ✍ Own text
 post-button-take-out = ✂ Take out others’ hidden links
-post-taken-out = Done: the post holds no affiliate links of others any more that do not say where they lead. The words over which they lay are still there.
+post-taken-out = Done: the post no longer holds other people’s affiliate links that hide where they lead. The words they stood behind are still there.
 post-button-coupon = 🎟 Coupon
 post-button-country = 🚚 Country
 post-button-erid = 🏷 erid
@@ -1189,7 +1189,7 @@ post-button-hand-over = ✋ Send it myself
 post-button-discard = 🗑 Throw away
 post-button-back = ↩ To the drafts
 post-button-channel = ◀ Channel
-post-new-ask = What do we post? Write what to search for, paste a product's link, or forward an existing post: its links will become yours. Stop: /cancel
+post-new-ask = What do we post? Write what to search for, paste a product’s link, or forward an existing post: its links will become yours. Stop: /cancel
 post-no-links = There are no links to AliExpress products in this post. Forward another one, paste a link, or write what to search for.
 post-pick = { $count ->
     [one] Found { $count } product. Choose it, or write more precisely.
@@ -1198,7 +1198,7 @@ post-pick = { $count ->
 post-where = Where do we post it?
 post-draft-refused = { $because ->
     [not_member] This is not your channel.
-    [not_joined] Accept the programme's terms first: /webmaster
+    [not_joined] Accept the programme’s terms first: /webmaster
     [deal_unknown] This product is no longer here.
    *[gone] This draft is no longer here.
 }
@@ -1207,7 +1207,7 @@ post-rework-replaced = { $count ->
     [one] { $count } link replaced.
    *[other] { $count } links replaced.
 }
-post-rework-unwrapped = • { $link }: somebody's affiliate link to no product, now without their marks.
+post-rework-unwrapped = • { $link }: somebody’s affiliate link that leads to no product, now without their marks.
 post-rework-taken-out = • { $link }: taken out.
 post-rework-left = • { $link }: left as it was ({ $why ->
     [refused] no link can be made
@@ -1221,10 +1221,10 @@ post-rework-more = { $count ->
    *[other] … and { $count } more links.
 }
 post-edit-ask = { $what ->
-    [ownText] Write your own text, it will stand above the shop's words, up to { $most } characters; its formatting stays. None: "-". Stop: /cancel
-    [coupon] Write the coupon or code. None: "-". Stop: /cancel
-    [erid] Write this creative's erid token. None: "-". Stop: /cancel
-   *[typedTime] When? For example: 18:30, tomorrow 10:00, 26.11 10:00. By the channel's clock. Stop: /cancel
+    [ownText] Write your own text, it will stand above the shop’s words, up to { $most } characters; its formatting stays. None: “-”. Stop: /cancel
+    [coupon] Write the coupon or code. None: “-”. Stop: /cancel
+    [erid] Write this creative’s erid token. None: “-”. Stop: /cancel
+   *[typedTime] When? For example: 18:30, tomorrow 10:00, 26.11 10:00. By the channel’s clock. Stop: /cancel
 }
 post-edit-again = { $what ->
     [ownText] This is empty or longer than { $most } characters. Again, or /cancel.
@@ -1234,7 +1234,7 @@ post-edit-again = { $what ->
 }
 post-token-given = { $state ->
     [timed] 🏷 The token is taken: the post goes out at its time, or now if that has passed.
-   *[awaiting] 🏷 The token is taken: now it is the owners’ word.
+   *[awaiting] 🏷 The token is taken: now it is up to the owners.
 }
 post-token-refused = { $because ->
     [bad_token] This does not look like a token. Again, or /cancel.
@@ -1246,7 +1246,7 @@ post-released = { $state ->
     [published] 🚀 It went out.
     [timed] ⏰ It leaves when its time has come.
     [queued] 📥 It is in the queue.
-    [awaiting] ✋ It waits for the owners' decision.
+    [awaiting] ✋ It waits for the owners’ decision.
     [by_hand] ✋ It is ready: send it yourself by the button below.
    *[failed] ❌ It did not go out.
 }
@@ -1256,12 +1256,12 @@ post-release-refused = { $because ->
     [paused] The channel is paused: nothing leaves.
     [past] That time is over.
     [network_down] The affiliate network does not answer: try later.
-    [no_channel] This post is for no channel of the bot's: send it by your own hand.
+    [no_channel] This post is for none of the bot’s channels: send it by your own hand.
     [state] It is no draft any more.
    *[gone] There is no such post, or it is not yours.
 }
-post-when = When? By the channel's clock ({ $zone }).
-post-country-ask = Where does this post's parcel go? Only clicks from there count.
+post-when = When? By the channel’s clock ({ $zone }).
+post-country-ask = Where does this post’s parcel go? Only clicks from there count.
 post-preview = { $linked ->
     [yes] This is what it will look like, its link is real.
    *[no] This is what it will look like; it has no link yet.
@@ -1295,7 +1295,7 @@ post-doubt-none = All is clear here already.
 check-affiliation = { $is ->
     [affiliated] The product is in the affiliate programme.
     [not_affiliated] The product is not in the affiliate programme: nothing is paid for it.
-   *[unknown] Nobody says whether the product is in the programme: the network will, once there is a link or an order.
+   *[unknown] It is not known whether the product is in the programme: the network will tell, once there is a link or an order.
 }
 check-store = { $is ->
     [listed] The store is on the list of stores without commission: nothing is paid for its goods.
@@ -1303,9 +1303,9 @@ check-store = { $is ->
    *[unnamed] The catalogue does not name the store: whether it is on the list of stores without commission cannot be checked.
 }
 check-goods = { $is ->
-    [virtual] Virtual goods (a card, coupon, ticket, software, game, book): nothing is paid for such.
-    [eat] The "Eat!" section: nothing is paid for it.
-   *[other] Neither virtual goods nor the "Eat!" section, as far as the catalogue says.
+    [virtual] Virtual goods (a card, coupon, ticket, software, game, book): nothing is paid for these.
+    [eat] The “Eat!” section: nothing is paid for it.
+   *[other] Neither virtual goods nor the “Eat!” section, as far as the catalogue says.
 }
 check-earnings-nothing = An order will earn nothing.
 check-earnings = { $is ->
@@ -1316,21 +1316,21 @@ check-earnings-boost = , boosted by { $boost }
 check-earnings-share = { $amount } (your part { $share })
 check-earnings-rate-unknown = The rate is not known: nobody can say what will be paid.
 check-earnings-price-unknown = The price is not known: nobody can say what will be paid.
-check-earnings-currency-unknown = There is no rate for the price's currency: nobody can say what will be paid in rubles.
+check-earnings-currency-unknown = There is no rate for the price’s currency: nobody can say what will be paid in rubles.
 check-price-unknown = The catalogue knows no price: the store shows it.
 check-price-story = { $now } now, usually { $usual }, { $lowest } at the lowest ({ $days ->
     [one] over { $days } day
    *[other] over { $days } days
 }).
 check-price-short = { $now } now. Too little is known to judge the price: { $days ->
-    [one] it is known for { $days } day
-   *[other] it is known for { $days } days
+    [one] it has been known for { $days } day
+   *[other] it has been known for { $days } days
 }, { $least ->
     [one] { $least } is needed
    *[other] { $least } are needed
 }.
 check-price-claim = { $claim ->
-    [none] The "discount" of { $claimed } % is none: this is what it usually costs.
+    [none] The “discount” of { $claimed } % is no discount: this is what it usually costs.
     [smaller] The discount is really { $real } %, not { $claimed } %.
    *[real] The discount of { $claimed } % is real.
 }
@@ -1339,19 +1339,19 @@ check-price-dearer = It costs more now than usual.
 check-link = { $is ->
     [deal_over] The product is no longer on sale.
     [no_address] The product has no address: it cannot be opened.
-    [withdrawn] This post's link was withdrawn.
+    [withdrawn] This post’s link was withdrawn.
    *[other] The link is alive.
 }
 check-link-alive = The product is on sale: { $days ->
-    [0] the catalogue spoke of it today.
-    [one] the catalogue spoke of it { $days } day ago.
-   *[other] the catalogue spoke of it { $days } days ago.
+    [0] it was in the catalogue today.
+    [one] it was in the catalogue { $days } day ago.
+   *[other] it was in the catalogue { $days } days ago.
 }
-check-link-stale = The catalogue has not spoken of the product for { $days ->
+check-link-stale = The product has not been in the catalogue for { $days ->
     [one] { $days } day
    *[other] { $days } days
 }: check whether it is still there, and at what price.
-check-audience-unsaid = Nobody says in which countries the readers live: { $policy ->
+check-audience-unsaid = It is not said in which countries the readers live: { $policy ->
     [same_zone] clicks from any country of the programme count
    *[exact_country] on this link clicks from the delivery country ({ $country }) count, and the others are offered a choice of their own
 }. An owner names the readers’ countries in the channel’s settings.
@@ -1371,7 +1371,7 @@ check-traffic = { $is ->
 }
 check-label = { $is ->
     [waived] Readers: { $countries }. The ad label is switched off: it is your responsibility.
-    [bad_inn] The advertiser's INN in the channel's settings is wrong: there is no label without it.
+    [bad_inn] The advertiser’s INN in the channel’s settings is wrong: there is no label without it.
     [no_token] Readers: { $countries }. An ad label is needed and the post has no erid token: put it in.
     [bad_token] The erid does not look like a token.
     [token_used] This erid already stands with another creative: each has its own.
@@ -1382,18 +1382,16 @@ check-length = { $is ->
     [too_long] The text is too long: { $units } characters of { $most }.
    *[fits] The text fits: { $units } characters of { $most }.
 }
-check-notice = The regulator's position as of { $date } ({ $source }): { $text }
+check-notice = The regulator’s position as of { $date } ({ $source }): { $text }
 
 ## schedule: slots, queue, rules, approvals
 
-schedule-not-yours = There is no such channel among yours.
-schedule-owners-only = Only an owner of the channel can do that.
 schedule-home = Queue and schedule: { $title }
 schedule-state-running = ▶️ Posts leave by themselves, as they are set.
 schedule-state-owner = ⏸ Paused: nothing leaves by itself. Slots that pass meanwhile are not caught up on.
-schedule-state-rights = ⏸ Standing: the bot lacks a right that it needs in the channel.
+schedule-state-rights = ⏸ Stands still: the bot lacks a right that it needs in the channel.
 schedule-slots = Slots: { $times } ({ $zone })
-schedule-slots-none = No slots: add the times at which the queue's next post leaves.
+schedule-slots-none = No slots: add the times at which the queue’s next post leaves.
 schedule-queue = { $count ->
     [0] The queue is empty.
     [one] { $count } post in the queue:
@@ -1404,7 +1402,7 @@ schedule-besides = Outside the queue:
 schedule-post-untitled = a post without a title
 schedule-post-queued = Place in the queue: { $place } of { $total }.
 schedule-post-timed = Leaves at its own time.
-schedule-post-awaiting = ✋ Waits for an owner's word.
+schedule-post-awaiting = ✋ Waits for an owner’s word.
 schedule-post-lacks-token = 🏷 Waits for an erid of its own: it does not go out without one.
 schedule-post-leaves = Leaves: { $when }
 schedule-post-by-rule = Picked by a rule.
@@ -1419,13 +1417,13 @@ schedule-slots-title = Slots: { $title }
 schedule-slots-note = At each slot the first post of the queue leaves. An empty queue lets the slot pass. If the bot stood still, slots of the last six hours follow one a minute, earlier ones are left out.
 schedule-slots-ask = Write the times with spaces between them, for example 10:00 14:30 19:05. To stop: /cancel
 schedule-slots-again = That does not look like times. Write, for example, 10:00 14:30 19:05, or /cancel.
-schedule-slots-too-many = That is too many: there can be { $most } slots.
-schedule-given-up = Let's leave it for now. To come back: /channels
+schedule-slots-too-many = That is too many: there can be { $most } slots at the most.
+schedule-given-up = Let’s leave it for now. To come back: /channels
 schedule-rules = Rules: { $title }
 schedule-rules-note = A rule finds the best goods that earn by itself, and never repeats what the channel has had.
-schedule-rules-too-many = That is too many: there can be { $most } rules, remove one.
+schedule-rules-too-many = That is too many: there can be { $most } rules at the most, remove one.
 schedule-rule-popular = Popular
-schedule-rule-text = "{ $text }"
+schedule-rule-text = “{ $text }”
 schedule-rule-under = up to { $price }
 schedule-every-day = every day
 schedule-daily = daily
@@ -1438,21 +1436,21 @@ schedule-rule-gone = There is no such rule any more, or only an owner can change
 schedule-rule-remove-ask = Remove this rule? The posts that it picked stay.
 schedule-rule-removed = The rule is removed.
 schedule-rule-added = The rule is added.
-schedule-ask-text = What to look for? Write words, for example "wireless headphones", or "-" for whatever is popular. To stop: /cancel
+schedule-ask-text = What to look for? Write words, for example “wireless headphones”, or “-” for whatever is popular. To stop: /cancel
 schedule-again-text = Too long: a few words will do. Once more, or /cancel.
 schedule-ask-section =
-    From which section? Write its number, or "-" if it does not matter.
+    From which section? Write its number, or “-” if it does not matter.
     { $list }
-schedule-again-section = A number from 1 to { $most } is needed, or "-". To stop: /cancel
-schedule-ask-price = The highest price in rubles? For example 1500, or "-" if it does not matter.
-schedule-again-price = That does not look like a price. Write, for example, 1500, or "-". To stop: /cancel
-schedule-ask-time = At what time? For example 10:00, by the channel's clock.
+schedule-again-section = A number from 1 to { $most } is needed, or “-”. To stop: /cancel
+schedule-ask-price = The highest price in rubles? For example 1500, or “-” if it does not matter.
+schedule-again-price = That does not look like a price. Write, for example, 1500, or “-”. To stop: /cancel
+schedule-ask-time = At what time? For example 10:00, by the channel’s clock.
 schedule-again-time = That does not look like a time. Write, for example, 10:00, or /cancel.
-schedule-ask-days = On which days? For example mon-fri, or "tue thu sat", or "-" for every day.
-schedule-again-days = That does not look like days of the week. Write, for example, mon-fri, or "-". To stop: /cancel
-schedule-news-awaiting = ✋ "{ $title }": a post waits for your word — { $post }
+schedule-ask-days = On which days? For example mon-fri, or “tue thu sat”, or “-” for every day.
+schedule-again-days = That does not look like days of the week. Write, for example, mon-fri, or “-”. To stop: /cancel
+schedule-news-awaiting = ✋ “{ $title }”: a post waits for your word — { $post }
 schedule-news-lacks-token = 🏷 “{ $title }”: a post needs an erid of its own — { $post }. Register the creative (“Look” shows its text) and send me the token: with it the post goes out at its time, or at once if that has passed.
-schedule-news-nothing-fits = 🔎 "{ $title }": the rule { $rule } found nothing today that the channel has not had. Change it, or it tries again next time.
+schedule-news-nothing-fits = 🔎 “{ $title }”: the rule { $rule } found nothing today that the channel has not had. Change it, or it tries again next time.
 schedule-button-slots = 🕙 Slots
 schedule-button-slots-typed = ⌨️ Other times
 schedule-button-rules = 🔎 Rules
@@ -1501,7 +1499,7 @@ brought-cost = What wrong addresses cost
 brought-cost-guess = About { $amount }: { $count ->
     [one] { $people } person
    *[other] { $people } people
-} came from a wrong country and ordered nothing, and one who comes from the right country brings { $each } on the average (commission without declined orders, divided by people from the right country).
+} came from a wrong country and ordered nothing, and one who comes from the right country brings { $each } on average (commission without declined orders, divided by people from the right country).
 brought-cost-no-guess = There is nothing to compare with: nobody came from the right country yet.
 brought-cost-orders = Exactly { $amount }: { $count ->
     [0] no orders were left without commission
@@ -1512,8 +1510,8 @@ brought-cost-left-out = Commission in currencies without a known rate is not in 
 brought-posts = Posts and what they brought
 brought-posts-none = No post has been published yet.
 brought-orders-of = Orders of post { $id }
-brought-orders-none = No order came by this post yet.
-brought-nobody = Nobody came in this time.
+brought-orders-none = No order has come through this post yet.
+brought-nobody = Nobody came in this period.
 brought-not-yours = There are no such figures among yours.
 brought-button-chart = 📈 Chart
 brought-button-posts = 📝 By posts

@@ -95,6 +95,7 @@ chat-cancelled = Прервано. Напишите, что ищете, или �
 chat-nothing-to-cancel = Прерывать нечего. Напишите, что ищете, или пришлите ссылку на товар.
 chat-command-unknown = Такой команды нет. Что умеет бот: /help
 chat-not-understood = Я понимаю текст и ссылки. Напишите, что ищете, или пришлите ссылку на товар AliExpress.
+chat-perhaps-again = Возможно, это сообщение уже приходило:
 chat-start-again = Начатое устарело, давайте начнём заново. Напишите, что ищете.
 chat-broken = Что-то сломалось на нашей стороне, номер ошибки { $id }. Попробуйте ещё раз чуть позже.
 chat-network-down = Партнёрская сеть сейчас не отвечает. Попробуйте ещё раз через минуту.
@@ -188,6 +189,9 @@ chat-command-start = Начать
 chat-command-country = Страна доставки
 chat-command-language = Язык
 chat-command-settings = Настройки
+chat-command-webmaster = Кабинет вебмастера
+chat-command-channels = Мои каналы
+chat-command-programme = Условия программы
 chat-command-help = Что умеет бот
 chat-command-privacy = Что мы храним
 chat-command-forget = Стереть мои данные
@@ -292,13 +296,13 @@ main-open-sandbox =
     Прилавок открыт: { $url } — откройте в браузере и напишите боту.
     Настоящего Telegram здесь нет: это песочница с учебным каталогом. Остановить: Ctrl+C.
 main-open = Прилавок открыт: бот отвечает в Telegram, ссылки живут на { $url }.
-chat-perhaps-again = Возможно, это сообщение уже приходило:
 
 ## doctor
 
 doctor-usage = Использование: prilavok doctor [--json]
 doctor-well = в порядке
 doctor-configuration = Настройки
+doctor-operators-unused = в порядке, но OPERATOR_IDS ничего не открывает: экранов оператора у бота нет, оператор действует командами
 doctor-database = База данных
 doctor-geo = Страна по адресу
 doctor-network = Партнёрская сеть
@@ -328,7 +332,7 @@ cli-links-make-refused = { $because ->
     [ad_space_unknown] Ссылки нет: у вебмастера нет площадки.
    *[other] Ссылки нет: { $because }
 }
-cli-webmaster-add-usage = Использование: prilavok webmaster add TELEGRAM_ID [--name NAME] [--language LL] [--json]
+cli-webmaster-add-usage = Использование: prilavok webmaster add TELEGRAM_ID [--name ИМЯ] [--language LL] [--json]
 cli-webmaster-added = Записан вебмастер { $name } ({ $id }), условия сотрудничества от { $terms } приняты вне бота, площадка { $key }.
 cli-webmaster-known = Вебмастер { $name } ({ $id }) уже записан, условия сотрудничества от { $terms }, площадка { $key }.
 
@@ -354,7 +358,7 @@ cli-catalog-import-fault = { $count ->
 cli-catalog-import-incomplete = { $count ->
     [one] { $count } товар принят без того, что не удалось прочитать:
     [few] { $count } товара приняты без того, что не удалось прочитать:
-   *[other] { $count } товаров приняты без того, что не удалось прочитать:
+   *[other] { $count } товаров принято без того, что не удалось прочитать:
 }
 cli-catalog-import-place = { "" }  строка { $line }, столбец { $column }, запись { $entry }: { $cause }
 cli-catalog-import-more = { $count ->
@@ -436,7 +440,7 @@ notice-advice-click-country-unknown = Пусть покупатель откры
 notice-advice-delivery-country-unknown = Пусть покупатель выберет страну доставки в боте: она запишется на ссылке.
 notice-advice-anonymizer-detected = Напоминайте рядом со ссылкой: перед переходом выключить VPN и прокси.
 notice-advice-anonymizer-suspected = Напоминайте рядом со ссылкой: перед переходом выключить VPN; из мобильной сети страна видна надёжнее.
-notice-advice-goods-not-affiliated = Проверяйте товар до публикации: /webmaster, «Оплатят ли такой заказ?»
+notice-advice-goods-not-affiliated = Проверяйте товар до публикации: /webmaster, «Оплатят ли?»
 notice-advice-store-without-commission = Найдите такой же товар в другом магазине: этот не платит никому.
 notice-advice-affiliation-unknown = Делать ничего не нужно: скажет сеть. Надёжнее товары, про которые это известно заранее.
 notice-advice-virtual-goods = Выбирайте вещи, которые едут посылкой.
@@ -496,9 +500,6 @@ notice-digest-paid = выплачены
 notice-button-order = Заказ подробно
 notice-button-orders = Все заказы
 notice-button-balance = Баланс
-chat-command-webmaster = Кабинет вебмастера
-chat-command-channels = Мои каналы
-chat-command-programme = Условия программы
 
 ## programme: the card of the programme
 
@@ -520,8 +521,8 @@ programme-rate = { $seller ->
 }
 programme-rate-none = пределы ставок не опубликованы
 programme-boost = { $seller ->
-    [CN] ставки китайских продавцов могут быть повышены до { $upTo } от своей величины
-   *[RU] ставки российских продавцов могут быть повышены до { $upTo } от своей величины
+    [CN] ставки китайских продавцов могут быть повышены не более чем на { $upTo } своей величины
+   *[RU] ставки российских продавцов могут быть повышены не более чем на { $upTo } своей величины
 }
 programme-countries = Страны ({ $count }): { $countries }.
 programme-country-rule = { $policy ->
@@ -737,7 +738,6 @@ webmaster-forecast-terms = { $policy ->
 webmaster-country-ask = Напишите страну: «Германия», «Germany» или DE. Прервать: /cancel
 webmaster-country-again = Такой страны не знаю. Напишите, например, «Германия» или DE, либо /cancel.
 webmaster-statement = Отчёт по месяцам
-webmaster-bars-caption = Что изменилось по месяцам, { $currency }
 webmaster-table-too-large = Таблица слишком велика для чата: возьмите её по месяцам или попросите у владельца магазина.
 webmaster-wishes = Уведомления о заказах
 webmaster-wishes-digest = Когда писать: { $digest ->
@@ -823,7 +823,7 @@ statement-bars-sure = заработано (к выплате и выплаче�
 statement-bars-hold = в холде
 statement-bars-void = отклонено
 
-## cli: заказы, деньги и сообщения
+## cli: orders, money and messages
 
 cli-orders-fetch-usage = Использование: prilavok orders fetch [--network admitad|aliexpress|epn] [--since ГГГГ-ММ-ДД] [--json]
 cli-orders-no-network = Ни одна сеть не настроена: задайте переменные ADMITAD_*, ALIEXPRESS_* или EPN_* (prilavok doctor скажет, чего не хватает).
@@ -893,10 +893,10 @@ cli-messages-failed-count = { $count ->
    *[many] { $count } сообщений не отправлены и оставлены.
 }
 cli-messages-unknown = Сообщения { $id } нет среди тех, что под вопросом.
-cli-messages-repeat-done = Сообщение { $id } уйдёт ещё раз, со словами «возможно, повторно».
+cli-messages-repeat-done = Сообщение { $id } уйдёт ещё раз, со словами «возможно, это сообщение уже приходило».
 cli-messages-leave-done = Сообщение { $id } оставлено как есть.
 
-## story: всё, что известно о заказе
+## story: the evidence of an order
 
 story-owner = Вебмастер { $id }, площадка { $space }
 story-version = Версия { $version }: { $cause ->
@@ -1076,7 +1076,7 @@ channel-again-template = Это пусто или длиннее { $most } зн�
 channel-template-unknown-place = Места «{ $name }» я не знаю. Ещё раз или /cancel.
 channel-template-no-link = В посте нет места для ссылки: никто не сможет открыть товар. Ещё раз или /cancel.
 channel-template-too-long = Это длиннее { $most } знаков. Ещё раз или /cancel.
-channel-type-zone = Напишите часовой пояс по имени IANA: Europe/Berlin, Asia/Dubai. Прервать: /cancel
+channel-type-zone = Напишите часовой пояс по-английски, как в списке IANA: Europe/Berlin, Asia/Dubai. Прервать: /cancel
 channel-again-zone = Такого пояса нет. Напишите, например, Europe/Berlin или /cancel.
 channel-type-advertiser = Кто рекламодатель? Напишите имя, каким оно должно стоять в постах, до { $most } знаков. Прервать: /cancel
 channel-again-advertiser = Одной строкой, до { $most } знаков, или /cancel.
@@ -1133,7 +1133,7 @@ channel-last-owner = Вы единственный владелец: снача�
 post-button = Открыть на AliExpress
 post-link = Смотреть на AliExpress
 post-coupon = Купон: { $coupon }
-# Первая страна — самой ссылки; $how: chosen = читатели других стран выбирают свою там, куда ведёт ссылка, any = выбирать не нужно.
+# The first country is the link's own; $how: chosen = readers elsewhere choose theirs where the link leads, any = nobody has to choose.
 post-delivery = Доставка: { $country }, { $how ->
     [chosen] также { $countries }: выберите { $count ->
         [one] её
@@ -1264,7 +1264,7 @@ post-token-given = { $state ->
 }
 post-token-refused = { $because ->
     [bad_token] Это не похоже на токен. Ещё раз или /cancel.
-    [used] Этот erid уже стоит у другого объявления, а каждому нужен свой. Ещё раз или /cancel.
+    [used] Этот erid уже стоит у другого креатива, а каждому нужен свой. Ещё раз или /cancel.
    *[gone] Этот пост больше не ждёт токена.
 }
 post-released = { $state ->
@@ -1297,7 +1297,7 @@ post-place-became = { $became ->
     [learnt] Нашёл: теперь я смогу править этот пост.
     [other_channel] Это из другого канала. Перешлите пост из того, где он вышел, или /cancel.
     [other_post] В этом сообщении нет ссылки этого поста. Перешлите сам пост или /cancel.
-    [by_hand] Этот пост отправлен своей рукой, такие я править в канале не могу.
+    [by_hand] Этот пост кто-то отправил своей рукой: такие я править в канале не могу.
     [gone] Здесь уже всё ясно.
    *[unseen] Не вижу поста. Перешлите его мне из канала или пришлите ссылку вида t.me/канал/123. Если канал запретил пересылку, не выйдет ни то ни другое. Или /cancel.
 }
@@ -1311,7 +1311,7 @@ post-album-by-hand = 🖼 В альбоме { $count ->
     [few] { $count } файла
    *[many] { $count } файлов
 }: своей рукой уйдёт только первый с текстом, альбомов Telegram так не отправляет. Весь альбом выходит через бота.
-# $button: yes = такое сообщение Telegram называет боту, если оператор это включил.
+# $button: yes = Telegram names such a message to the bot, where the operator has switched that on.
 post-by-hand-edits = ✏️ { $button ->
     [yes] Когда предложение закончится или подорожает, я смогу исправить пост, отправленный своей рукой, только если Telegram сообщит мне, что вы его отправили. Если и после этого здесь написано, что он у вас на руках, значит, не сообщил: исправьте пост сами.
    *[no] Пост, отправленный своей рукой без кнопки, я потом исправить не смогу: Telegram не говорит мне, где он. Когда предложение закончится или подорожает, исправьте его сами.
@@ -1322,7 +1322,7 @@ post-doubt-none = Здесь уже всё ясно.
 check-affiliation = { $is ->
     [affiliated] Товар участвует в партнёрской программе.
     [not_affiliated] Товар не участвует в партнёрской программе: за него не платят.
-   *[unknown] Никто не говорит, участвует ли товар в программе: это скажет сеть, когда появится ссылка или заказ.
+   *[unknown] Неизвестно, участвует ли товар в программе: это скажет сеть, когда появится ссылка или заказ.
 }
 check-store = { $is ->
     [listed] Магазин в списке магазинов без комиссии: за его товары не платят.
@@ -1373,12 +1373,12 @@ check-link = { $is ->
    *[other] Ссылка живая.
 }
 check-link-alive = Товар в продаже: { $days ->
-    [0] каталог говорил о нём сегодня.
-    [one] каталог говорил о нём { $days } день назад.
-    [few] каталог говорил о нём { $days } дня назад.
-   *[many] каталог говорил о нём { $days } дней назад.
+    [0] он был в каталоге сегодня.
+    [one] он был в каталоге { $days } день назад.
+    [few] он был в каталоге { $days } дня назад.
+   *[many] он был в каталоге { $days } дней назад.
 }
-check-link-stale = Каталог не говорил о товаре { $days ->
+check-link-stale = Товара нет в каталоге уже { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[many] { $days } дней
@@ -1418,8 +1418,6 @@ check-notice = Позиция регулятора на { $date } ({ $source }):
 
 ## schedule: slots, queue, rules, approvals
 
-schedule-not-yours = Такого канала среди ваших нет.
-schedule-owners-only = Это может только владелец канала.
 schedule-home = Очередь и расписание: { $title }
 schedule-state-running = ▶️ Посты выходят сами, как поставлено.
 schedule-state-owner = ⏸ Пауза: само ничего не выходит. Пропущенные в паузе слоты потом не догоняются.
@@ -1452,11 +1450,11 @@ schedule-slots-title = Слоты: { $title }
 schedule-slots-note = В каждый слот выходит первый пост очереди. Пустая очередь слот пропускает. Если бот стоял, слоты последних шести часов выходят потом по одному в минуту, более ранние пропускаются.
 schedule-slots-ask = Напишите часы через пробел, например 10:00 14:30 19:05. Прервать: /cancel
 schedule-slots-again = Это не похоже на часы. Напишите, например, 10:00 14:30 19:05, или /cancel.
-schedule-slots-too-many = Это слишком много: слотов может быть { $most }.
+schedule-slots-too-many = Это слишком много: слотов может быть не больше { $most }.
 schedule-given-up = Пока оставим. Вернуться: /channels
 schedule-rules = Правила: { $title }
 schedule-rules-note = Правило само находит лучший товар, за который платят, и никогда не повторяет то, что в канале уже было.
-schedule-rules-too-many = Это слишком много: правил может быть { $most }, уберите какое-нибудь.
+schedule-rules-too-many = Это слишком много: правил может быть не больше { $most }, уберите какое-нибудь.
 schedule-rule-popular = Популярное
 schedule-rule-text = «{ $text }»
 schedule-rule-under = до { $price }
@@ -1472,9 +1470,9 @@ schedule-rule-remove-ask = Убрать это правило? Посты, ко�
 schedule-rule-removed = Правило убрано.
 schedule-rule-added = Правило добавлено.
 schedule-ask-text = Что искать? Напишите слова, например «беспроводные наушники», или «-», если годится всё популярное. Прервать: /cancel
-schedule-again-text = Слишком длинно: хватит нескольких слов. Ещё раз, или /cancel.
+schedule-again-text = Слишком длинно: хватит нескольких слов. Ещё раз или /cancel.
 schedule-ask-section =
-    Из какого раздела? Напишите номер, или «-», если всё равно.
+    Из какого раздела? Напишите номер или «-», если всё равно.
     { $list }
 schedule-again-section = Нужен номер от 1 до { $most } или «-». Прервать: /cancel
 schedule-ask-price = Самая высокая цена в рублях? Например 1500, или «-», если всё равно.
@@ -1484,8 +1482,8 @@ schedule-again-time = Это не похоже на время. Напишите
 schedule-ask-days = В какие дни? Например пн-пт, или «вт чт сб», или «-», если каждый день.
 schedule-again-days = Это не похоже на дни недели. Напишите, например, пн-пт, или «-». Прервать: /cancel
 schedule-news-awaiting = ✋ «{ $title }»: пост ждёт вашего слова — { $post }
-schedule-news-lacks-token = 🏷 «{ $title }»: посту нужен свой erid — { $post }. Зарегистрируйте объявление (кнопка «Посмотреть» покажет текст) и пришлите токен: с ним пост выйдет в свой срок, а если тот прошёл — сразу.
-schedule-news-nothing-fits = 🔎 «{ $title }»: правило { $rule } сегодня не нашло ничего, чего в канале ещё не было. Измените его, или завтра оно попробует снова.
+schedule-news-lacks-token = 🏷 «{ $title }»: посту нужен свой erid — { $post }. Зарегистрируйте креатив (кнопка «Посмотреть» покажет текст) и пришлите токен: с ним пост выйдет в свой срок, а если тот прошёл — сразу.
+schedule-news-nothing-fits = 🔎 «{ $title }»: правило { $rule } сегодня не нашло ничего, чего в канале ещё не было. Измените его, или в следующий раз оно попробует снова.
 schedule-button-slots = 🕙 Слоты
 schedule-button-slots-typed = ⌨️ Другие часы
 schedule-button-rules = 🔎 Правила
@@ -1605,7 +1603,7 @@ inline-button-share = ↗ Поделиться через окно Telegram
 inline-hand-over =
     Пост готов: { $title }
 
-    Отправьте его от своего имени: выберите канал кнопкой, или наберите в нём сами: { $query }
+    Отправьте его от своего имени: выберите канал кнопкой или наберите в нём сами: { $query }
 
     Права бота в канале для этого не нужны; переходы и заказы засчитаются этому посту.
 group-own-link = По ссылке откроется личный чат: там у каждого своя ссылка на AliExpress для своей страны доставки.

@@ -118,7 +118,7 @@ it('orders with two different figures are listed with the clause that explains i
   const { out, complaints } = await runCommand(shop, runOrdersDifferences)
   expect(out).toContain('№ 9000001')
   expect(out).toContain(
-    'The rules expect ₽0, the network says ₽149.25. What explains the difference is what was not met: click country and delivery country coincide.',
+    'The rules expect ₽0, the network says ₽149.25. The difference is explained by what was not met: click country and delivery country coincide.',
   )
   expect([out.includes('9000002'), complaints]).toEqual([false, '1 order with two different figures.\n'])
 })

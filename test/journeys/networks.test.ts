@@ -174,7 +174,7 @@ describe('ePN, in English', () => {
     if (order) network.transactions.add(order)
 
     const pending = await toldOf(anna, TAKEN_BACK, 'New order')
-    expect(pending).toContain("Status: waits for the advertiser's confirmation")
+    expect(pending).toContain('Status: waits for the advertiser’s confirmation')
     expect(pending).toContain('Reward ₽139.30, if the advertiser confirms the order.')
     expect(pending).not.toContain('difference')
     const approved = await toldOf(ben, POSTED, 'New order')
@@ -202,7 +202,7 @@ describe('ePN, in English', () => {
     expect(await shop.passes()).toMatchObject({ announced: { changes: 2, messages: 2 } })
     const approved = await toldOf(anna, TAKEN_BACK, 'changed')
     expect(approved).toMatch(/Status: confirmed, on hold until \w+ \d+, \d{4}/)
-    expect(approved).toContain("Before: waits for the advertiser's confirmation, ₽139.30.")
+    expect(approved).toContain('Before: waits for the advertiser’s confirmation, ₽139.30.')
     expect(approved).toContain('In all: on hold ₽140.')
     const canceled = await toldOf(ben, ABROAD, 'Status: declined')
     expect(canceled).toContain('No reward: ₽139.30 will not be credited.')
@@ -281,7 +281,7 @@ describe('Admitad, in English', () => {
     network.statistics.add({ id: ABROAD, order_id: `A-${ABROAD}`, ...SUMS, ...abroad })
     expect(await shop.passes()).toMatchObject({ announced: { changes: 2, messages: 2 } })
     const told = await toldOf(anna, `A-${POSTED}`, 'New order')
-    expect(told).toContain("Status: waits for the advertiser's confirmation")
+    expect(told).toContain('Status: waits for the advertiser’s confirmation')
     expect(told).toContain('Reward ₽21.89, if the advertiser confirms the order.')
     expect(told).not.toContain('Why:')
     expect(await toldOf(ben, `A-${ABROAD}`, 'New order')).toContain(

@@ -2,13 +2,11 @@ import type { Conversation } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import type { Shop } from '../../flows/shop.ts'
 import { readerOf } from '../context.ts'
+import { ask, readOr } from '../form.ts'
 import { refine } from './search.ts'
 
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
 export const PRICE_LIMIT = 'price-limit-1'
-
-/** Tries before the form gives up asking. */
-const MAX_TRIES = 3
 
 /** '2 000', '2000 руб', '1999,50 ₽' -> kopecks; null for anything else or a sum beyond a million rubles times ten. */
 export function readRubles(text: string): number | null {
@@ -31,19 +29,15 @@ export const priceLimitForm =
     if (personId === undefined) return
     const meet = () => conversation.external(() => shop.meetPerson(personId))
     const { say } = readerOf(await meet(), ctx.from?.language_code)
-    await ctx.reply(say('chat-limit-ask'))
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
-      const answer = await conversation.waitFor('message:text')
-      const maxPriceMinor = readRubles(answer.message.text)
-      if (maxPriceMinor === null) {
-        await answer.reply(say('chat-limit-not-a-price'))
-        continue
-      }
-      const person = await meet()
-      if (!person.search) return
-      const reader = readerOf(person, answer.from.language_code)
-      await refine(shop, Object.assign(answer, { reader }), person.search, { maxPriceMinor }, 'send')
-      return
-    }
-    await ctx.reply(say('chat-limit-given-up'))
+    const written = await ask(conversation, ctx, {
+      asks: say('chat-limit-ask'),
+      givenUp: say('chat-limit-given-up'),
+      read: (text) => readOr(readRubles(text), say('chat-limit-not-a-price')),
+    })
+    if (!written) return
+    const { is: maxPriceMinor, answer } = written
+    const person = await meet()
+    if (!person.search) return
+    const reader = readerOf(person, answer.from.language_code)
+    await refine(shop, Object.assign(answer, { reader }), person.search, { maxPriceMinor }, 'send')
   }

@@ -6,9 +6,10 @@ import { reasonText } from '../../text/reasons.ts'
 import { networkText, trafficText } from '../../text/traffic.ts'
 import type { Locale } from '../../text/words.ts'
 import type { ChatContext, ReadContext, Reader } from '../context.ts'
+import { cut, heading, lines, newKeyboard, type Screen, show } from '../screen.ts'
 import type { Account, AddedSpace, WebmasterShop } from './account.ts'
 import { AD_SPACE } from './ad-space-form.ts'
-import { cut, heading, lines, newKeyboard, press, type Screen, show } from './screen.ts'
+import { press } from './buttons.ts'
 import { type Question, readTraffic } from './traffic-code.ts'
 
 const PAGE = 8

@@ -2,9 +2,9 @@ import { FormattedString } from '@grammyjs/parse-mode'
 import { ENTRY_KINDS } from '../../domain/commission.ts'
 import { moneyText } from '../../text/amounts.ts'
 import type { ReadContext } from '../context.ts'
+import { heading, lines, newKeyboard, show } from '../screen.ts'
 import type { WebmasterShop } from './account.ts'
-import { ALL_ORDERS } from './buttons.ts'
-import { heading, lines, newKeyboard, press, show } from './screen.ts'
+import { ALL_ORDERS, press } from './buttons.ts'
 
 /** Where the money stands, by currency, and what each of the four words means. */
 export async function showBalance(shop: WebmasterShop, ctx: ReadContext): Promise<void> {

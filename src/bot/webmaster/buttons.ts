@@ -3,6 +3,7 @@ import type { CountryCode } from '../../domain/country.ts'
 import type { NoticeWishes } from '../../domain/notice.ts'
 import type { Outcome } from '../../domain/reason.ts'
 import { isTimeZone } from '../../domain/wall-clock.ts'
+import { pressing } from '../screen.ts'
 
 /** The pages of the programme's card. */
 export const PROGRAMME_PAGES = ['card', 'rates', 'nothing', 'traffic'] as const
@@ -202,3 +203,6 @@ function possible(button: WebmasterButton): WebmasterButton | null {
 /** Two different minutes of a day. */
 export const isQuietSpan = ({ from, to }: { from: number; to: number }): boolean =>
   from !== to && from >= 0 && to >= 0 && from < 1_440 && to < 1_440
+
+/** Adds a button of these screens to a keyboard. */
+export const press = pressing(writeWebmasterButton)

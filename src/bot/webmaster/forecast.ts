@@ -7,9 +7,9 @@ import { dateText, moneyText } from '../../text/amounts.ts'
 import { countryName } from '../../text/countries.ts'
 import { adviceLines, reasonLines } from '../../text/order-words.ts'
 import type { ReadContext, Reader } from '../context.ts'
+import { cut, heading, lines, newKeyboard, type Screen, show } from '../screen.ts'
 import type { Forecast, WebmasterShop } from './account.ts'
-import type { ForecastWish } from './buttons.ts'
-import { cut, heading, lines, newKeyboard, press, type Screen, show } from './screen.ts'
+import { type ForecastWish, press } from './buttons.ts'
 
 const MARKS = { earns: '✅', nothing: '❌', review: '🔎' } as const
 

@@ -1,10 +1,10 @@
 import { FormattedString } from '@grammyjs/parse-mode'
 import { positionText } from '../../text/order-words.ts'
 import type { ReadContext } from '../context.ts'
+import { heading, lines, newKeyboard, type Screen, show } from '../screen.ts'
 import { writeButton } from '../shopper/buttons.ts'
 import type { Account, WebmasterShop } from './account.ts'
-import { ALL_ORDERS } from './buttons.ts'
-import { heading, lines, newKeyboard, press, type Screen, show } from './screen.ts'
+import { ALL_ORDERS, press } from './buttons.ts'
 
 /** The webmaster's first screen, or the invitation to become one. `note` stands above. */
 export async function showHome(

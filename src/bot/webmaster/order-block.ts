@@ -11,7 +11,7 @@ import {
   statusText,
 } from '../../text/order-words.ts'
 import { type Locale, words } from '../../text/words.ts'
-import { cut } from './screen.ts'
+import { cut } from '../screen.ts'
 
 /** Titles and networks' numbers come from outside: a message has room for so much of them. */
 const TITLE_SHOWN = 120

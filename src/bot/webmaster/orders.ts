@@ -4,10 +4,10 @@ import type { OrderSummary } from '../../domain/earnings.ts'
 import { moneyText, shortDateText } from '../../text/amounts.ts'
 import { positionText, reasonLines, seenText, statusMark, statusText } from '../../text/order-words.ts'
 import type { ReadContext, Reader } from '../context.ts'
+import { cut, heading, lines, newKeyboard, show } from '../screen.ts'
 import type { Account, OrderDetail, WebmasterShop } from './account.ts'
-import type { OrderFilter } from './buttons.ts'
+import { type OrderFilter, press } from './buttons.ts'
 import { boughtText, orderBlock, orderNumber } from './order-block.ts'
-import { cut, heading, lines, newKeyboard, press, show } from './screen.ts'
 
 const PAGE = 6
 const STATUSES = [null, 'pending', 'approved', 'declined'] as const

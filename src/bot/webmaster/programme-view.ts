@@ -8,8 +8,8 @@ import { countryName } from '../../text/countries.ts'
 import { networkText, trafficText } from '../../text/traffic.ts'
 import { type Locale, words } from '../../text/words.ts'
 import type { Reader } from '../context.ts'
-import { PROGRAMME_PAGES, type ProgrammePage } from './buttons.ts'
-import { heading, lines, newKeyboard, press } from './screen.ts'
+import { heading, lines, newKeyboard } from '../screen.ts'
+import { PROGRAMME_PAGES, type ProgrammePage, press } from './buttons.ts'
 
 export interface PictureScreen {
   readonly picture: string

@@ -1,11 +1,11 @@
 import { InputMediaBuilder } from 'grammy'
 import { dateText } from '../../text/amounts.ts'
 import type { ReadContext } from '../context.ts'
+import { heading, lines, newKeyboard, show } from '../screen.ts'
 import type { WebmasterShop } from './account.ts'
-import type { ProgrammePage } from './buttons.ts'
+import { type ProgrammePage, press } from './buttons.ts'
 import { findMember, showHome } from './home.ts'
 import { programmeView } from './programme-view.ts'
-import { heading, lines, newKeyboard, press, show } from './screen.ts'
 
 /** A page of the programme's card: turned in place, or a new message with the map. */
 export async function showProgramme(

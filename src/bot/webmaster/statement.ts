@@ -5,8 +5,9 @@ import { monthText } from '../../text/amounts.ts'
 import { statementCsv } from '../../text/statement-csv.ts'
 import { changeText, statementText } from '../../text/statement-text.ts'
 import type { ReadContext } from '../context.ts'
+import { heading, lines, newKeyboard, show } from '../screen.ts'
 import type { WebmasterShop } from './account.ts'
-import { heading, lines, newKeyboard, press, show } from './screen.ts'
+import { press } from './buttons.ts'
 
 /** So many months have a button and a bar. */
 const MONTHS_SHOWN = 12
@@ -92,7 +93,7 @@ export async function sendBars(shop: WebmasterShop, ctx: ReadContext): Promise<v
     }))
     const keyboard = press(newKeyboard(), say('webmaster-button-statement'), { kind: 'months' })
     await ctx.replyWithPhoto(madeBars(locale, currency, bars), {
-      caption: say('webmaster-bars-caption', { currency }),
+      caption: say('statement-bars-title', { currency }),
       reply_markup: keyboard,
     })
   }

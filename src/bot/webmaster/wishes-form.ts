@@ -1,15 +1,13 @@
 import type { Conversation } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import type { NoticeWishes } from '../../domain/notice.ts'
+import { ask, readerIn, readOr } from '../form.ts'
+import { textOptions } from '../screen.ts'
 import type { WebmasterShop } from './account.ts'
-import { readerIn } from './forecast-form.ts'
-import { textOptions } from './screen.ts'
 import { readQuiet, readZone, wishesScreen } from './wishes.ts'
 
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
 export const WISHES = 'wishes-1'
-
-const MAX_TRIES = 3
 
 /** A short form: quiet hours as a span, or a time zone by its IANA name. */
 export const wishesForm =
@@ -18,26 +16,25 @@ export const wishesForm =
     const reader = await readerIn(shop, conversation, ctx)
     if (!reader) return
     const { say, person } = reader
-    await ctx.reply(say(about === 'quiet' ? 'webmaster-quiet-ask' : 'webmaster-zone-type'))
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
-      const answer = await conversation.waitFor('message:text')
-      const change = readWish(about, answer.message.text)
-      if (change === null) {
-        await answer.reply(say(about === 'quiet' ? 'webmaster-quiet-again' : 'webmaster-zone-again'))
-        continue
-      }
-      const account = await conversation.external(() => shop.findWebmaster(person.id))
-      if (!account) return
-      const wishes = { ...account.wishes, ...change }
-      await conversation.external(async () => {
-        await shop.changeWishes(person.id, wishes)
-        return null
-      })
-      const screen = wishesScreen(wishes, reader)
-      await answer.reply(screen.text.text, textOptions(screen))
-      return
-    }
-    await ctx.reply(say('webmaster-given-up'))
+    const written = await ask(conversation, ctx, {
+      asks: say(about === 'quiet' ? 'webmaster-quiet-ask' : 'webmaster-zone-type'),
+      givenUp: say('webmaster-given-up'),
+      read: (text) =>
+        readOr(
+          readWish(about, text),
+          say(about === 'quiet' ? 'webmaster-quiet-again' : 'webmaster-zone-again'),
+        ),
+    })
+    if (!written) return
+    const account = await conversation.external(() => shop.findWebmaster(person.id))
+    if (!account) return
+    const wishes = { ...account.wishes, ...written.is }
+    await conversation.external(async () => {
+      await shop.changeWishes(person.id, wishes)
+      return null
+    })
+    const screen = wishesScreen(wishes, reader)
+    await written.answer.reply(screen.text.text, textOptions(screen))
   }
 
 function readWish(about: 'quiet' | 'zone', text: string): Partial<NoticeWishes> | null {

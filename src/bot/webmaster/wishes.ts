@@ -3,9 +3,9 @@ import { DEFAULT_WISHES, type NoticeWishes } from '../../domain/notice.ts'
 import { isTimeZone } from '../../domain/wall-clock.ts'
 import { cityText, clockText, ZONES_OF_THE_ZONE } from '../../text/time-zones.ts'
 import type { ReadContext, Reader } from '../context.ts'
+import { heading, lines, newKeyboard, type Screen, show } from '../screen.ts'
 import type { Account, WebmasterShop } from './account.ts'
-import { isQuietSpan } from './buttons.ts'
-import { heading, lines, newKeyboard, press, type Screen, show } from './screen.ts'
+import { isQuietSpan, press } from './buttons.ts'
 
 const DIGESTS = ['at_once', 'hourly', 'daily'] as const
 const QUIET = [

@@ -98,7 +98,7 @@ describe.each([
     expect(last(shown).text).toContain(words.done)
     expect(last(shown).text).toContain('Скидки <дня> & ночи (@sale_of_day)')
     expect(last(shown).buttons.map(({ data }) => data)).toEqual(
-      expect.arrayContaining(['Pn:3', 'sh:3', 'th:3', 'hS:3', 'hm:3', 'hp:3', 'hr:3', 'hl']),
+      expect.arrayContaining(['Pn:3', 'sh:3', 'th:3:30', 'hS:3', 'hm:3', 'hp:3', 'hr:3', 'hl']),
     )
     // Title and role are Telegram's own word, not the message's.
     expect(asked).toMatchObject([

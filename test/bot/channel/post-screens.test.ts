@@ -25,7 +25,7 @@ describe('the check card', () => {
 
   it('tells the regulator’s position where readers are in Russia', async () => {
     const { chat } = postChat({ audience: ['KZ', 'RU'] }, 'en')
-    expect(last(await chat.pressData('Pac:7')).text).toMatch(/The regulator's position as of March 10, 2026/)
+    expect(last(await chat.pressData('Pac:7')).text).toMatch(/The regulator’s position as of March 10, 2026/)
   })
 
   it.each([
@@ -133,7 +133,7 @@ describe('changing a draft', () => {
     const card = last(await chat.pressData('Pac:7'))
     expect(labels(card)[0]).toBe('🏷 Ввести erid')
     await chat.pressData('Pai:7')
-    expect(last(await chat.say('usedELSEWHERE')).text).toContain('уже стоит у другого объявления')
+    expect(last(await chat.say('usedELSEWHERE')).text).toContain('уже стоит у другого креатива')
     expect(last(await chat.say('2VtzquWg5JR')).text).toContain('Токен принят: пост выйдет в свой срок')
     expect(post()).toMatchObject({ state: 'timed', erid: '2VtzquWg5JR' })
     await chat.pressData('Pai:7')

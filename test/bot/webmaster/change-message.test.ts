@@ -25,7 +25,7 @@ describe('the way of an order, as it is told', () => {
       'new and pending',
       {},
       ['Новый заказ № 9000001', 'ждёт подтверждения', '111,94 ₽, если рекламодатель подтвердит'],
-      ['New order № 9000001', "waits for the advertiser's confirmation", '₽111.94, if the advertiser'],
+      ['New order № 9000001', 'waits for the advertiser’s confirmation', '₽111.94, if the advertiser'],
     ],
     [
       'approved, on hold',
@@ -34,7 +34,7 @@ describe('the way of an order, as it is told', () => {
       [
         'changed',
         'on hold until December 12, 2026',
-        "Before: waits for the advertiser's confirmation, ₽111.94.",
+        'Before: waits for the advertiser’s confirmation, ₽111.94.',
       ],
     ],
     [
@@ -69,7 +69,7 @@ describe('the way of an order, as it is told', () => {
       'without a figure of the network',
       { credit: null, reported: null, before: { ...waiting, credit: null } },
       ['Сумму вознаграждения сеть ещё не назвала', 'Было: ждёт подтверждения рекламодателя.'],
-      ['The network has not named the reward yet', "Before: waits for the advertiser's confirmation."],
+      ['The network has not named the reward yet', 'Before: waits for the advertiser’s confirmation.'],
     ],
     ['of nothing', { credit: { minor: 0, currency: 'RUB' } }, ['Вознаграждения нет.'], ['No reward.']],
     ['matched later', { cause: 'matched' }, ['Нашёлся переход'], ['The click of order']],
@@ -78,7 +78,7 @@ describe('the way of an order, as it is told', () => {
       'that nobody could judge',
       { problem: 'older_than_terms' },
       ['(он старше первой версии условий)', 'посмотрит владелец'],
-      ['(it is older than the first version of the terms)', "the shop's owner will look"],
+      ['(it is older than the first version of the terms)', 'the shop’s owner will look'],
     ],
     [
       'in which the figures differ',
@@ -90,7 +90,7 @@ describe('the way of an order, as it is told', () => {
         },
       },
       ['По правилам ожидалось 149,25 ₽, сеть называет 140 ₽.', 'повышение ставки действует'],
-      ['The rules expect ₽149.25, the network says ₽140.', "the rate's boost applies"],
+      ['The rules expect ₽149.25, the network says ₽140.', 'the rate’s boost applies'],
     ],
     [
       'of several things without a name',

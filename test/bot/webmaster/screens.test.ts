@@ -25,7 +25,7 @@ describe.each([
     for (const [data, words] of [
       ['wp:rates', /33[.,]5[\s\S]*62[.,]3/],
       ['wp:nothing', /VPN/],
-      ['wp:traffic', /Instagram[\s\S]*(без желания человека|without the person's wish)/],
+      ['wp:traffic', /Instagram[\s\S]*(без желания человека|without the person’s wish)/],
       ['wp:card', /CPS/],
     ] as const) {
       const turned = last(await chat.pressData(data))
@@ -206,7 +206,7 @@ describe('money and orders', () => {
       'VPN or proxy: no reward',
       'What to do next time:',
       'The rules expect ₽0, the network says ₽149.25.',
-      "clicks from the programme's countries only",
+      'clicks from the programme’s countries only',
       'earns nothing by the rules',
       'Your money: on hold ₽111.94',
       'Ad space: Мой канал',

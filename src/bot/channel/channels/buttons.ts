@@ -1,6 +1,5 @@
-import type { InlineKeyboard } from 'grammy'
 import { CHANNEL_ROLES, type ChannelRole } from '../../../domain/channel.ts'
-import { cut } from '../../webmaster/screen.ts'
+import { pressing } from '../../screen.ts'
 
 /** Settings that are chosen from a few. */
 const CHOICES = ['language', 'country', 'timeZone', 'link', 'approval', 'whenOver'] as const
@@ -123,8 +122,5 @@ function readWithMore(code: string, channel: number, rest: string): ChannelButto
   }
 }
 
-/** Longer labels are cut by phones anyway. */
-const LABEL_SHOWN = 60
-
-export const press = (keyboard: InlineKeyboard, label: string, button: ChannelButton): InlineKeyboard =>
-  keyboard.text(cut(label, LABEL_SHOWN), writeChannelButton(button))
+/** Adds a button of these screens to a keyboard. */
+export const press = pressing(writeChannelButton)

@@ -8,8 +8,8 @@ import type { ConnectedChannel } from '../../../flows/connect-channel.ts'
 import { reasonText } from '../../../text/reasons.ts'
 import type { Locale, Words } from '../../../text/words.ts'
 import type { ChatContext, ReadContext } from '../../context.ts'
-import { writeWebmasterButton } from '../../webmaster/buttons.ts'
-import { heading, lines, newKeyboard, type Screen, show } from '../../webmaster/screen.ts'
+import { heading, lines, newKeyboard, type Screen, show } from '../../screen.ts'
+import { press as pressWebmaster } from '../../webmaster/buttons.ts'
 import { lookAtChannel } from './ask-telegram.ts'
 import { press } from './buttons.ts'
 import { showChannel } from './home.ts'
@@ -154,10 +154,7 @@ export function triedScreen(
         keyboard: againKeyboard(say, chatId),
       }
     case 'not_joined': {
-      const keyboard = newKeyboard().text(
-        say('webmaster-button-join'),
-        writeWebmasterButton({ kind: 'terms' }),
-      )
+      const keyboard = pressWebmaster(newKeyboard(), say('webmaster-button-join'), { kind: 'terms' })
       return { text: lines(heading(say('channel-join')), say('channel-join-do')), keyboard }
     }
     case 'not_theirs':

@@ -6,8 +6,11 @@ import { dateText } from '../../../text/amounts.ts'
 import { countryName } from '../../../text/countries.ts'
 import { cityText } from '../../../text/time-zones.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { writeWebmasterButton } from '../../webmaster/buttons.ts'
-import { cut, heading, lines, newKeyboard, show } from '../../webmaster/screen.ts'
+import { cut, heading, lines, newKeyboard, show } from '../../screen.ts'
+import { press as pressWebmaster } from '../../webmaster/buttons.ts'
+import { press as pressPost } from '../posts/buttons.ts'
+import { press as pressSchedule } from '../schedule/buttons.ts'
+import { broughtByChannel, press as pressStatistics } from '../statistics/buttons.ts'
 import { lookAtChannel } from './ask-telegram.ts'
 import { press } from './buttons.ts'
 import { rightsText } from './rights-words.ts'
@@ -29,10 +32,10 @@ export async function showChannels(
   const keyboard = newKeyboard()
   for (const { channel } of channels)
     press(keyboard, `${stateMark(channel)} ${channel.title}`, { kind: 'home', channel: channel.id }).row()
-  // The posts' own room.
-  if (isWebmaster || channels.length > 0) keyboard.text(say('post-button-drafts'), 'Pl:0').row()
+  if (isWebmaster || channels.length > 0)
+    pressPost(keyboard, say('post-button-drafts'), { kind: 'drafts', offset: 0 }).row()
   if (isWebmaster) press(keyboard, say('channel-button-connect'), { kind: 'connect' }).row()
-  else keyboard.text(say('webmaster-button-join'), writeWebmasterButton({ kind: 'terms' })).row()
+  else pressWebmaster(keyboard, say('webmaster-button-join'), { kind: 'terms' }).row()
   press(keyboard, say('webmaster-button-close'), { kind: 'close' })
   const body = lines(
     heading(say('channel-list', { count: channels.length })),
@@ -56,11 +59,10 @@ export async function showChannel(
   if (!opened) return showChannels(shop, ctx, say('channel-not-yours'))
   const { channel, role, members, payee } = opened
   const keyboard = newKeyboard()
-  // The other rooms' screens: each reads the channel's id from its own prefix.
-  keyboard.text(say('channel-button-new-post'), `Pn:${channelId}`)
-  keyboard.text(say('post-button-drafts'), 'Pl:0').row()
-  keyboard.text(say('channel-button-schedule'), `sh:${channelId}`)
-  keyboard.text(say('channel-button-statistics'), `th:${channelId}`).row()
+  pressPost(keyboard, say('channel-button-new-post'), { kind: 'new', channel: channelId })
+  pressPost(keyboard, say('post-button-drafts'), { kind: 'drafts', offset: 0 }).row()
+  pressSchedule(keyboard, say('channel-button-schedule'), { kind: 'home', channel: channelId })
+  pressStatistics(keyboard, say('channel-button-statistics'), broughtByChannel(channelId)).row()
   if (role === 'owner') {
     press(keyboard, say('channel-button-settings'), { kind: 'settings', channel: channelId })
     press(

@@ -3,7 +3,7 @@
 import { NEEDED_RIGHTS } from '../../../domain/channel.ts'
 import type { WordRights } from '../../../flows/outside.ts'
 import { localeOf, words } from '../../../text/words.ts'
-import { newKeyboard } from '../../webmaster/screen.ts'
+import { newKeyboard } from '../../screen.ts'
 import { newsCall } from '../news-call.ts'
 import { press } from './buttons.ts'
 import { rightsText } from './rights-words.ts'

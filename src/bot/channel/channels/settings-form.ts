@@ -10,9 +10,8 @@ import {
 } from '../../../domain/channel-settings.ts'
 import { readInn } from '../../../domain/inn.ts'
 import type { WordedPost } from '../../../domain/worded-post.ts'
-import { readTitle } from '../../webmaster/ad-space-form.ts'
-import { readerIn } from '../../webmaster/forecast-form.ts'
-import { textOptions } from '../../webmaster/screen.ts'
+import { ask, type Read, readerIn, readOr, readTitle } from '../../form.ts'
+import { textOptions } from '../../screen.ts'
 import { readZone } from '../../webmaster/wishes.ts'
 import type { Typed } from './buttons.ts'
 import { settingsScreen } from './settings.ts'
@@ -21,13 +20,8 @@ import type { ChannelShop } from './shop.ts'
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
 export const CHANNEL_SETTING = 'set-channel-1'
 
-const MAX_TRIES = 3
-
 /** What is asked, and what is said to an answer that is none; words: 'channel-type-…', 'channel-again-…'. */
 type Asked = 'hashtags' | 'template' | 'zone' | 'advertiser' | 'inn'
-
-/** What was written: as it is kept (null = unreadable), or what is wrong with it. */
-type Read<T> = { readonly is: T | null } | { readonly wrong: string }
 
 /** A short form: one of the settings that are typed, written and kept. */
 export const channelSettingForm =
@@ -37,29 +31,28 @@ export const channelSettingForm =
     if (!reader) return
     const { say, person } = reader
 
-    /** Asks until something readable is written; null when it was not. */
-    const ask = async <T>(
+    const most = {
+      advertiser: LONGEST_ADVERTISER,
+      hashtags: MOST_HASHTAGS,
+      template: LONGEST_TEMPLATE,
+      zone: 0,
+      inn: 0,
+    }
+    const again = (about: Asked): string => say(`channel-again-${about}`, { most: most[about] })
+    /** null: given up. */
+    const askFor = async <T>(
       about: Asked,
       read: (text: string) => Read<T> | Promise<Read<T>>,
     ): Promise<T | null> => {
-      const most = { advertiser: LONGEST_ADVERTISER, hashtags: MOST_HASHTAGS, template: LONGEST_TEMPLATE }
-      const limit = { most: about in most ? most[about as keyof typeof most] : 0 }
-      await ctx.reply(say(`channel-type-${about}`, limit))
-      for (let tries = 0; tries < MAX_TRIES; tries++) {
-        const answer = await conversation.waitFor('message:text')
-        const found = await read(answer.message.text)
-        if ('is' in found && found.is !== null) return found.is
-        if (tries + 1 < MAX_TRIES)
-          await ctx.reply('wrong' in found ? found.wrong : say(`channel-again-${about}`, limit))
-      }
-      await ctx.reply(say('webmaster-given-up'))
-      return null
+      const asks = say(`channel-type-${about}`, { most: most[about] })
+      const written = await ask(conversation, ctx, { asks, givenUp: say('webmaster-given-up'), read })
+      return written ? written.is : null
     }
 
     /** The text, or the first thing that keeps it from being a template; one that is taken is shown with a deal in it. */
     const readTemplate = async (text: string): Promise<Read<string>> => {
       const template = text.trim()
-      if (template === '' || template.length > LONGEST_TEMPLATE) return { is: null }
+      if (template === '' || template.length > LONGEST_TEMPLATE) return { again: again('template') }
       const checked = await conversation.external(() => shop.checkTemplate(person.id, channelId, template))
       if (checked.kind === 'taken') {
         const { preview } = checked
@@ -67,28 +60,31 @@ export const channelSettingForm =
         return { is: template }
       }
       const [problem] = checked.kind === 'refused' ? checked.problems : []
-      if (!problem) return { wrong: say('channel-owners-only') }
+      if (!problem) return { again: say('channel-owners-only') }
       const { name, most } = { name: '', most: 0, ...problem }
-      return { wrong: say(`channel-template-${problem.code.replaceAll('_', '-')}`, { name, most }) }
+      return { again: say(`channel-template-${problem.code.replaceAll('_', '-')}`, { name, most }) }
     }
 
     const read = async (): Promise<SettingsChange | null> => {
       switch (setting) {
         case 'hashtags': {
-          const hashtags = await ask('hashtags', (text) => ({ is: readHashtags(text) }))
+          const hashtags = await askFor('hashtags', (text) => readOr(readHashtags(text), again('hashtags')))
           return hashtags && { hashtags }
         }
         case 'timeZone': {
-          const timeZone = await ask('zone', (text) => ({ is: readZone(text) }))
+          const timeZone = await askFor('zone', (text) => readOr(readZone(text), again('zone')))
           return timeZone === null ? null : { timeZone }
         }
         case 'template': {
-          const template = await ask('template', readTemplate)
+          const template = await askFor('template', readTemplate)
           return template === null ? null : { template }
         }
         case 'label': {
-          const advertiser = await ask('advertiser', (text) => ({ is: readTitle(text, LONGEST_ADVERTISER) }))
-          const inn = advertiser === null ? null : await ask('inn', (text) => ({ is: readInn(text) }))
+          const advertiser = await askFor('advertiser', (text) =>
+            readOr(readTitle(text, LONGEST_ADVERTISER), again('advertiser')),
+          )
+          const inn =
+            advertiser === null ? null : await askFor('inn', (text) => readOr(readInn(text), again('inn')))
           return advertiser === null || inn === null ? null : { label: { advertiser, inn } }
         }
       }

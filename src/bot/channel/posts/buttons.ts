@@ -1,4 +1,5 @@
 import { isSerialNumber } from '../../../domain/serial-number.ts'
+import { pressing } from '../../screen.ts'
 
 /**
  * What a button of the posts' screens carries: all begin with "P", which no other area's do. Within Telegram's 64 bytes; whatever comes back is
@@ -42,6 +43,7 @@ export type PostAct = keyof typeof ACTS
 
 const ACT_BY_LETTER = new Map(Object.entries(ACTS).map(([act, letter]) => [letter as string, act as PostAct]))
 
+/** A button as callback data. */
 export function writePostButton(button: PostButton): string {
   switch (button.kind) {
     case 'new':
@@ -99,3 +101,6 @@ export function readPostButton(data: string): PostButton | null {
   }
   return null
 }
+
+/** Adds a button of these screens to a keyboard. */
+export const press = pressing(writePostButton)

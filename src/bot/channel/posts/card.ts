@@ -9,17 +9,14 @@ import { countryName } from '../../../text/countries.ts'
 import { deliveryText } from '../../../text/delivery-text.ts'
 import type { ReadContext, Reader } from '../../context.ts'
 import { editsByHand, handOverData } from '../../inline/hand-over.ts'
-import { cut, lines, newKeyboard, type Screen, show } from '../../webmaster/screen.ts'
-import { writeChannelButton } from '../channels/buttons.ts'
-import { writeStatisticsButton } from '../statistics/buttons.ts'
-import { type PostAct, type PostButton, writePostButton } from './buttons.ts'
+import { cut, lines, newKeyboard, type Screen, show } from '../../screen.ts'
+import { press as pressChannel } from '../channels/buttons.ts'
+import { press as pressStatistics } from '../statistics/buttons.ts'
+import { type PostAct, press } from './buttons.ts'
 import type { PostsShop, ShownPost } from './shop.ts'
 
 const TITLE_SHOWN = 120
 const OWN_SHOWN = 200
-
-export const press = (keyboard: InlineKeyboard, label: string, button: PostButton): InlineKeyboard =>
-  keyboard.text(cut(label, 60), writePostButton(button))
 
 /** Shows a post anew. `note` stands above. */
 export async function showCard(
@@ -142,7 +139,7 @@ function keyboardOf({ post, channel, check, role }: ShownPost, { say }: Reader):
       act('back', 'post-button-back').row()
       break
     case 'published':
-      keyboard.text(say('channel-button-statistics'), writeStatisticsButton(allItBrought(post.id))).row()
+      pressStatistics(keyboard, say('channel-button-statistics'), allItBrought(post.id)).row()
       if (canBeShown(post) && role === 'owner') act('place', 'post-button-place').row()
       break
     case 'failed':
@@ -155,7 +152,6 @@ function keyboardOf({ post, channel, check, role }: ShownPost, { say }: Reader):
   }
   if (['draft', 'by_hand', 'withdrawn'].includes(post.state))
     press(keyboard.row(), say('post-button-drafts'), { kind: 'drafts', offset: 0 })
-  if (channel)
-    keyboard.text(say('post-button-channel'), writeChannelButton({ kind: 'home', channel: channel.id }))
+  if (channel) pressChannel(keyboard, say('post-button-channel'), { kind: 'home', channel: channel.id })
   return keyboard
 }

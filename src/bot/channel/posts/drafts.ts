@@ -2,10 +2,10 @@
 import type { Post } from '../../../domain/post.ts'
 import type { Drafts } from '../../../flows/list-drafts.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { cut, heading, lines, newKeyboard, show } from '../../webmaster/screen.ts'
-import { writeChannelButton } from '../channels/buttons.ts'
+import { cut, heading, lines, newKeyboard, show } from '../../screen.ts'
+import { press as pressChannel } from '../channels/buttons.ts'
 import { titleOf } from '../schedule/home.ts'
-import { press } from './card.ts'
+import { press } from './buttons.ts'
 import type { PostsShop } from './shop.ts'
 
 const PAGE = 8
@@ -29,7 +29,7 @@ export async function showDrafts(
   if (offset + PAGE < total) press(keyboard, '▶', { kind: 'drafts', offset: offset + PAGE })
   // For no channel: searched for, or taken over from a post that is there.
   press(keyboard.row(), say('post-button-new-by-hand'), { kind: 'new', channel: 0 })
-  keyboard.row().text(say('channel-button-list'), writeChannelButton({ kind: 'list' }))
+  pressChannel(keyboard.row(), say('channel-button-list'), { kind: 'list' })
   await show(ctx, {
     text: lines(heading(say('post-drafts', { count: total })), total > 0 ? say('post-drafts-note') : null),
     keyboard,

@@ -5,9 +5,8 @@ import type { RichText, TextEntity } from '../../../domain/post.ts'
 import { readMoment } from '../../../domain/typed-moment.ts'
 import type { PostChange } from '../../../flows/draft-post.ts'
 import type { Reader } from '../../context.ts'
-import { readTitle } from '../../webmaster/ad-space-form.ts'
-import { readerIn } from '../../webmaster/forecast-form.ts'
-import { textOptions } from '../../webmaster/screen.ts'
+import { ask, type Read, readerIn, readTitle } from '../../form.ts'
+import { textOptions } from '../../screen.ts'
 import { cardScreen } from './card.ts'
 import { releasedText } from './release.ts'
 import type { PostsShop } from './shop.ts'
@@ -17,7 +16,6 @@ export const EDIT_POST = 'edit-post-1'
 
 export type Edited = 'ownText' | 'coupon' | 'erid' | 'typedTime'
 
-const MAX_TRIES = 3
 /** Leaves room for the shop's own words in a message of 4096 units. */
 const LONGEST_OWN_TEXT = 2_500
 const LONGEST_COUPON = 60
@@ -31,39 +29,29 @@ export const editPostForm =
     const reader = await readerIn(shop, conversation, ctx)
     if (!reader) return
     const { say, person } = reader
-    await ctx.reply(say('post-edit-ask', { what: edited, most: LONGEST_OWN_TEXT }))
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
-      const answer = await conversation.waitFor('message:text')
-      const { text } = answer.message
-      if (edited === 'typedTime') {
-        const zone = await conversation.external(
-          async () => (await shop.showPost(person.id, postId))?.channel?.settings.timeZone ?? null,
-        )
-        const now = await conversation.external(() => shop.now().getTime())
-        const at = zone === null ? null : readMoment(text, new Date(now), zone)
-        if (!at) {
-          await answer.reply(say('post-edit-again', { what: edited, most: 0 }))
-          continue
+    const written = await ask<string | null>(conversation, ctx, {
+      asks: say('post-edit-ask', { what: edited, most: LONGEST_OWN_TEXT }),
+      givenUp: say('webmaster-given-up'),
+      read: async (text, { message }) => {
+        if (edited === 'typedTime') {
+          const zone = await conversation.external(
+            async () => (await shop.showPost(person.id, postId))?.channel?.settings.timeZone ?? null,
+          )
+          const now = await conversation.external(() => shop.now().getTime())
+          const at = zone === null ? null : readMoment(text, new Date(now), zone)
+          if (!at) return { again: say('post-edit-again', { what: edited, most: 0 }) }
+          const note = await conversation.external(async () => {
+            const became = await shop.releasePost(person.id, postId, { to: 'time', at })
+            return releasedText(became, reader)
+          })
+          return { is: note }
         }
-        const released = await conversation.external(async () => {
-          const became = await shop.releasePost(person.id, postId, { to: 'time', at })
-          return releasedText(became, reader)
-        })
-        return show(answer, released)
-      }
-      const change = readChange(edited, text, (answer.message.entities ?? []) as readonly MessageEntity[])
-      if (!change) {
-        await answer.reply(say('post-edit-again', { what: edited, most: LONGEST_OWN_TEXT }))
-        continue
-      }
-      const kept = await conversation.external(() => keep(shop, reader, postId, change))
-      if (kept.again) {
-        await answer.reply(kept.note ?? '')
-        continue
-      }
-      return show(answer, kept.note)
-    }
-    await ctx.reply(say('webmaster-given-up'))
+        const change = readChange(edited, text, (message.entities ?? []) as readonly MessageEntity[])
+        if (!change) return { again: say('post-edit-again', { what: edited, most: LONGEST_OWN_TEXT }) }
+        return conversation.external(() => keep(shop, reader, postId, change))
+      },
+    })
+    if (written) await show(written.answer, written.is)
 
     async function show(answer: Context, note: string | null): Promise<void> {
       const screen = await conversation.external(async () => {
@@ -77,19 +65,19 @@ export const editPostForm =
     }
   }
 
-/** Changes the draft; a post that waits for its token leaves with it. `note`: what came of it; `again`: another answer may do. */
+/** Changes the draft; a post that waits for its token leaves with it. What came of it, or why another answer is asked for. */
 async function keep(
   shop: PostsShop,
   { person, say }: Reader,
   postId: number,
   change: PostChange,
-): Promise<{ readonly note: string | null; readonly again: boolean }> {
-  if (await shop.changePost(person.id, postId, change)) return { note: null, again: false }
-  if (!change.erid) return { note: say('post-no-draft'), again: false }
+): Promise<Read<string | null>> {
+  if (await shop.changePost(person.id, postId, change)) return { is: null }
+  if (!change.erid) return { is: say('post-no-draft') }
   const given = await shop.giveToken(person.id, postId, change.erid)
-  return given.kind === 'given'
-    ? { note: say('post-token-given', { state: given.post.state }), again: false }
-    : { note: say('post-token-refused', { because: given.because }), again: given.because !== 'gone' }
+  if (given.kind === 'given') return { is: say('post-token-given', { state: given.post.state }) }
+  const refused = say('post-token-refused', { because: given.because })
+  return given.because === 'gone' ? { is: refused } : { again: refused }
 }
 
 /** What was written as it is kept; null for what cannot be. */

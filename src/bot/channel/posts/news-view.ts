@@ -4,9 +4,9 @@ import type { PostWords } from '../../../flows/outside.ts'
 import { momentText } from '../../../text/amounts.ts'
 import { checkLines } from '../../../text/check-words.ts'
 import { type Locale, localeOf, words } from '../../../text/words.ts'
-import { cut, newKeyboard } from '../../webmaster/screen.ts'
+import { cut, newKeyboard } from '../../screen.ts'
 import { newsCall } from '../news-call.ts'
-import { press } from './card.ts'
+import { press } from './buttons.ts'
 import { goodsLine } from './reworked-view.ts'
 
 const TITLE_SHOWN = 80

@@ -2,9 +2,10 @@
 import type { FoundDeal } from '../../../flows/find-deals.ts'
 import { moneyText } from '../../../text/amounts.ts'
 import type { ChatContext, ReadContext, Reader } from '../../context.ts'
-import { writeWebmasterButton } from '../../webmaster/buttons.ts'
-import { cut, lines, newKeyboard, type Screen, show } from '../../webmaster/screen.ts'
-import { press, showCard } from './card.ts'
+import { cut, lines, newKeyboard, type Screen, show } from '../../screen.ts'
+import { press as pressWebmaster } from '../../webmaster/buttons.ts'
+import { press } from './buttons.ts'
+import { showCard } from './card.ts'
 import { NEW_POST } from './new-post-form.ts'
 import type { PostsShop } from './shop.ts'
 
@@ -41,7 +42,7 @@ export async function postIt(shop: PostsShop, ctx: ReadContext, dealId: number):
   for (const { channel } of channels)
     press(keyboard, channel.title, { kind: 'draft', channel: channel.id, deal: dealId }).row()
   if (isWebmaster) press(keyboard, say('post-button-by-hand'), { kind: 'draft', channel: 0, deal: dealId })
-  else keyboard.text(say('webmaster-button-join'), writeWebmasterButton({ kind: 'terms' }))
+  else pressWebmaster(keyboard, say('webmaster-button-join'), { kind: 'terms' })
   await show(ctx, {
     text: lines(say(isWebmaster || only ? 'post-where' : 'channel-join-do')),
     keyboard,

@@ -3,13 +3,11 @@ import { type Context, GrammyError } from 'grammy'
 import type { Message } from 'grammy/types'
 import type { SeenMessage } from '../../../flows/learn-place.ts'
 import type { ReadContext } from '../../context.ts'
-import { readerIn } from '../../webmaster/forecast-form.ts'
+import { MOST_TRIES, readerIn } from '../../form.ts'
 import type { PostsShop } from './shop.ts'
 
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
 export const PLACE = 'where-is-post-1'
-
-const MAX_TRIES = 3
 
 /** A short form: the post forwarded from its channel, or its link. */
 export const placeForm =
@@ -19,7 +17,7 @@ export const placeForm =
     if (!reader) return
     const { say } = reader
     await ctx.reply(say('post-place-ask'))
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
       const answer = await conversation.waitFor('message')
       const became = await conversation.external(async (outer) => {
         const seen = await seenIn(shop, outer, postId)

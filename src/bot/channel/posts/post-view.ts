@@ -13,7 +13,7 @@ import { countText, moneyText, ratingText } from '../../../text/amounts.ts'
 import { countryName } from '../../../text/countries.ts'
 import { deliveryText } from '../../../text/delivery-text.ts'
 import { type Locale, words } from '../../../text/words.ts'
-import { cut } from '../../webmaster/screen.ts'
+import { cut } from '../../screen.ts'
 import { sendCall } from './post-call.ts'
 
 /** Longer titles are cut: a caption holds 1024 units, and a phone's screen less. */

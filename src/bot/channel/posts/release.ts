@@ -5,8 +5,9 @@ import type { Release, ReleasedPost } from '../../../flows/release-post.ts'
 import { momentText } from '../../../text/amounts.ts'
 import { countryName } from '../../../text/countries.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { lines, newKeyboard, show } from '../../webmaster/screen.ts'
-import { press, showCard } from './card.ts'
+import { lines, newKeyboard, show } from '../../screen.ts'
+import { press } from './buttons.ts'
+import { showCard } from './card.ts'
 import type { PostsShop } from './shop.ts'
 
 const MINUTE_MS = 60_000

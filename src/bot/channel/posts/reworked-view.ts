@@ -8,7 +8,7 @@ import { strikeLinks } from '../../../domain/strike-links.ts'
 import type { PostWords } from '../../../flows/outside.ts'
 import { moneyText } from '../../../text/amounts.ts'
 import { type Locale, words } from '../../../text/words.ts'
-import { cut } from '../../webmaster/screen.ts'
+import { cut } from '../../screen.ts'
 import { reworkedCall } from './post-call.ts'
 import { labelText, textOf } from './post-view.ts'
 

@@ -1,8 +1,7 @@
-import type { InlineKeyboard } from 'grammy'
 import { isSerialNumber } from '../../../domain/serial-number.ts'
 import { DAY_MINUTES } from '../../../domain/wall-clock.ts'
 import type { Move } from '../../../flows/queue.ts'
-import { cut } from '../../webmaster/screen.ts'
+import { pressing } from '../../screen.ts'
 
 /** What is said of a channel and nothing besides. */
 const OF_CHANNEL = {
@@ -83,8 +82,5 @@ function ofTwo(code: string, id: number, second: string): ScheduleButton | null 
 const keyOf = <K extends string>(codes: Readonly<Record<K, string>>, code: string): K | undefined =>
   (Object.keys(codes) as K[]).find((key) => codes[key] === code)
 
-/** Longer labels are cut by phones anyway. */
-const LABEL_SHOWN = 60
-
-export const press = (keyboard: InlineKeyboard, label: string, button: ScheduleButton): InlineKeyboard =>
-  keyboard.text(cut(label, LABEL_SHOWN), writeScheduleButton(button))
+/** Adds a button of these screens to a keyboard. */
+export const press = pressing(writeScheduleButton)

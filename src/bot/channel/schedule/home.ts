@@ -6,7 +6,8 @@ import type { Queue, QueuedPost } from '../../../flows/queue.ts'
 import { momentText } from '../../../text/amounts.ts'
 import { cityText, clockText } from '../../../text/time-zones.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { cut, heading, lines, newKeyboard, type Screen, show } from '../../webmaster/screen.ts'
+import { cut, heading, lines, newKeyboard, type Screen, show } from '../../screen.ts'
+import { press as pressChannel } from '../channels/buttons.ts'
 import { press } from './buttons.ts'
 import type { ScheduleShop } from './shop.ts'
 
@@ -23,7 +24,7 @@ export async function showScheduleHome(
 ): Promise<void> {
   const { say, person } = ctx.reader
   const queue = await shop.showQueue(person.id, channelId, offset, PAGE)
-  if (!queue) return void (await ctx.reply(say('schedule-not-yours')))
+  if (!queue) return void (await ctx.reply(say('channel-not-yours')))
   // What was on this page has left meanwhile.
   if (queue.posts.length === 0 && offset > 0) return showScheduleHome(shop, ctx, channelId, 0, note)
   await show(ctx, queueScreen(queue, offset, note, ctx.reader))
@@ -80,8 +81,7 @@ function queueKeyboard({ channel, role, posts, total, besides }: Queue, offset: 
       channel: channel.id,
     }).row()
   }
-  // The channel's own screen is another room's.
-  return keyboard.text(say('webmaster-button-back'), `hc:${channel.id}`)
+  return pressChannel(keyboard, say('webmaster-button-back'), { kind: 'home', channel: channel.id })
 }
 
 /** Whether anything leaves by itself. */
@@ -135,5 +135,5 @@ export async function changePause(
   const { say, person } = ctx.reader
   const change = wish === 'pause' ? shop.pauseChannel : shop.resumeChannel
   const changed = await change(person.id, channelId)
-  await showScheduleHome(shop, ctx, channelId, 0, changed ? null : say('schedule-owners-only'))
+  await showScheduleHome(shop, ctx, channelId, 0, changed ? null : say('channel-owners-only'))
 }

@@ -2,7 +2,7 @@
 
 import type { WordSchedule } from '../../../flows/outside.ts'
 import { localeOf, words } from '../../../text/words.ts'
-import { cut, newKeyboard } from '../../webmaster/screen.ts'
+import { cut, newKeyboard } from '../../screen.ts'
 import { newsCall } from '../news-call.ts'
 import { press } from './buttons.ts'
 import { tokenButton } from './post.ts'

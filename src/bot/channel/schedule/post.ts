@@ -3,7 +3,8 @@ import type { InlineKeyboard } from 'grammy'
 import type { Move, ScheduledPost } from '../../../flows/queue.ts'
 import { momentText } from '../../../text/amounts.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { heading, lines, newKeyboard, type Screen, show } from '../../webmaster/screen.ts'
+import { heading, lines, newKeyboard, type Screen, show } from '../../screen.ts'
+import { press as pressPost } from '../posts/buttons.ts'
 import { press } from './buttons.ts'
 import { showScheduleHome, titleOf } from './home.ts'
 import type { ScheduleShop } from './shop.ts'
@@ -41,8 +42,8 @@ function postScreen(scheduled: ScheduledPost, reader: Reader): Screen {
     press(keyboard, say('schedule-button-withdraw'), { kind: 'askWithdraw', post: post.id })
   }
   keyboard.row()
-  // How it looks and what it is judged by is shown by the posts' own room.
-  keyboard.text(say('schedule-button-look'), `Pac:${post.id}`).row()
+  // How it looks and what it is judged by is shown by the posts' own screens.
+  pressPost(keyboard, say('schedule-button-look'), { kind: 'card', post: post.id }).row()
   press(keyboard, say('webmaster-button-back'), { kind: 'home', channel: channel.id })
   const when = leavesAt && momentText(leavesAt, locale, channel.settings.timeZone)
   return {
@@ -116,4 +117,4 @@ export const tokenButton = (
   keyboard: InlineKeyboard,
   postId: number,
   { say }: Pick<Reader, 'say'>,
-): InlineKeyboard => keyboard.text(say('schedule-button-token'), `Pai:${postId}`)
+): InlineKeyboard => pressPost(keyboard, say('schedule-button-token'), { kind: 'erid', post: postId })

@@ -2,8 +2,8 @@ import type { Conversation } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import { MOST_RULES } from '../../../domain/schedule.ts'
 import { readWeekdays } from '../../../text/weekdays.ts'
+import { ask, readerIn } from '../../form.ts'
 import { readRubles } from '../../shopper/price-limit.ts'
-import { readerIn } from '../../webmaster/forecast-form.ts'
 import { showRules } from './rules.ts'
 import type { ScheduleShop } from './shop.ts'
 import { readTimes } from './slots.ts'
@@ -11,7 +11,6 @@ import { readTimes } from './slots.ts'
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
 export const RULE = 'rule-1'
 
-const MAX_TRIES = 3
 const LONGEST_TEXT = 100
 /** "It does not matter". */
 const ANY = '-'
@@ -25,25 +24,22 @@ export const ruleForm =
     const { say, person } = reader
     let last: Context = ctx
 
-    /** Asks until the answer can be read; undefined: given up. */
-    async function ask<T>(
-      question: string,
+    /** undefined: given up. */
+    async function askFor<T>(
+      asks: string,
       again: string,
       read: (text: string) => { readonly is: T } | null,
     ): Promise<T | undefined> {
-      await last.reply(question)
-      for (let tries = 0; tries < MAX_TRIES; tries++) {
-        const answer = await conversation.waitFor('message:text')
-        last = answer
-        const found = read(answer.message.text.trim())
-        if (found) return found.is
-        await answer.reply(again)
-      }
-      await last.reply(say('schedule-given-up'))
-      return undefined
+      const written = await ask(conversation, ctx, {
+        asks,
+        givenUp: say('schedule-given-up'),
+        read: (text) => read(text.trim()) ?? { again },
+      })
+      if (written) last = written.answer
+      return written?.is
     }
 
-    const text = await ask(say('schedule-ask-text'), say('schedule-again-text'), (said) => {
+    const text = await askFor(say('schedule-ask-text'), say('schedule-again-text'), (said) => {
       if (said === ANY) return { is: '' }
       return said.length <= LONGEST_TEXT ? { is: said } : null
     })
@@ -52,7 +48,7 @@ export const ruleForm =
     const category =
       sections.length === 0
         ? null
-        : await ask(
+        : await askFor(
             say('schedule-ask-section', { list: sections.map((name, n) => `${n + 1}. ${name}`).join('\n') }),
             say('schedule-again-section', { most: sections.length }),
             (said) => {
@@ -62,18 +58,18 @@ export const ruleForm =
             },
           )
     if (category === undefined) return
-    const maxPriceMinor = await ask(say('schedule-ask-price'), say('schedule-again-price'), (said) => {
+    const maxPriceMinor = await askFor(say('schedule-ask-price'), say('schedule-again-price'), (said) => {
       if (said === ANY) return { is: null }
       const minor = readRubles(said)
       return minor === null ? null : { is: minor }
     })
     if (maxPriceMinor === undefined) return
-    const minute = await ask(say('schedule-ask-time'), say('schedule-again-time'), (said) => {
+    const minute = await askFor(say('schedule-ask-time'), say('schedule-again-time'), (said) => {
       const [only, ...more] = readTimes(said) ?? []
       return only === undefined || more.length > 0 ? null : { is: only }
     })
     if (minute === undefined) return
-    const weekdays = await ask(say('schedule-ask-days'), say('schedule-again-days'), (said) => {
+    const weekdays = await askFor(say('schedule-ask-days'), say('schedule-again-days'), (said) => {
       const days = readWeekdays(said)
       return days && { is: days }
     })
@@ -92,5 +88,5 @@ export const ruleForm =
     if (kind === 'added')
       await showRules(shop, Object.assign(last, { reader }), channelId, say('schedule-rule-added'))
     else if (kind === 'too_many') await last.reply(say('schedule-rules-too-many', { most: MOST_RULES }))
-    else await last.reply(say('schedule-owners-only'))
+    else await last.reply(say('channel-owners-only'))
   }

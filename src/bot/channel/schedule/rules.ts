@@ -6,7 +6,7 @@ import { momentText, moneyText } from '../../../text/amounts.ts'
 import { clockText } from '../../../text/time-zones.ts'
 import { weekdaysText } from '../../../text/weekdays.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { cut, heading, lines, newKeyboard, type Screen, show } from '../../webmaster/screen.ts'
+import { cut, heading, lines, newKeyboard, type Screen, show } from '../../screen.ts'
 import { press } from './buttons.ts'
 import type { ScheduleShop } from './shop.ts'
 
@@ -18,7 +18,7 @@ export async function showRules(
 ): Promise<void> {
   const { say, person } = ctx.reader
   const rules = await shop.listRules(person.id, channelId)
-  if (!rules) return void (await ctx.reply(say('schedule-not-yours')))
+  if (!rules) return void (await ctx.reply(say('channel-not-yours')))
   await show(ctx, rulesScreen(rules, note, ctx.reader))
 }
 

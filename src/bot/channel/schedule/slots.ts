@@ -4,7 +4,7 @@ import type { MemberChannel } from '../../../flows/member-channel.ts'
 import type { ChangedSlots } from '../../../flows/slots.ts'
 import { clockText } from '../../../text/time-zones.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { cut, heading, lines, newKeyboard, type Screen, show } from '../../webmaster/screen.ts'
+import { cut, heading, lines, newKeyboard, type Screen, show } from '../../screen.ts'
 import { press } from './buttons.ts'
 import { slotsText } from './home.ts'
 import type { ScheduleShop } from './shop.ts'
@@ -47,7 +47,7 @@ function slotsScreen({ channel, role }: MemberChannel, reader: Reader): Screen {
 export async function showSlots(shop: ScheduleShop, ctx: ReadContext, channelId: number): Promise<void> {
   const { say, person } = ctx.reader
   const member = await shop.showQueue(person.id, channelId, 0, 1)
-  if (!member) return void (await ctx.reply(say('schedule-not-yours')))
+  if (!member) return void (await ctx.reply(say('channel-not-yours')))
   await show(ctx, slotsScreen(member, ctx.reader))
 }
 
@@ -72,7 +72,7 @@ export function problemText(changed: ChangedSlots, { say }: Reader): string | nu
   if (changed.kind === 'changed') return null
   return changed.kind === 'too_many'
     ? say('schedule-slots-too-many', { most: MOST_SLOTS })
-    : say('schedule-owners-only')
+    : say('channel-owners-only')
 }
 
 /** '10:00 14.30, 19' -> minutes after midnight; null for what holds anything else. */

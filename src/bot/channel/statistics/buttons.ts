@@ -1,13 +1,12 @@
-import type { InlineKeyboard } from 'grammy'
 import type { StatisticsDays } from '../../../domain/post-statistics.ts'
 import { isSerialNumber } from '../../../domain/serial-number.ts'
-import { cut } from '../../webmaster/screen.ts'
+import { pressing } from '../../screen.ts'
 
 /** What is looked at, and over how many days. */
 export type Looked = { readonly of: 'channel' | 'post'; readonly id: number; readonly days: StatisticsDays }
 
 /**
- * What a button of the statistics carries: all begin with "t". `th:<channel>` alone opens a channel's; whatever comes back is
+ * What a button of the statistics carries: all begin with "t". `th:<channel>` alone, as older messages have it, opens a channel's; whatever comes back is
  * untrusted, and every walk asks anew what the person may see.
  */
 export type StatisticsButton =
@@ -69,8 +68,13 @@ export function readStatisticsButton(data: string): StatisticsButton | null {
   }
 }
 
-/** Longer labels are cut by phones anyway. */
-const LABEL_SHOWN = 60
+/** A channel's figures over the usual days. */
+export const broughtByChannel = (channel: number): StatisticsButton => ({
+  kind: 'show',
+  of: 'channel',
+  id: channel,
+  days: USUAL_DAYS,
+})
 
-export const press = (keyboard: InlineKeyboard, label: string, button: StatisticsButton): InlineKeyboard =>
-  keyboard.text(cut(label, LABEL_SHOWN), writeStatisticsButton(button))
+/** Adds a button of these screens to a keyboard. */
+export const press = pressing(writeStatisticsButton)

@@ -7,7 +7,7 @@ import { countText, moneyText, percentText } from '../../../text/amounts.ts'
 import { countryName } from '../../../text/countries.ts'
 import { positionText } from '../../../text/order-words.ts'
 import type { Reader } from '../../context.ts'
-import { heading, lines } from '../../webmaster/screen.ts'
+import { heading, lines } from '../../screen.ts'
 
 /** The others are summed up. */
 const COUNTRIES_SHOWN = 6

@@ -5,11 +5,11 @@ import { everyDay, type PostFigures, type StatisticsDays } from '../../../domain
 import { countText, shortDateText } from '../../../text/amounts.ts'
 import { postsCsv } from '../../../text/posts-csv.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { ALL_ORDERS, writeWebmasterButton } from '../../webmaster/buttons.ts'
+import { cut, heading, lines, newKeyboard, show } from '../../screen.ts'
+import { ALL_ORDERS, press as pressWebmaster } from '../../webmaster/buttons.ts'
 import { orderNumber } from '../../webmaster/order-block.ts'
 import { orderLine } from '../../webmaster/orders.ts'
-import { cut, heading, lines, newKeyboard, show } from '../../webmaster/screen.ts'
-import { writeChannelButton } from '../channels/buttons.ts'
+import { press as pressChannel } from '../channels/buttons.ts'
 import { nameOf } from '../channels/home.ts'
 import { type Looked, press } from './buttons.ts'
 import { commissionLines, figuresText, ordersText } from './figures.ts'
@@ -53,7 +53,7 @@ export async function showStatistics(shop: StatisticsShop, ctx: ReadContext, loo
   if (of === 'post' && view.channel)
     press(keyboard, say('brought-button-posts'), { kind: 'posts', channel: view.channel.id, days, offset: 0 })
   if (view.channel)
-    keyboard.text(say('channel-button-home'), writeChannelButton({ kind: 'home', channel: view.channel.id }))
+    pressChannel(keyboard, say('channel-button-home'), { kind: 'home', channel: view.channel.id })
   const title =
     of === 'channel' && view.channel
       ? say('brought-of-channel', { name: nameOf(view.channel) })
@@ -124,12 +124,11 @@ export async function showPostOrders(
   const keyboard = newKeyboard()
   if (view.isPaid)
     for (const order of orders)
-      keyboard
-        .text(
-          cut(orderNumber(order), TITLE_SHOWN),
-          writeWebmasterButton({ kind: 'order', id: order.actionId, from: ALL_ORDERS }),
-        )
-        .row()
+      pressWebmaster(keyboard, cut(orderNumber(order), TITLE_SHOWN), {
+        kind: 'order',
+        id: order.actionId,
+        from: ALL_ORDERS,
+      }).row()
   const page = (at: number) => ({ kind: 'orders' as const, post, days, offset: at })
   if (offset > 0) press(keyboard, '◀', page(Math.max(0, offset - ORDERS_SHOWN)))
   if (more) press(keyboard, '▶', page(offset + ORDERS_SHOWN))

@@ -1,7 +1,7 @@
+/** What every screen of text is made of: its words as entities, its buttons, and how it is shown. */
 import { bold, FormattedString, fmt } from '@grammyjs/parse-mode'
 import { InlineKeyboard } from 'grammy'
-import type { ReadContext } from '../context.ts'
-import { type WebmasterButton, writeWebmasterButton } from './buttons.ts'
+import type { ReadContext } from './context.ts'
 
 /** A message of text with buttons. */
 export interface Screen {
@@ -31,15 +31,19 @@ export const lines = (...parts: readonly (FormattedString | string | null)[]): F
     '\n',
   )
 
+/** A screen's title. */
 export const heading = (text: string): FormattedString => fmt`${bold}${text}${bold}`
-
-/** A button with its callback data. */
-export const press = (keyboard: InlineKeyboard, label: string, button: WebmasterButton): InlineKeyboard =>
-  keyboard.text(cut(label, LABEL_SHOWN), writeWebmasterButton(button))
 
 /** Longer labels are cut by phones anyway. */
 const LABEL_SHOWN = 60
 
+/** How an area adds one of its buttons to a keyboard: `write` is what makes its callback data. */
+export const pressing =
+  <Button>(write: (button: Button) => string) =>
+  (keyboard: InlineKeyboard, label: string, button: Button): InlineKeyboard =>
+    keyboard.text(cut(label, LABEL_SHOWN), write(button))
+
+/** A keyboard without buttons yet. */
 export const newKeyboard = (): InlineKeyboard => new InlineKeyboard()
 
 /** The text's first characters, whole code points, with an ellipsis where something was left out. */
