@@ -1,79 +1,17 @@
+/** Calls that leave for Telegram: their order and pace, and what is made of its refusals. */
 import { sql } from 'drizzle-orm'
-import type { Bot } from 'grammy'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Outgoing } from '../../../src/domain/outgoing.ts'
-import { type FreshDatabase, freshDatabase } from '../../support/database.ts'
-import { type FakeBotApi, fakeBotApi, type Told } from '../../support/fake-bot-api.ts'
-import { type TestIntake, testIntake } from '../../support/test-intake.ts'
+import { describe, expect, test } from 'vitest'
+import type { Told } from '../../support/fake-bot-api.ts'
 import { until } from '../../support/until.ts'
 import { textUpdate } from '../../support/updates.ts'
+import { sendWorld } from './send-world.ts'
 
-let fresh: FreshDatabase
-let api: FakeBotApi
-let running: TestIntake[] = []
-
-beforeAll(async () => {
-  fresh = await freshDatabase()
-})
-beforeEach(async () => {
-  api = await fakeBotApi()
-  await fresh.connection.rows(sql`
-    with i as (delete from inbox), o as (delete from outbox), p as (delete from send_pauses), u as (delete from uploads),
-      q as (delete from people) delete from bot_sessions`)
-})
-afterEach(async () => {
-  await Promise.all(running.map(({ intake }) => intake.stop()))
-  running = []
-  await api.close()
-})
-afterAll(() => fresh?.close())
-
-const open = (handlers: (bot: Bot) => void = () => {}, options: { now?: () => Date } = {}): TestIntake => {
-  const opened = testIntake(fresh.database, api.origin, handlers, options)
-  opened.intake.start()
-  running.push(opened)
-  return opened
-}
-const stop = async (opened: TestIntake) => {
-  running = running.filter((one) => one !== opened)
-  await opened.intake.stop()
-}
-
-let keys = 0
-const queue = (method: string, payload: Record<string, unknown>, change: Partial<Outgoing> = {}) =>
-  fresh.database.outbox.add(
-    [
-      {
-        key: `t:${++keys}`,
-        chatId: Number(payload.chat_id),
-        method,
-        payload,
-        urgency: 0,
-        notBefore: new Date(0),
-        whenInDoubt: 'list',
-        ...change,
-      },
-    ],
-    new Date(),
-  )
-const message = (chatId: number, text: string, change: Partial<Outgoing> = {}) =>
-  queue('sendMessage', { chat_id: chatId, text }, change)
-
-/** What became of each row, in order. */
-const ends = () =>
-  fresh.connection.rows<{ end: string; messageId: number | null; attempts: number }>(sql`
-    select case when sent_at is not null then 'sent' when failed_because is not null then failed_because
-      when doubt_because is not null then 'doubt: ' || doubt_because when intent_at is not null then 'on the way'
-      else 'open' end as "end", message_id as "messageId", attempts from outbox order by id`)
-const settled = () => until(ends, (rows) => rows.every(({ end }) => end !== 'open' && end !== 'on the way'))
-const calls = () => api.calls.filter(({ method }) => /^(send|edit|delete[^W]|copy)/.test(method))
-const told = (...answers: Told[]) => {
-  api.tell = (call) => (/^(send|edit)/.test(call.method) ? (answers.shift() ?? null) : null)
-}
+const world = sendWorld()
+const { open, stop, queue, message, ends, settled, calls, told } = world
 
 test('messages of one chat leave in order, and Telegram’s ids of them are kept', async () => {
   for (let n = 0; n < 12; n++) await message(5 + (n % 2), `m${n}`)
-  api.tell = async () => {
+  world.api.tell = async () => {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 5))
     return null
   }
@@ -146,7 +84,7 @@ describe('429', () => {
     told(limit, limit, limit)
     open()
     await until(
-      () => fresh.connection.rows(sql`select 1 from send_pauses where chat_id = 0`),
+      () => world.fresh.connection.rows(sql`select 1 from send_pauses where chat_id = 0`),
       (rows) => rows.length === 1,
     )
     await message(4, 'y')
@@ -156,7 +94,7 @@ describe('429', () => {
 })
 
 test('403: the person is marked unreachable and what waits is given up, with the reason', async () => {
-  await fresh.database.people.meet(5, new Date())
+  await world.fresh.database.people.meet(5, new Date())
   await message(5, 'a')
   await message(5, 'b')
   await message(6, 'c')
@@ -169,7 +107,7 @@ test('403: the person is marked unreachable and what waits is given up, with the
     'sent',
   ])
   await until(
-    () => fresh.database.people.find(5),
+    () => world.fresh.database.people.find(5),
     (person) => person?.unreachableSince instanceof Date,
   )
 })
@@ -179,7 +117,7 @@ test('400 chat not found is the same; a refusal of one message is its own', asyn
   await message(5, 'b')
   await message(6, 'c')
   await message(6, 'd')
-  api.tell = ({ payload }) =>
+  world.api.tell = ({ payload }) =>
     payload.text === 'a'
       ? { code: 400, description: 'Bad Request: chat not found' }
       : payload.text === 'c'
@@ -192,91 +130,6 @@ test('400 chat not found is the same; a refusal of one message is its own', asyn
     'Bad Request: message is too long',
     'sent',
   ])
-})
-
-describe('nobody knows whether it arrived', () => {
-  test.each([
-    ['a dropped connection', 'drop'],
-    ['a 500', { code: 500, description: 'Internal Server Error' }],
-    ['a page of a proxy', { page: 502 }],
-  ] as [string, Told][])(
-    'after %s: a message is listed and not repeated, the chat goes on',
-    async (_, fault) => {
-      await message(5, 'a')
-      await message(5, 'b')
-      told(fault)
-      const { shop } = open()
-      const rows = await settled()
-      expect(rows[0]?.end).toMatch(/^doubt: /)
-      expect(rows[1]?.end).toBe('sent')
-      expect(calls().map(({ payload }) => payload.text)).toEqual(['a', 'b'])
-      const [doubtful] = await shop.listDoubtful()
-      expect(doubtful).toMatchObject({ method: 'sendMessage', chatId: 5, payload: { text: 'a' } })
-      await shop.decideDoubtful(doubtful?.id ?? 0, 'repeat')
-      await settled()
-      expect(calls().at(-1)?.payload.text).toBe('perhaps again:\n\na')
-      expect(await shop.listDoubtful()).toEqual([])
-    },
-  )
-
-  test('an edit is simply made again', async () => {
-    await queue('editMessageText', { chat_id: 5, message_id: 1, text: 'a' })
-    told('drop', { code: 400, description: 'Bad Request: message is not modified' })
-    open()
-    expect((await settled()).map(({ end }) => end)).toEqual(['sent'])
-    expect(calls()).toHaveLength(2)
-  })
-
-  test('a message that asks for it is repeated with words that say so', async () => {
-    await message(5, 'your commission', { whenInDoubt: 'repeat', urgency: 1 })
-    told('drop')
-    open()
-    expect((await settled()).map(({ end }) => end)).toEqual(['sent'])
-    expect(calls().map(({ payload }) => payload.text)).toEqual([
-      'your commission',
-      'perhaps again:\n\nyour commission',
-    ])
-  })
-
-  test('after a crash between the intent and the end: listed, and an edit made again', async () => {
-    await message(5, 'a')
-    await queue('editMessageText', { chat_id: 6, message_id: 1, text: 'b' })
-    await message(5, 'c')
-    const lanes = [...Array(64).keys()]
-    await fresh.database.outbox.claim(
-      { sent: [], lanes, busyChats: [], pacedChats: [], answers: 2, others: 0 },
-      new Date(),
-    )
-    open()
-    const rows = await settled()
-    expect(rows.map(({ end }) => end)).toEqual([
-      'doubt: the process ended between the request and the answer',
-      'sent',
-      'sent',
-    ])
-    expect(
-      calls()
-        .map(({ payload }) => payload.text)
-        .sort(),
-    ).toEqual(['b', 'c'])
-  })
-})
-
-test('no connection at all: tried again until there is one, and sent once', async () => {
-  const { port } = new URL(api.origin)
-  const opened = open()
-  await until(() => opened.intake.health().botKnown, Boolean)
-  await api.close()
-  // Until then a kept connection may still break in the middle of a request, which would be a doubt.
-  await until(
-    () => JSON.stringify(opened.log.lines),
-    (lines) => lines.includes('ECONNREFUSED'),
-  )
-  await message(5, 'a')
-  await until(ends, ([row]) => (row?.attempts ?? 0) > 0)
-  api = await fakeBotApi(Number(port))
-  expect((await settled()).map(({ end }) => end)).toEqual(['sent'])
-  expect(calls()).toHaveLength(1)
 })
 
 test('a group that became a supergroup is followed with all that waits', async () => {
@@ -304,108 +157,10 @@ test('broken markup is sent as plain text', async () => {
   expect(calls().at(-1)?.payload).toEqual({ chat_id: 5, text: 'A & B <oops' })
 })
 
-describe('pictures', () => {
-  const noContent = { code: 400, description: 'Bad Request: failed to get HTTP URL content' } as const
-
-  test('of our own are uploaded once and named by Telegram’s id afterwards', async () => {
-    await queue('sendPhoto', { chat_id: 5, photo: 'picture:welcome', caption: 'a', reply_markup: { x: [1] } })
-    await queue('sendPhoto', { chat_id: 5, photo: 'picture:welcome', caption: 'b' })
-    open()
-    await settled()
-    const [first, second] = calls()
-    expect(first?.payload).toMatchObject({
-      photo: 'attach://picture0',
-      picture0: 'file:welcome.png',
-      caption: 'a',
-      reply_markup: { x: [1] },
-    })
-    expect(second?.payload).toMatchObject({ photo: 'large-1', caption: 'b' })
-  })
-
-  test('of an album are uploaded together, each under its own name', async () => {
-    const media = ['one', 'two', 'one'].map((key) => ({ type: 'photo', media: `picture:${key}` }))
-    await queue('sendMediaGroup', { chat_id: 5, media })
-    await queue('sendMediaGroup', { chat_id: 5, media })
-    open()
-    await settled()
-    expect(calls()[0]?.payload).toMatchObject({
-      media: [{ media: 'attach://picture0' }, { media: 'attach://picture1' }, { media: 'attach://picture0' }],
-      picture0: 'file:one.png',
-      picture1: 'file:two.png',
-    })
-    expect(JSON.stringify(calls()[1]?.payload)).not.toMatch(/attach|picture/)
-  })
-
-  test('of a post’s album are messages each, and all of them are written down', async () => {
-    const media = ['one', 'two', 'one'].map((key) => ({ type: 'photo', media: `picture:${key}` }))
-    await queue('sendMediaGroup', { chat_id: 5, media }, { key: 'post:7', urgency: 1, whenInDoubt: 'list' })
-    open()
-    await settled()
-    const [row] = await fresh.connection.rows<{ first: number; album: number[]; media: unknown }>(
-      sql`select message_id as first, payload -> 'sent_as' as album, payload -> 'media' as media from outbox where key = 'post:7'`,
-    )
-    const { first = 0 } = row ?? {}
-    expect(row).toEqual({ first, album: [first, first + 1, first + 2], media })
-  })
-
-  test('whose id Telegram does not know any more are uploaded again', async () => {
-    await fresh.database.uploads.keep('7000000002:welcome', 'stale')
-    await queue('sendPhoto', { chat_id: 5, photo: 'picture:welcome' })
-    api.tell = ({ payload }) =>
-      payload.photo === 'stale'
-        ? { code: 400, description: 'Bad Request: wrong file identifier/HTTP URL specified' }
-        : null
-    open()
-    await settled()
-    expect(calls().map(({ payload }) => payload.photo)).toEqual(['stale', 'attach://picture0'])
-    expect([...(await fresh.database.uploads.find(['7000000002:welcome'])).values()]).toEqual(['large-1'])
-  })
-
-  test('of others that cannot be fetched are exchanged for one of ours, and that for words', async () => {
-    const photo = 'https://pictures.example/1.jpg'
-    await queue('sendPhoto', { chat_id: 5, photo, caption: '<b>card</b>', parse_mode: 'HTML' })
-    told(noContent, noContent)
-    open()
-    expect((await settled()).map(({ end }) => end)).toEqual(['sent'])
-    expect(calls().map(({ method, payload }) => [method, payload.photo ?? payload.text])).toEqual([
-      ['sendPhoto', photo],
-      ['sendPhoto', 'attach://picture0'],
-      ['sendMessage', '<b>card</b>'],
-    ])
-  })
-
-  test('in an edit fall back in the same way, keeping words and buttons', async () => {
-    const media = { type: 'photo', media: 'https://pictures.example/1.jpg', caption: 'card' }
-    await queue('editMessageMedia', { chat_id: 5, message_id: 1, media, reply_markup: { y: 2 } })
-    told(noContent, noContent)
-    open()
-    await settled()
-    expect(calls().at(-1)).toMatchObject({
-      method: 'editMessageCaption',
-      payload: { chat_id: 5, message_id: 1, caption: 'card', reply_markup: { y: 2 } },
-    })
-  })
-
-  test('that nobody can draw leave the words', async () => {
-    await queue('sendPhoto', { chat_id: 5, photo: 'picture:unknown', caption: 'card' })
-    const opened = open()
-    await settled()
-    expect(calls().map(({ method, payload }) => [method, payload.text])).toEqual([['sendMessage', 'card']])
-    expect(opened.log.lines.map(({ level }) => level)).toContain('error')
-  })
-})
-
 test('an answer leaves at once, without waiting for a poll of the queue', async () => {
-  const opened = testIntake(
-    fresh.database,
-    api.origin,
-    (bot) => void bot.on('message:text', (ctx) => ctx.reply('quick')),
-    { pollMs: 60_000 },
-  )
-  running.push(opened)
-  opened.intake.start()
+  const opened = open((bot) => void bot.on('message:text', (ctx) => ctx.reply('quick')), { pollMs: 60_000 })
   await until(() => opened.intake.health().ready, Boolean)
-  api.push(textUpdate(1, 5, 'x'))
+  world.api.push(textUpdate(1, 5, 'x'))
   const pushed = Date.now()
   await until(
     () => calls().length,
@@ -417,7 +172,7 @@ test('an answer leaves at once, without waiting for a poll of the queue', async 
 describe('an answer to an inline query', () => {
   const answer = () => queue('answerInlineQuery', { inline_query_id: 'q', results: [] }, { chatId: 5 })
   const answers = (...told: Told[]) => {
-    api.tell = (call) => (call.method === 'answerInlineQuery' ? (told.shift() ?? null) : null)
+    world.api.tell = (call) => (call.method === 'answerInlineQuery' ? (told.shift() ?? null) : null)
   }
 
   test('that comes too late is settled as done', async () => {
@@ -435,12 +190,12 @@ describe('an answer to an inline query', () => {
     expect((await settled()).map(({ end }) => end)).toEqual(['too many requests'])
     await stop(first)
 
-    await fresh.connection.rows(sql`with p as (delete from send_pauses) delete from outbox`)
+    await world.fresh.connection.rows(sql`with p as (delete from send_pauses) delete from outbox`)
     await answer()
     answers({ page: 502 }, { page: 502 }, { page: 502 })
     open()
     expect(await settled()).toEqual([{ end: 'status 502', messageId: null, attempts: 3 }])
-    expect(api.of('answerInlineQuery')).toHaveLength(4)
+    expect(world.api.of('answerInlineQuery')).toHaveLength(4)
   })
 
   test('whose pictures Telegram does not take goes without them', async () => {
@@ -453,6 +208,6 @@ describe('an answer to an inline query', () => {
     answers({ code: 400, description: 'Bad Request: WEBDOCUMENT_URL_INVALID' })
     open()
     expect((await settled()).map(({ end }) => end)).toEqual(['sent'])
-    expect(api.of('answerInlineQuery').at(-1)?.payload.results).toEqual([article])
+    expect(world.api.of('answerInlineQuery').at(-1)?.payload.results).toEqual([article])
   })
 })
