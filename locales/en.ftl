@@ -1000,7 +1000,7 @@ channel-has-link = Link: { $link ->
 }
 channel-has-template = Form of posts: { $own ->
     [yes] your own
-   *[no] mine
+   *[no] the usual one
 }
 channel-has-approval = Posts picked by themselves: { $approval ->
     [yes] shown to the owners first
@@ -1246,6 +1246,7 @@ post-released = { $state ->
     [published] 🚀 It went out.
     [timed] ⏰ It leaves when its time has come.
     [queued] 📥 It is in the queue.
+    [queued_without_slots] 📥 It is in the queue, which stands still: there are no slots yet. Add the hours at which posts go out: “Queue and schedule” → “Slots”.
     [awaiting] ✋ It waits for the owners’ decision.
     [by_hand] ✋ It is ready: send it yourself by the button below.
    *[failed] ❌ It did not go out.
@@ -1323,6 +1324,7 @@ check-price-story = { $now } now, usually { $usual }, { $lowest } at the lowest 
    *[other] over { $days } days
 }).
 check-price-short = { $now } now. Too little is known to judge the price: { $days ->
+    [0] it has been known for less than a day
     [one] it has been known for { $days } day
    *[other] it has been known for { $days } days
 }, { $least ->
@@ -1410,7 +1412,7 @@ schedule-post-gone = This post is no longer in the schedule.
 schedule-withdraw-ask = Take the post out of the schedule for good?
 schedule-done-now = The post leaves within a minute.
 schedule-done-withdraw = The post is taken out.
-schedule-done-approve = Approved: the post leaves at its time, or now if that has passed.
+schedule-done-approve = Approved: the post leaves at its time, or within a minute if that has passed.
 schedule-done-refuse = Refused: there will be no such post, and the rule does not offer these goods again.
 schedule-done-refuse-draft = Refused: the post is among its author’s drafts again.
 schedule-slots-title = Slots: { $title }
@@ -1426,7 +1428,9 @@ schedule-rule-popular = Popular
 schedule-rule-text = “{ $text }”
 schedule-rule-under = up to { $price }
 schedule-every-day = every day
-schedule-daily = daily
+schedule-typed-every-day = every day, daily, all, always
+schedule-typed-working-days = weekdays, on weekdays, working days
+schedule-typed-weekend = weekend, weekends, at weekends
 schedule-rule-last-posted = Last time: { $when }, a post was picked.
 schedule-rule-last-empty = Last time: { $when }, nothing new was found.
 schedule-rule-last-missed = Last time: { $when }, left out: the bot stood still.

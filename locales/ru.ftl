@@ -1023,7 +1023,7 @@ channel-has-link = Ссылка: { $link ->
 }
 channel-has-template = Вид постов: { $own ->
     [yes] ваш
-   *[no] мой
+   *[no] обычный
 }
 channel-has-approval = Посты, которые выбираются сами: { $approval ->
     [yes] сначала показываю владельцам
@@ -1272,6 +1272,7 @@ post-released = { $state ->
     [published] 🚀 Вышел.
     [timed] ⏰ Уйдёт в своё время.
     [queued] 📥 В очереди.
+    [queued_without_slots] 📥 В очереди, но она стоит: слотов ещё нет. Добавьте часы, в которые выходят посты: «Очередь и расписание» → «Слоты».
     [awaiting] ✋ Ждёт решения владельцев.
     [by_hand] ✋ Готов: отправьте его сами кнопкой ниже.
    *[failed] ❌ Не вышел.
@@ -1351,6 +1352,7 @@ check-price-story = Сейчас { $now }, обычно { $usual }, ниже в�
    *[many] { $days } дней
 }).
 check-price-short = Сейчас { $now }. Чтобы судить о цене, данных мало: { $days ->
+    [0] известна меньше дня
     [one] известна { $days } день
     [few] известна { $days } дня
    *[many] известна { $days } дней
@@ -1443,7 +1445,7 @@ schedule-post-gone = Этого поста в расписании уже нет
 schedule-withdraw-ask = Убрать пост из расписания совсем?
 schedule-done-now = Пост выйдет в ближайшую минуту.
 schedule-done-withdraw = Пост убран.
-schedule-done-approve = Одобрено: пост выйдет в своё время, а если оно прошло, то сейчас.
+schedule-done-approve = Одобрено: пост выйдет в своё время, а если оно прошло, то в ближайшую минуту.
 schedule-done-refuse = Отклонено: поста не будет, и правило этот товар больше не предложит.
 schedule-done-refuse-draft = Отклонён: пост вернулся в черновики автора.
 schedule-slots-title = Слоты: { $title }
@@ -1459,7 +1461,9 @@ schedule-rule-popular = Популярное
 schedule-rule-text = «{ $text }»
 schedule-rule-under = до { $price }
 schedule-every-day = каждый день
-schedule-daily = ежедневно
+schedule-typed-every-day = каждый день, ежедневно, все, все дни, всегда
+schedule-typed-working-days = будни, по будням, рабочие дни
+schedule-typed-weekend = выходные, по выходным
 schedule-rule-last-posted = В последний раз: { $when }, пост выбран.
 schedule-rule-last-empty = В последний раз: { $when }, ничего нового не нашлось.
 schedule-rule-last-missed = В последний раз: { $when }, пропущено: бот стоял.
