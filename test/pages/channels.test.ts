@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { adminRights } from '../support/admin-rights.ts'
 import { chromiumPath, openBrowser } from '../support/browser.ts'
 import { drawing } from '../support/drawing.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 import { type SandboxServer, serveSandbox, TOKEN } from '../support/sandbox-server.ts'
 
 const kept = process.env.SCREENSHOTS
@@ -115,7 +116,7 @@ describe.runIf(chromiumPath)('channels on the chat page', () => {
       viewport: { width: 1180, height: 860 },
       ...options,
     })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(PATIENCE_MS)
     page = await context.newPage()
     problems = []
     page.on('pageerror', (error) => problems.push(error.message))

@@ -5,6 +5,7 @@ import { Bot, InlineKeyboard, InputFile, Keyboard } from 'grammy'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drawing } from '../support/drawing.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 import { type SandboxServer, serveSandbox, TOKEN } from '../support/sandbox-server.ts'
 
 const BROWSERS = [
@@ -108,7 +109,7 @@ describe.runIf(browserPath)('the chat page', () => {
       permissions: ['clipboard-read', 'clipboard-write'],
       ...options,
     })
-    context.setDefaultTimeout(8_000)
+    context.setDefaultTimeout(PATIENCE_MS)
     page = await context.newPage()
     const problems: string[] = []
     page.on('pageerror', (error) => problems.push(error.message))
