@@ -46,14 +46,14 @@ cli-file-unreadable = { $file } cannot be read: { $cause }
 chat-greeting =
     Hello! This is Prilavok: find AliExpress products and get an affiliate link.
 
-    Write what you look for, such as “headphones” or “redmi note 12”, or send a link to a product.
+    Write what you look for, such as “headphones under 2000” or “redmi note 12”, or send a link to a product.
 
     Important: the country you open the link from and the country of delivery must be the same. A VPN or proxy voids the reward.
 chat-search-invite = Write what you look for, or send a link to an AliExpress product.
 chat-help =
     What this bot can do
 
-    • Write what you look for: “headphones”, “iphone 13 case”, «наушники». Typos and a wrong keyboard layout do no harm.
+    • Write what you look for: “headphones”, “iphone 13 case under 500”, «наушники». Typos and a wrong keyboard layout do no harm.
     • Send a link to an AliExpress product, even with text around it.
     • Under a card: link, paging, order, price limit, category, delivery country.
     • In any chat: type the bot’s name and some words, pick a find, and it goes out with your link. In a group, call the bot by name.
@@ -185,6 +185,13 @@ chat-language-ask = На каком языке говорить? / Which languag
 chat-language-chosen = We speak English.
 chat-adult-shown = Adult goods are shown now. To undo: /settings
 chat-adult-hidden = Adult goods are hidden.
+chat-about =
+    I find AliExpress products and give an affiliate link. Write what you look for, such as “headphones under 2000”, or send a link to a product.
+
+    Open the link from the country of delivery and without a VPN: otherwise no reward is counted.
+
+    For webmasters and channel owners: /webmaster, /channels.
+chat-about-short = AliExpress products with an affiliate link: found, checked for your country, every reward explained.
 chat-command-start = Start
 chat-command-country = Delivery country
 chat-command-language = Language
