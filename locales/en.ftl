@@ -1349,6 +1349,7 @@ check-price-dearer = It costs more now than usual.
 check-link = { $is ->
     [deal_over] The product is no longer on sale.
     [no_address] The product has no address: it cannot be opened.
+    [untold] No catalogue names the product: the store will show whether it is on sale.
     [withdrawn] This post’s link was withdrawn.
    *[other] The link is alive.
 }
@@ -1380,9 +1381,9 @@ check-traffic = { $is ->
    *[unclear] This source of traffic is allowed only under a condition that a person has to check.
 }
 check-label = { $is ->
-    [waived] Readers: { $countries }. The ad label is switched off: it is your responsibility.
+    [waived] Possible readers: { $countries }. The ad label is switched off: it is your responsibility.
     [bad_inn] The advertiser’s INN in the channel’s settings is wrong: there is no label without it.
-    [no_token] Readers: { $countries }. An ad label is needed and the post has no erid token: put it in.
+    [no_token] An ad label is needed (possible readers: { $countries }), and the post has no erid token: put it in.
     [bad_token] The erid does not look like a token.
     [token_used] This erid already stands with another creative: each has its own.
    *[not_needed] No ad label is needed: there are no readers for whom it is required.
