@@ -129,6 +129,25 @@ describe('marks', () => {
   })
 })
 
+describe('a highest price among the words', () => {
+  test('is a limit, and no word that is looked for', async () => {
+    const limited = await ask('чайник до 700 рублей')
+    expect(limited).toMatchObject({ relaxed: false, dropped: [] })
+    expect(limited.total).toBe((await ask('чайник', { maxPriceMinor: 70_000 })).total)
+    expect(limited.total).toBeLessThan((await ask('чайник')).total)
+  })
+  test('gives way to one that was set apart', async () => {
+    const wider = { maxPriceMinor: 1_000_000 }
+    expect(await idsOf('чайник до 700', wider)).toEqual(await idsOf('чайник', wider))
+  })
+  test('alone, or with words that only ask, asks for whatever there is', async () => {
+    const whatever = await idsOf('', { maxPriceMinor: 70_000 })
+    expect(whatever.length).toBeGreaterThan(0)
+    expect(await idsOf('до 700')).toEqual(whatever)
+    expect(await idsOf('что можно купить до 700 рублей')).toEqual(whatever)
+  })
+})
+
 describe('nothing found', () => {
   test('too low a price: from which price on there is something', async () => {
     expect(await ask('чайник', { maxPriceMinor: 10_000 })).toMatchObject({ total: 0, fromPriceMinor: 50_000 })
