@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { PATIENCE_MS } from './test/support/patience.ts'
 import { PlainSummary } from './test/support/plain-summary.ts'
 
 const databaseTests = ['test/**/*.db.test.ts']
 const apart = [...databaseTests, 'test/fuzz/**', 'test/journeys/**', 'test/pages/**', '**/*.slow.test.ts']
+
+const expected = { poll: { timeout: PATIENCE_MS } }
 
 export default defineConfig({
   test: {
@@ -14,6 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          expect: expected,
           include: ['test/**/*.test.ts'],
           exclude: apart,
           pool: 'threads',
@@ -25,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'embedded',
+          expect: expected,
           include: databaseTests,
           globalSetup: 'test/support/embedded-setup.ts',
           isolate: false,
@@ -36,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'postgres',
+          expect: expected,
           include: databaseTests,
           globalSetup: 'test/support/postgres-setup.ts',
           isolate: false,
@@ -48,6 +54,7 @@ export default defineConfig({
       {
         test: {
           name: 'fuzz',
+          expect: expected,
           include: ['test/fuzz/**/*.test.ts'],
           globalSetup: 'test/support/postgres-setup.ts',
           isolate: false,
@@ -58,6 +65,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          expect: expected,
           include: ['test/journeys/**/*.test.ts', 'test/**/*.slow.test.ts'],
           globalSetup: ['test/support/postgres-setup.ts', 'test/support/stocked-setup.ts'],
           testTimeout: 120_000,
@@ -68,6 +76,7 @@ export default defineConfig({
       {
         test: {
           name: 'pages',
+          expect: expected,
           include: ['test/pages/**/*.test.ts'],
           globalSetup: 'test/support/stocked-setup.ts',
           testTimeout: 120_000,

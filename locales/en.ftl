@@ -46,14 +46,14 @@ cli-file-unreadable = { $file } cannot be read: { $cause }
 chat-greeting =
     Hello! This is Prilavok: find AliExpress products and get an affiliate link.
 
-    Write what you look for, such as “headphones” or “redmi note 12”, or send a link to a product.
+    Write what you look for, such as “headphones under 2000” or “redmi note 12”, or send a link to a product.
 
     Important: the country you open the link from and the country of delivery must be the same. A VPN or proxy voids the reward.
 chat-search-invite = Write what you look for, or send a link to an AliExpress product.
 chat-help =
     What this bot can do
 
-    • Write what you look for: “headphones”, “iphone 13 case”, «наушники». Typos and a wrong keyboard layout do no harm.
+    • Write what you look for: “headphones”, “iphone 13 case under 500”, «наушники». Typos and a wrong keyboard layout do no harm.
     • Send a link to an AliExpress product, even with text around it.
     • Under a card: link, paging, order, price limit, category, delivery country.
     • In any chat: type the bot’s name and some words, pick a find, and it goes out with your link. In a group, call the bot by name.
@@ -108,6 +108,7 @@ chat-card-no-price = the store shows the price
 chat-button-link = 🔗 Get link
 chat-button-order = ↕ Order
 chat-button-limit = 💰 Up to…
+chat-button-limited = 💰 Up to { $price }
 chat-button-category = 📂 Category
 chat-button-country = Delivery country
 chat-button-elsewhere = 🌍 Another country
@@ -136,7 +137,7 @@ chat-search-try-fewer = Try fewer words.
 chat-search-try-words = Try: { $words }
 chat-limit-ask = Up to which price in rubles? For example: 2000. To stop: /cancel
 chat-limit-not-a-price = That does not look like a price. Write a number of rubles, such as 2000, or /cancel.
-chat-limit-given-up = No price limit then. The button “Up to…” under a card asks again.
+chat-limit-given-up = The price limit stays as it was. The button “Up to…” under a card asks again.
 chat-deal-gone = This product is no longer here. Write what you look for, and we will find something like it.
 chat-pasted-fresh = This product was not in the catalogue yet: AliExpress shows its price and availability.
 chat-pasted-store = This is a link to a store. Send a link to the product itself: open it and press “Share”.
@@ -184,6 +185,13 @@ chat-language-ask = На каком языке говорить? / Which languag
 chat-language-chosen = We speak English.
 chat-adult-shown = Adult goods are shown now. To undo: /settings
 chat-adult-hidden = Adult goods are hidden.
+chat-about =
+    I find AliExpress products and give an affiliate link. Write what you look for, such as “headphones under 2000”, or send a link to a product.
+
+    Open the link from the country of delivery and without a VPN: otherwise no reward is counted.
+
+    For webmasters and channel owners: /webmaster, /channels.
+chat-about-short = AliExpress products with an affiliate link: found, checked for your country, every reward explained.
 chat-command-start = Start
 chat-command-country = Delivery country
 chat-command-language = Language
@@ -1000,7 +1008,7 @@ channel-has-link = Link: { $link ->
 }
 channel-has-template = Form of posts: { $own ->
     [yes] your own
-   *[no] mine
+   *[no] the usual one
 }
 channel-has-approval = Posts picked by themselves: { $approval ->
     [yes] shown to the owners first
@@ -1246,6 +1254,7 @@ post-released = { $state ->
     [published] 🚀 It went out.
     [timed] ⏰ It leaves when its time has come.
     [queued] 📥 It is in the queue.
+    [queued_without_slots] 📥 It is in the queue, which stands still: there are no slots yet. Add the hours at which posts go out: “Queue and schedule” → “Slots”.
     [awaiting] ✋ It waits for the owners’ decision.
     [by_hand] ✋ It is ready: send it yourself by the button below.
    *[failed] ❌ It did not go out.
@@ -1323,6 +1332,7 @@ check-price-story = { $now } now, usually { $usual }, { $lowest } at the lowest 
    *[other] over { $days } days
 }).
 check-price-short = { $now } now. Too little is known to judge the price: { $days ->
+    [0] it has been known for less than a day
     [one] it has been known for { $days } day
    *[other] it has been known for { $days } days
 }, { $least ->
@@ -1339,6 +1349,7 @@ check-price-dearer = It costs more now than usual.
 check-link = { $is ->
     [deal_over] The product is no longer on sale.
     [no_address] The product has no address: it cannot be opened.
+    [untold] No catalogue names the product: the store will show whether it is on sale.
     [withdrawn] This post’s link was withdrawn.
    *[other] The link is alive.
 }
@@ -1370,9 +1381,9 @@ check-traffic = { $is ->
    *[unclear] This source of traffic is allowed only under a condition that a person has to check.
 }
 check-label = { $is ->
-    [waived] Readers: { $countries }. The ad label is switched off: it is your responsibility.
+    [waived] Possible readers: { $countries }. The ad label is switched off: it is your responsibility.
     [bad_inn] The advertiser’s INN in the channel’s settings is wrong: there is no label without it.
-    [no_token] Readers: { $countries }. An ad label is needed and the post has no erid token: put it in.
+    [no_token] An ad label is needed (possible readers: { $countries }), and the post has no erid token: put it in.
     [bad_token] The erid does not look like a token.
     [token_used] This erid already stands with another creative: each has its own.
    *[not_needed] No ad label is needed: there are no readers for whom it is required.
@@ -1410,7 +1421,7 @@ schedule-post-gone = This post is no longer in the schedule.
 schedule-withdraw-ask = Take the post out of the schedule for good?
 schedule-done-now = The post leaves within a minute.
 schedule-done-withdraw = The post is taken out.
-schedule-done-approve = Approved: the post leaves at its time, or now if that has passed.
+schedule-done-approve = Approved: the post leaves at its time, or within a minute if that has passed.
 schedule-done-refuse = Refused: there will be no such post, and the rule does not offer these goods again.
 schedule-done-refuse-draft = Refused: the post is among its author’s drafts again.
 schedule-slots-title = Slots: { $title }
@@ -1426,7 +1437,9 @@ schedule-rule-popular = Popular
 schedule-rule-text = “{ $text }”
 schedule-rule-under = up to { $price }
 schedule-every-day = every day
-schedule-daily = daily
+schedule-typed-every-day = every day, daily, all, always
+schedule-typed-working-days = weekdays, on weekdays, working days
+schedule-typed-weekend = weekend, weekends, at weekends
 schedule-rule-last-posted = Last time: { $when }, a post was picked.
 schedule-rule-last-empty = Last time: { $when }, nothing new was found.
 schedule-rule-last-missed = Last time: { $when }, left out: the bot stood still.

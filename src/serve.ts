@@ -1,9 +1,10 @@
 /** Everything that a serving process runs, by its roles: web, bot, worker; and the sandbox where there is no real Telegram. */
 import { createHash } from 'node:crypto'
 import type { Bot } from 'grammy'
-import { listCommands, openBot } from './bot/bot.ts'
+import { openBot } from './bot/bot.ts'
 import type { ChatContext } from './bot/context.ts'
 import { type Intake, openIntake } from './bot/intake/intake.ts'
+import { describeBot, listCommands } from './bot/introduce.ts'
 import { perhapsAgain } from './bot/send-due.ts'
 import { compose, newId } from './compose.ts'
 import type { Config } from './config.ts'
@@ -108,7 +109,10 @@ function openBotIntake(
       perhapsAgain: perhapsAgain(shop),
     },
     picture: ownFile,
-    greetings: [{ name: 'setMyCommands', tell: () => listCommands(bot) }],
+    greetings: [
+      { name: 'setMyCommands', tell: () => listCommands(bot) },
+      { name: 'setMyDescription', tell: () => describeBot(bot) },
+    ],
   })
 }
 

@@ -3,7 +3,6 @@ import { conversations, createConversation } from '@grammyjs/conversations'
 import { Bot } from 'grammy'
 import { z } from 'zod'
 import type { Shop } from '../flows/shop.ts'
-import { LOCALES, words } from '../text/words.ts'
 import { botInChannel } from './channel/channels/bot-in-channel.ts'
 import { CONNECT, connectForm } from './channel/channels/connect.ts'
 import { CHANNEL_SETTING, channelSettingForm } from './channel/channels/settings-form.ts'
@@ -19,7 +18,7 @@ import { groupChat } from './group/chat.ts'
 import { inlineChat } from './inline/chat.ts'
 import { handOverChat } from './inline/hand-over.ts'
 import { type Fetch, turnFetch } from './intake/turn.ts'
-import { COMMANDS, shopperChat } from './shopper/chat.ts'
+import { shopperChat } from './shopper/chat.ts'
 import { PRICE_LIMIT, priceLimitForm } from './shopper/price-limit.ts'
 import { AD_SPACE, adSpaceForm } from './webmaster/ad-space-form.ts'
 import { webmasterChat } from './webmaster/chat.ts'
@@ -99,14 +98,4 @@ export function openBot(
   chat.use(handOverChat(shop, reachable))
   chat.use(shopperChat(shop))
   return bot
-}
-
-/** Tells Telegram which commands to list, in both languages. Throws what the Bot API throws. */
-export async function listCommands(bot: Bot<ChatContext>): Promise<void> {
-  for (const locale of LOCALES) {
-    const say = words(locale)
-    const commands = COMMANDS.map((command) => ({ command, description: say(`chat-command-${command}`) }))
-    await bot.api.setMyCommands(commands, { language_code: locale })
-    if (locale === 'en') await bot.api.setMyCommands(commands)
-  }
 }

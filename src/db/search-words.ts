@@ -1,5 +1,6 @@
 /** What the search knows of the whole catalogue: its words, its categories, and how its deals spread over the marks. */
 import { desc, sql } from 'drizzle-orm'
+import { CATEGORIES_FROM_HERE } from '../domain/search-text.ts'
 import type { Connection } from './connection.ts'
 import { searchState, vocabulary } from './schema.ts'
 import { INDEXES, type MarkKind, type Spread, STEPS } from './search-marks.ts'
@@ -99,7 +100,7 @@ async function countCatalogue({ rows }: Connection): Promise<Omit<CatalogueWords
     // The server reads on while these are counted.
     next = last === undefined || part.length < AT_ONCE ? null : read(last.id)
     for (const deal of part) {
-      for (const word of deal.text.split(' ')) if (word) add(words, word)
+      for (const word of deal.text.split(' ')) if (word && word !== CATEGORIES_FROM_HERE) add(words, word)
       for (const name of deal.path) add(categories, name)
       for (const kind of kinds) add(steps[kind], deal[kind])
     }

@@ -41,7 +41,7 @@ export type CheckFinding =
   | { readonly about: 'earnings'; readonly is: 'rate_unknown' | 'price_unknown' | 'currency_unknown' }
   | { readonly about: 'price'; readonly is: 'unknown' }
   | { readonly about: 'price'; readonly is: 'known'; readonly story: PriceStory }
-  | { readonly about: 'link'; readonly is: 'deal_over' | 'no_address' | 'withdrawn' }
+  | { readonly about: 'link'; readonly is: 'deal_over' | 'no_address' | 'withdrawn' | 'untold' }
   /** The catalogue's last word of the deal, in whole days. */
   | { readonly about: 'link'; readonly is: 'alive' | 'stale'; readonly days: number }
   | { readonly about: 'link'; readonly is: 'refused'; readonly because: LinkRefusal }

@@ -1,3 +1,4 @@
+import { CATEGORIES_FROM_HERE } from './search-text.ts'
 import type { QueryWord } from './spelling/read-query.ts'
 import { lightStem } from './spelling/stem.ts'
 
@@ -16,6 +17,9 @@ const ACCESSORIES = new Set(
     ' ',
   ),
 )
+
+/** A category's word says less of a thing than its title: a power bank in "Phones and accessories" is no phone. */
+const BY_CATEGORY = 0.75
 
 const NO_ANSWERS: readonly never[] = []
 
@@ -47,11 +51,15 @@ export function relevanceOf(words: readonly QueryWord[]): (deal: Ranked) => numb
     const qualities = wanted.map(() => 0)
     let purpose = -1
     let accessory = -1
+    let trust = 1
     for (let at = 0; at < tokens.length; at++) {
-      const { stem, isFor, isAccessory } = wordOf(tokens[at] as string)
+      const token = tokens[at] as string
+      if (token === CATEGORIES_FROM_HERE) trust = BY_CATEGORY
+      const { stem, isFor, isAccessory } = wordOf(token)
       if (purpose < 0 && isFor) purpose = at
       if (accessory < 0 && isAccessory) accessory = at
-      for (const { word, quality } of answers.get(stem) ?? NO_ANSWERS) {
+      for (const { word, quality: ofWord } of answers.get(stem) ?? NO_ANSWERS) {
+        const quality = trust * ofWord
         if (quality > (qualities[word] as number)) {
           qualities[word] = quality
           places[word] = at

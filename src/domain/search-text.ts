@@ -174,19 +174,20 @@ function lookalikesResolved(word: string): string {
     : toLatin
 }
 
+/** Stands in a search text before the words that only the categories have; no index keeps it. */
+export const CATEGORIES_FROM_HERE = '|'
+
 /**
- * What is indexed of a deal: the folded words of title, brand and categories, each once, with the parts of joined words.
- * Words are letters and digits separated by single spaces; at most 110 of them.
+ * What is indexed of a deal: the folded words of its title and brand, then, after `CATEGORIES_FROM_HERE`, those that only its categories
+ * have, each once, with the parts of joined words. Words are letters and digits separated by single spaces; at most 110 of them.
  */
 export function searchTextOf(
   facts: Pick<DealFacts, 'title' | 'categoryPath'> & { readonly brand?: string | null },
 ): string {
   const words = new Set(wordsOf(facts.title).slice(0, TITLE_TOKENS))
-  const add = (name: string) => {
-    for (const word of wordsOfName(name)) words.add(word)
-  }
-  if (facts.brand) add(facts.brand)
-  for (const name of facts.categoryPath) add(name)
+  if (facts.brand) for (const word of wordsOfName(facts.brand)) words.add(word)
+  for (const name of facts.categoryPath)
+    for (const word of wordsOfName(name)) if (!words.has(word)) words.add(CATEGORIES_FROM_HERE).add(word)
   return words.size > SEARCH_TOKENS ? [...words].slice(0, SEARCH_TOKENS).join(' ') : [...words].join(' ')
 }
 

@@ -2,8 +2,8 @@ import type { Deal, DealFacts } from '../domain/deal.ts'
 import { globalItemId, itemUrlOf } from '../domain/product-link.ts'
 import type { Outside } from './outside.ts'
 
-/** Deals that people brought by their links. */
-const PASTED = 'pasted'
+/** The catalogue of deals that people brought by their links: no feed tells of them. */
+export const PASTED = 'pasted'
 
 /**
  * The deal of an AliExpress item: found in any catalogue, else registered by its id alone. A registered one has no price

@@ -4,8 +4,10 @@ import type { Deal, DealWish } from '../domain/deal.ts'
 import { REASONS, type Reason, type ReasonCode } from '../domain/reason.ts'
 import { relevanceOf } from '../domain/search-rank.ts'
 import { foldText, tokensOf } from '../domain/search-text.ts'
+import { isDescribing } from '../domain/spelling/describing.ts'
 import { type QueryWord, readQuery } from '../domain/spelling/read-query.ts'
 import { isStopWord } from '../domain/spelling/stop-words.ts'
+import { readPriceWish } from '../domain/typed-price.ts'
 import { judgeGoods } from '../rules/judge-goods.ts'
 import type { KnownWords } from './catalogue-words.ts'
 import { catalogueWords } from './catalogue-words.ts'
@@ -113,7 +115,8 @@ export const findDeals = (outside: Outside) => {
     }
   }
 
-  return async (wish: DealWish, country: CountryCode | null): Promise<FoundDeals> => {
+  return async (said: DealWish, country: CountryCode | null): Promise<FoundDeals> => {
+    const wish = withPriceRead(said)
     const known = await words()
     const reading = readQuery(wish.text, known.lexicon)
     const ask = askOf(wish, known)
@@ -210,6 +213,13 @@ export const findDeals = (outside: Outside) => {
   }
 }
 
+/** A highest price among the words is a limit; one that was set apart goes before it. */
+function withPriceRead(wish: DealWish): DealWish {
+  const priced = readPriceWish(wish.text)
+  if (!priced) return wish
+  return { ...wish, text: priced.words, maxPriceMinor: wish.maxPriceMinor ?? priced.maxPriceMinor }
+}
+
 function askOf(wish: DealWish, { spread, categories }: KnownWords): Ask {
   const asked = wish.category === undefined ? null : foldText(wish.category).trim()
   const category = asked ? (categories.find((name) => foldText(name).trim() === asked) ?? asked) : null
@@ -243,31 +253,37 @@ function inRankedGroups(hits: readonly Hit[], relevance: (hit: Hit) => number): 
 }
 
 /**
- * The query with some words left out, the likeliest to help first: without all that nobody has; then without one other word, what
- * describes before what is named, the rarest first; then without the rarest two, three ... One word at least stays.
+ * The query with some words left out, the likeliest to help first: without all that nobody has; then without one word that describes,
+ * the rarest first, then without all of them ("wireless mouse" asks for a mouse before it asks for something wireless); only then
+ * without one that names, then two, three ... One word at least stays.
  */
 function fewerWords(words: readonly QueryWord[]): { left: QueryWord[]; dropped: string[] }[] {
-  const known = words.filter((word) => word.deals > 0)
   const unknown = words.filter((word) => word.deals === 0)
-  const byDeals = [...known].sort(
-    (one, other) => Number(isNamed(one)) - Number(isNamed(other)) || one.deals - other.deals,
-  )
-  const ways: QueryWord[][] = []
-  if (unknown.length > 0) ways.push(unknown)
-  if (known.length > 2) ways.push(...byDeals.slice(0, 3).map((word) => [...unknown, word]))
-  for (let out = known.length > 2 ? 2 : 1; out < known.length; out++)
-    ways.push([...unknown, ...byDeals.slice(0, out)])
+  const byDeals = words.filter((word) => word.deals > 0).sort((one, other) => one.deals - other.deals)
+  const describing = byDeals.filter(({ written }) => isDescribing(written))
+  const naming = byDeals.filter((word) => !describing.includes(word))
+  const first = [...describing, ...naming]
+  const upTo = (from: number, to: number) =>
+    Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => first.slice(0, from + at))
+  const ways = [
+    [],
+    ...describing.slice(0, 3).map((word) => [word]),
+    ...upTo(2, describing.length),
+    ...naming.slice(0, 3).map((word) => [word]),
+    ...upTo(Math.max(2, describing.length + 1), first.length - 1),
+  ].map((out) => [...unknown, ...out])
+  const seen = new Set<string>()
   return ways
-    .filter((out) => out.length < words.length)
+    .filter((out) => {
+      const dropped = out.map(({ written }) => written).join(' ')
+      return out.length > 0 && out.length < words.length && !seen.has(dropped) && seen.add(dropped)
+    })
     .slice(0, MOST_DROPPED)
     .map((out) => ({
       left: words.filter((word) => !out.includes(word)),
       dropped: out.map((word) => word.written),
     }))
 }
-
-/** No adjective: "платье красное" asks for a dress before it asks for something red. */
-const isNamed = ({ written }: QueryWord): boolean => !/(?:[ыои]й|[ая]я|[ое]е|[ыи]е)$/.test(written)
 
 /** What speaks against a reward. A rate that is not known yet, or not the usual one, is no shopper's concern. */
 export function marksOf(

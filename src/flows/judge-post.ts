@@ -11,6 +11,7 @@ import { deliveryOf, type PostDelivery } from '../domain/post-delivery.ts'
 import type { PostStanding, WordedPost } from '../domain/worded-post.ts'
 import type { DealToCheck } from '../rules/check-deal.ts'
 import { checkPost } from '../rules/check-post.ts'
+import { PASTED } from './deal-of-item.ts'
 import { reachesLabelled } from './lacks-token.ts'
 import type { Outside } from './outside.ts'
 
@@ -154,13 +155,13 @@ async function dealToCheck(
     db.deals.pricesOf(id),
     db.deals.completeAt(deal.catalogue),
   ])
-  const lastWordAt =
+  const toldAt =
     deal.available && completeAt !== null && completeAt > deal.updatedAt ? completeAt : deal.updatedAt
   return {
     deal,
     goods: live ? live.frozen : deal,
     history,
-    lastWordAt,
+    lastWordAt: deal.catalogue === PASTED ? null : toldAt,
     withdrawn: own.length > 0 && live === undefined,
   }
 }

@@ -16,8 +16,8 @@ export interface DealToCheck {
   readonly goods: GoodsFacts
   /** Newest first; the first is the price of now. */
   readonly history: readonly PricePoint[]
-  /** When the catalogue last said that the deal is there, as it is. */
-  readonly lastWordAt: Date
+  /** When the catalogue last said that the deal is there, as it is; null: no catalogue has ever said anything of it. */
+  readonly lastWordAt: Date | null
   /** Of the post's own link, where one was made. */
   readonly withdrawn: boolean
 }
@@ -144,6 +144,7 @@ function linkLine({ deal, lastWordAt, withdrawn }: DealToCheck, at: Date): Check
   if (!deal.available) return red('deal_over')
   if (deal.url === '') return red('no_address')
   if (withdrawn) return red('withdrawn')
+  if (lastWordAt === null) return { light: 'amber', finding: { about: 'link', is: 'untold' } }
   const days = Math.max(0, Math.floor((at.getTime() - lastWordAt.getTime()) / DAY_MS))
   return days > FRESH_DAYS
     ? { light: 'amber', finding: { about: 'link', is: 'stale', days } }

@@ -22,10 +22,11 @@ export function weekdaysText(days: readonly number[], locale: Locale): string {
     .join(', ')
 }
 
-/** 'пн-пт, вс', 'mon wed', '1-5 7', 'every day', '-' (every day) -> days; null for what is none. Names in either language, from two letters on. */
+/** 'пн-пт, вс', 'mon wed', '1-5 7', 'будни', 'every day', '-' (every day) -> days; null for what is none. Names in either language, from two letters on. */
 export function readWeekdays(text: string): number[] | null {
   const plain = text.trim().toLowerCase()
-  if (isEveryDay(plain)) return [...EVERY_DAY]
+  const named = DASHES.includes(plain) ? EVERY_DAY : daysCalled(plain)
+  if (named) return [...named]
   const days = new Set<number>()
   for (const part of plain.replace(/\s*[-–—]\s*/g, '-').split(/[\s,;]+/)) {
     const ends = part.split('-').map(readWeekday)
@@ -40,11 +41,19 @@ export function readWeekdays(text: string): number[] | null {
   return [...days].sort((a, b) => a - b)
 }
 
-const isEveryDay = (plain: string): boolean =>
-  ['-', '–', '—'].includes(plain) ||
-  LOCALES.some((locale) =>
-    ['schedule-every-day', 'schedule-daily'].some((key) => words(locale)(key) === plain),
-  )
+const DASHES = ['-', '–', '—']
+
+/** By the key of what people call them, names parted by commas. */
+const CALLED = {
+  'schedule-typed-every-day': EVERY_DAY,
+  'schedule-typed-working-days': [1, 2, 3, 4, 5],
+  'schedule-typed-weekend': [6, 7],
+} as const
+
+const daysCalled = (plain: string): readonly number[] | undefined =>
+  Object.entries(CALLED).find(([key]) =>
+    LOCALES.some((locale) => words(locale)(key).split(', ').includes(plain)),
+  )?.[1]
 
 function readWeekday(text: string): number | null {
   if (/^[1-7]$/.test(text)) return Number(text)

@@ -49,12 +49,12 @@ describe('words', () => {
     expect(said()).toBe(first)
     for (let n = 0; n < 12_000; n++) searchTextOf({ title: 'Чехол', brand: `марка${n}`, categoryPath: [] })
     expect(said()).toBe(first)
-    expect(first).toBe('чехол wifi wi fi хоко для дома')
+    expect(first).toBe('чехол wifi wi fi хоко | для дома')
   })
 
   test('brand and categories follow the title, each word once', () => {
     expect(searchTextOf({ title: 'Чехол Чехол', brand: 'Хоко', categoryPath: ['Чехол', 'Для дома'] })).toBe(
-      'чехол хоко для дома',
+      'чехол хоко | для дома',
     )
   })
 

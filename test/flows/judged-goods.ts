@@ -126,6 +126,11 @@ sony wh-1000xm5 | headphones-sony | jbl
 ghjdjl | | note12
 1 тб ssd | ssd | rtx
 повербанк | powerbank | ssd
+powerbank | powerbank | ssd
+недорогие наушники | tws-ru jbl | dress
+наушники до 2000 | tws-ru | jbl headphones-sony
+телефон до 15 тысяч рублей | note12 | note12pro iphone13 note12-case
+wireless drill | drill-en | tws-en
 палатка трехместная красная | tent | rod
 гирлянда 3x3 | lights | lamp
 робот пылесос | vacuum | kettle

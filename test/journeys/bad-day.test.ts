@@ -1,5 +1,6 @@
 /** What must do no harm: restarts, kills, double taps, old buttons, odd texts, a blocked bot, a Telegram that stumbles. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { LONG_PATIENCE_MS } from '../support/patience.ts'
 import { serveSandbox, TOKEN } from '../support/sandbox-server.ts'
 import { type ShopProcess, startShop } from '../support/shop-process.ts'
 import { stockedFolder } from '../support/stocked-folder.ts'
@@ -140,7 +141,10 @@ it('a Telegram that stumbles (429, 500 and a dropped line on reads) delays answe
   await drive.fault({ method: 'sendPhoto', kind: 'flood', retry_after: 1, times: 1 })
   await drive.fault({ method: 'getUpdates', kind: 'error', code: 500, times: 2 })
   await egor.say('удочка')
-  await egor.waitFor((message) => message.photo !== undefined && /Удочка|rod/i.test(words(message)), 20_000)
+  await egor.waitFor(
+    (message) => message.photo !== undefined && /Удочка|rod/i.test(words(message)),
+    LONG_PATIENCE_MS,
+  )
   expect(await said(egor, egor.id)).toBe(before + 1)
 })
 

@@ -11,10 +11,10 @@ import {
   KAZAKHSTAN,
   type NetworkShop,
   openNetworkShop,
-  PATIENCE_MS,
   says,
   toldOf,
 } from '../support/network-shop.ts'
+import { LONG_PATIENCE_MS } from '../support/patience.ts'
 import type { Person } from '../support/telegram.ts'
 
 const now = () => new Date()
@@ -57,10 +57,10 @@ describe('AliExpress, in Russian', () => {
     await karim.say('/webmaster')
     await karim.press('Стать вебмастером')
     await karim.press('Принимаю условия')
-    await karim.waitFor(says('Готово, условия приняты'), PATIENCE_MS)
+    await karim.waitFor(says('Готово, условия приняты'), LONG_PATIENCE_MS)
     await karim.say(ITEM)
     await karim.press('Получить ссылку')
-    const ready = await karim.waitFor(says('ссылка готова'), PATIENCE_MS)
+    const ready = await karim.waitFor(says('ссылка готова'), LONG_PATIENCE_MS)
     const code = /\/c\/([A-Za-z0-9]{10})/.exec(ready.text ?? '')?.[1] ?? ''
     await buy(code, RETURNED, 'KZ')
   })

@@ -9,6 +9,7 @@ import { freshOnServer, type ServerDatabase } from '../support/database.ts'
 import { drawing } from '../support/drawing.ts'
 import { TEST_SETTINGS, testOutside } from '../support/outside.ts'
 import { addressesOf, connectChannel, inviteOwner, joinProgramme, says, wordsOf } from '../support/owners.ts'
+import { LONG_PATIENCE_MS } from '../support/patience.ts'
 import { serveSandbox, TOKEN } from '../support/sandbox-server.ts'
 import { type ShopProcess, startShop } from '../support/shop-process.ts'
 import { driveTelegram, type Person, type Seen, type SharedChat, type Telegram } from '../support/telegram.ts'
@@ -93,7 +94,7 @@ test('now: found, checked, looked at, published; the click goes through its own 
   await anna.waitFor(says('Так он будет выглядеть'))
   await anna.press('Назад')
   await anna.press('Опубликовать сейчас')
-  const post = await channel.waitFor(says('Открывайте без VPN'), 30_000)
+  const post = await channel.waitFor(says('Открывайте без VPN'), LONG_PATIENCE_MS)
   expect(wordsOf(post)).toBe(wordsOf(shown))
   const url = addressesOf([post])[0] ?? ''
   expect(url).toMatch(/\/c\/[A-Za-z0-9]{10}$/)
@@ -133,7 +134,7 @@ test('an existing post: its link replaced, the rest as it was', { timeout: 120_0
   await newPost(anna, `Лучшее за неделю, берите скорее пока есть: ${item} 🔥`)
   await anna.waitFor(says('Заменена 1 ссылка'))
   await anna.press('Опубликовать сейчас')
-  const post = await channel.waitFor(says('Лучшее за неделю'), 30_000)
+  const post = await channel.waitFor(says('Лучшее за неделю'), LONG_PATIENCE_MS)
   expect(wordsOf(post)).toMatch(
     /^Лучшее за неделю, берите скорее пока есть: http:\/\/\S+\/c\/[A-Za-z0-9]{10} 🔥$/,
   )
@@ -161,7 +162,7 @@ test('over: the post in the channel says so', { timeout: 200_000 }, async () => 
   await shared.connection.rows(sql`update deals set available = false where id = ${live?.dealId ?? 0}`)
   const shop = openShop(testOutside(shared.database, { now: () => new Date() }))
   expect(await shop.refreshPosts()).toMatchObject({ over: 1 })
-  await channel.waitFor(says('Предложение закончилось'), 30_000)
+  await channel.waitFor(says('Предложение закончилось'), LONG_PATIENCE_MS)
 })
 
 test('an album: each picture with a link of its own, and what is over is said below the picture that leads there', {
@@ -182,8 +183,8 @@ test('an album: each picture with a link of its own, and what is over is said be
   await anna.waitFor(says('Заменены 2 ссылки'))
   await anna.press('Опубликовать сейчас')
   const tracked = (name: string) => new RegExp(`^${name} недели (http://\\S+)/c/[A-Za-z0-9]{10}$`)
-  const mug = await channel.waitFor(says(tracked('Кружка')), 30_000)
-  const kettle = await channel.waitFor(says(tracked('Чайник')), 30_000)
+  const mug = await channel.waitFor(says(tracked('Кружка')), LONG_PATIENCE_MS)
+  const kettle = await channel.waitFor(says(tracked('Чайник')), LONG_PATIENCE_MS)
   await until(
     () =>
       shared.connection.rows(sql`
@@ -197,7 +198,7 @@ test('an album: each picture with a link of its own, and what is over is said be
   const settings = { ...TEST_SETTINGS, publicUrl }
   const shop = openShop(testOutside(shared.database, { now: () => new Date(), settings }))
   expect(await shop.refreshPosts()).toMatchObject({ over: 1 })
-  const told = await channel.waitFor(says(/^Кружка недели [\s\S]*⛔ Закончилось/), 30_000)
+  const told = await channel.waitFor(says(/^Кружка недели [\s\S]*⛔ Закончилось/), LONG_PATIENCE_MS)
   expect(told.message_id).toBe(mug.message_id)
   expect((await channel.messages()).filter(says('Чайник недели')).map(wordsOf)).toEqual([wordsOf(kettle)])
 })

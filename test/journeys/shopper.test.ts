@@ -93,7 +93,7 @@ describe('a shopper from Kazakhstan', () => {
     expect(limited.photo).toBeDefined()
     const price = /💰 ([\d\s\u00a0]+)/.exec(limited.caption ?? '')?.[1]?.replace(/\D/g, '')
     expect(Number(price)).toBeLessThanOrEqual(12_000)
-    await aigul.press('До…')
+    await aigul.press('До 12\u00a0000\u00a0₽')
     await aigul.waitFor(
       (message) => says('До какой цены')(message) && message.message_id > limited.message_id,
     )
@@ -102,6 +102,16 @@ describe('a shopper from Kazakhstan', () => {
     expect(none.text).toMatch(/есть от/)
     await aigul.press('Без предела цены')
     await aigul.waitFor((message) => message.photo !== undefined && message.message_id > none.message_id)
+  })
+
+  it('names the highest price among the words, sees it on its button, and lifts it there', async () => {
+    const card = await aigul.ask('смартфон до 10 тысяч')
+    expect(labels(card)).toContain('💰 До 10\u00a0000\u00a0₽')
+    expect(card.caption).not.toContain('показываю без')
+    await aigul.press('Без предела цены')
+    await aigul.waitFor(
+      (message) => message.message_id === card.message_id && labels(message).includes('💰 До…'),
+    )
   })
 
   it('is told what earns no reward, and what nothing says anything of', async () => {

@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { atRest, chromiumPath, openBrowser } from '../support/browser.ts'
 import { drawing } from '../support/drawing.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 import { type SandboxServer, serveSandbox } from '../support/sandbox-server.ts'
 import { shoot } from '../support/screenshots.ts'
 import { channelsBot } from './channels-bot.ts'
@@ -34,7 +35,7 @@ describe.runIf(chromiumPath)('channels on the chat page', () => {
       viewport: { width: 1180, height: 860 },
       ...options,
     })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(PATIENCE_MS)
     page = await context.newPage()
     problems = []
     page.on('pageerror', (error) => problems.push(error.message))

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { atRest, chromiumPath, openBrowser } from '../support/browser.ts'
 import { drawing } from '../support/drawing.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 import { type SandboxServer, serveSandbox, TOKEN } from '../support/sandbox-server.ts'
 import { shoot } from '../support/screenshots.ts'
 
@@ -95,7 +96,7 @@ describe.runIf(chromiumPath)('the chat page', () => {
       permissions: ['clipboard-read', 'clipboard-write'],
       ...options,
     })
-    context.setDefaultTimeout(8_000)
+    context.setDefaultTimeout(PATIENCE_MS)
     page = await context.newPage()
     const problems: string[] = []
     page.on('pageerror', (error) => problems.push(error.message))

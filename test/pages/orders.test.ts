@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, openBrowser } from '../support/browser.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 import { shoot } from '../support/screenshots.ts'
 import { type ShopProcess, startShop } from '../support/shop-process.ts'
 import { stockedFolder } from '../support/stocked-folder.ts'
@@ -18,7 +19,7 @@ describe.runIf(chromiumPath)('orders on the chat page', () => {
     shop = await startShop({ DATA_DIR: folder.path })
     browser = await openBrowser()
     const context = await browser.newContext({ locale: 'ru-RU', viewport: { width: 1180, height: 1000 } })
-    context.setDefaultTimeout(30_000)
+    context.setDefaultTimeout(PATIENCE_MS)
     page = await context.newPage()
     page.on('pageerror', (error) => problems.push(String(error)))
     await page.goto(shop.url)

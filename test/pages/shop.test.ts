@@ -5,6 +5,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, openBrowser } from '../support/browser.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 import { shoot } from '../support/screenshots.ts'
 import { type ShopProcess, startShop } from '../support/shop-process.ts'
 import { stockedFolder } from '../support/stocked-folder.ts'
@@ -26,7 +27,7 @@ describe.runIf(chromiumPath)('the shop in a browser', () => {
 
   async function openChat(viewport: { width: number; height: number }): Promise<Page> {
     const context = await browser.newContext({ locale: 'ru-RU', viewport })
-    context.setDefaultTimeout(30_000)
+    context.setDefaultTimeout(PATIENCE_MS)
     const page = await context.newPage()
     await page.goto(shop.url)
     return page

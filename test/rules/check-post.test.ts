@@ -136,6 +136,12 @@ describe('each line', () => {
       { about: 'link', is: 'stale', days: 8 },
     ],
     [
+      'a deal that no catalogue tells of',
+      deals({}, { lastWordAt: null }),
+      'amber',
+      { about: 'link', is: 'untold' },
+    ],
+    [
       'nobody says where the readers live',
       { audience: [] },
       'amber',

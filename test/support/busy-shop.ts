@@ -6,6 +6,7 @@ import { BROWSER } from './browse.ts'
 import { prilavok } from './command.ts'
 import type { FakeBotApi } from './fake-bot-api.ts'
 import { KAZAKHSTAN } from './network-shop.ts'
+import { LONG_PATIENCE_MS } from './patience.ts'
 import type { ShopProcess } from './shop-process.ts'
 import { until } from './until.ts'
 import { textUpdate } from './updates.ts'
@@ -23,7 +24,6 @@ export interface BusyShop {
   expectNothingLost(connection: Connection): Promise<void>
 }
 
-const PATIENCE_MS = 60_000
 const ANSWER_MS = 5_000
 const FIRST_PERSON = 1_000_000
 /** So many people wait for an answer at the most, before the next one writes. */
@@ -81,7 +81,7 @@ export async function keepBusy(
     await until(
       () => asked.length - answers.size,
       (waiting) => waiting <= WAITING_AT_ONCE,
-      PATIENCE_MS,
+      LONG_PATIENCE_MS,
     )
     return String(person)
   })
@@ -91,7 +91,7 @@ export async function keepBusy(
     await until(
       () => counts().map((count, at) => count - (from[at] ?? 0)),
       (seen) => seen.every((n) => n >= by),
-      PATIENCE_MS,
+      LONG_PATIENCE_MS,
     )
   }
 
@@ -114,7 +114,7 @@ export async function keepBusy(
       await until(
         () => asked.filter((person) => saidTo(person) < usual),
         (waiting) => waiting.length === 0,
-        PATIENCE_MS,
+        LONG_PATIENCE_MS,
       )
       expect(asked.filter((person) => saidTo(person) > usual)).toEqual([])
     },

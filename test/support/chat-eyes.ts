@@ -1,6 +1,7 @@
 /** A chat of the sandbox as one person sees and uses it. Awaits conditions, never sleeps. */
 import type { InlineKeyboardButton, InlineQueryResult, InlineQueryResultsButton, Message } from 'grammy/types'
 import type { ChatView } from '../../src/sandbox/telegram/wire/chat-view.ts'
+import { PATIENCE_MS } from './patience.ts'
 
 /** Any field that a message may have; tests look at what they expect. */
 export type Seen = Message & {
@@ -64,8 +65,6 @@ export interface ChatEyes {
   lastMessage(): Promise<Seen>
   view(): Promise<ChatView>
 }
-
-const PATIENCE_MS = 10_000
 
 interface Sent {
   readonly message_ids: number[]

@@ -39,6 +39,8 @@ export async function fakeBotApi(port = 0): Promise<FakeBotApi> {
 
   const usual = async (call: ReceivedCall, gone: () => boolean): Promise<unknown> => {
     if (call.method === 'getMe') return FAKE_ME
+    if (call.method === 'getMyDescription') return { description: '' }
+    if (call.method === 'getMyShortDescription') return { short_description: '' }
     if (call.method === 'getUpdates') {
       const offset = Number(call.payload.offset ?? 0)
       const until = Date.now() + Number(call.payload.timeout ?? 0) * 1000

@@ -7,6 +7,7 @@ import { compose, openLog } from '../../src/compose.ts'
 import { readConfig } from '../../src/config.ts'
 import { prilavok } from './command.ts'
 import { freshOnServer } from './database.ts'
+import { LONG_PATIENCE_MS } from './patience.ts'
 import { serveSandbox, TOKEN } from './sandbox-server.ts'
 import { startShop } from './shop-process.ts'
 import { driveTelegram, type Person, type Seen } from './telegram.ts'
@@ -16,8 +17,6 @@ export const GERMANY = '87.138.1.1'
 const POSTBACK_SECRET = 'a-secret-of-the-postbacks'
 const BROWSER =
   'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36'
-/** A slow machine is no failure. */
-export const PATIENCE_MS = 60_000
 const DAY_MS = 86_400_000
 
 /** What came of the three passes. `fetched`: what the network's statistics brought. */
@@ -64,9 +63,12 @@ export async function openNetworkShop(network: Readonly<Record<string, string>>)
   async function person(name: string, language: string, country: string): Promise<Person> {
     const person = await people.person(name, { language_code: language })
     await person.start()
-    await person.waitFor((message) => labels(message).some((label) => label.includes(country)), PATIENCE_MS)
+    await person.waitFor(
+      (message) => labels(message).some((label) => label.includes(country)),
+      LONG_PATIENCE_MS,
+    )
     await person.press(country)
-    await person.waitFor(says(/Страна доставки|Delivery country/), PATIENCE_MS)
+    await person.waitFor(says(/Страна доставки|Delivery country/), LONG_PATIENCE_MS)
     return person
   }
 
@@ -147,7 +149,9 @@ const labels = (message: Seen): string[] =>
 
 /** The newest message on an order that holds these words, once it is there. */
 export const toldOf = async (person: Person, order: string, words: string): Promise<string> =>
-  textOf(await person.waitFor((message) => says(`№ ${order}`)(message) && says(words)(message), PATIENCE_MS))
+  textOf(
+    await person.waitFor((message) => says(`№ ${order}`)(message) && says(words)(message), LONG_PATIENCE_MS),
+  )
 
 /** How many messages have spoken of an order. */
 export const countOf = async (person: Person, order: string): Promise<number> =>

@@ -1,8 +1,10 @@
+import { PATIENCE_MS } from './patience.ts'
+
 /** Waits until something is so; fails with what was last seen. */
 export async function until<T>(
   look: () => T | Promise<T>,
   is: (seen: T) => boolean,
-  ms = 10_000,
+  ms = PATIENCE_MS,
 ): Promise<T> {
   const end = Date.now() + ms
   for (;;) {

@@ -44,7 +44,7 @@ describe('the check card in words', () => {
       🟡 Товара нет в каталоге уже 12 дней: проверьте, есть ли он ещё и почём.
       🟡 Посылка едет в страну Казахстан: переходы части читателей не засчитаются. Другие страны программы: Россия, Узбекистан. Такие переходы засчитаются, только если читатель выберет свою страну на странице ссылки. Вне программы: Германия.
       🟢 Источник трафика программа разрешает.
-      🔴 Читатели: Россия. Нужна маркировка, а токена erid у поста нет: впишите его.
+      🔴 Нужна маркировка (возможные читатели: Россия), а токена erid у поста нет: впишите его.
       🟢 Текст помещается: знаков 300 из 4 096."
     `))
   test('in English', () =>
@@ -57,7 +57,7 @@ describe('the check card in words', () => {
       🟡 The product has not been in the catalogue for 12 days: check whether it is still there, and at what price.
       🟡 The parcel goes to Kazakhstan: the clicks of some readers will not count. Other countries of the programme: Russia, Uzbekistan. Such clicks count only if the reader chooses their country on the link’s page. Outside the programme: Germany.
       🟢 The programme allows this source of traffic.
-      🔴 Readers: Russia. An ad label is needed and the post has no erid token: put it in.
+      🔴 An ad label is needed (possible readers: Russia), and the post has no erid token: put it in.
       🟢 The text fits: 300 characters of 4,096."
     `))
 

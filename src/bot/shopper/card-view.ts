@@ -87,7 +87,7 @@ export function priceLine(deal: Deal, { locale, say }: Pick<Reader, 'locale' | '
 
 function cardKeyboard(
   deal: Deal,
-  { say, person }: Reader,
+  { say, person, locale }: Reader,
   place: Place | null,
   posts: boolean,
 ): InlineKeyboard {
@@ -107,8 +107,15 @@ function cardKeyboard(
     if (!last) add(keyboard, '▶', { kind: 'page', search: search.number, offset: offset + 1 })
     keyboard.row()
     add(keyboard, say('chat-button-order'), { kind: 'orders', search: search.number, offset })
-    add(keyboard, say('chat-button-limit'), { kind: 'limit', search: search.number })
+    const limit = search.maxPriceMinor
+    const limitLabel =
+      limit === null
+        ? say('chat-button-limit')
+        : say('chat-button-limited', { price: moneyText({ minor: limit, currency: 'RUB' }, locale) })
+    add(keyboard, limitLabel, { kind: 'limit', search: search.number })
     add(keyboard, say('chat-button-category'), { kind: 'categories', search: search.number, offset }).row()
+    if (limit !== null)
+      add(keyboard, say('chat-button-unlimit'), { kind: 'unlimit', search: search.number }).row()
   }
   add(
     keyboard,

@@ -9,7 +9,7 @@ import { giveLink, showDeal } from './deal.ts'
 import { showCategories, showOrders } from './filters.ts'
 import { openPasted } from './pasted.ts'
 import { PRICE_LIMIT } from './price-limit.ts'
-import { refine, search, showPage } from './search.ts'
+import { refine, search, showingAt, showPage } from './search.ts'
 import { askForget, chooseAdult, chooseLanguage, forget, showLanguages, showSettings } from './settings.ts'
 
 /** Commands that Telegram lists for people, in the order shown. Words: 'chat-command-…'. */
@@ -120,12 +120,12 @@ async function pressInSearch(
     case 'category': {
       const { index } = button
       const names = index === null ? [] : await shop.listCategories(current.text, ctx.reader.person.adult)
-      const showing = ctx.msg?.photo ? 'edit' : 'send'
-      return refine(shop, ctx, current, { category: index === null ? null : (names[index] ?? null) }, showing)
+      const category = index === null ? null : (names[index] ?? null)
+      return refine(shop, ctx, current, { category }, showingAt(ctx))
     }
     case 'limit':
       return ctx.conversation.enter(PRICE_LIMIT)
     case 'unlimit':
-      return refine(shop, ctx, current, { maxPriceMinor: null }, 'send')
+      return refine(shop, ctx, current, { maxPriceMinor: null }, showingAt(ctx))
   }
 }

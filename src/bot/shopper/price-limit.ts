@@ -1,5 +1,6 @@
 import type { Conversation } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
+import { readRubles } from '../../domain/typed-price.ts'
 import type { Shop } from '../../flows/shop.ts'
 import { readerOf } from '../context.ts'
 import { ask, readOr } from '../form.ts'
@@ -7,19 +8,6 @@ import { refine } from './search.ts'
 
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
 export const PRICE_LIMIT = 'price-limit-1'
-
-/** '2 000', '2000 руб', '1999,50 ₽' -> kopecks; null for anything else or a sum beyond a million rubles times ten. */
-export function readRubles(text: string): number | null {
-  const match =
-    /^(?:до\s+|under\s+)?(\d[\d\s\u00a0\u202f]{0,11})(?:[.,](\d{1,2}))?\s*(?:₽|р\.?|руб\.?|рублей|rub|rubles)?$/iu.exec(
-      text.trim(),
-    )
-  if (!match) return null
-  const rubles = Number((match[1] ?? '').replace(/\D/g, ''))
-  const kopecks = Number((match[2] ?? '0').padEnd(2, '0'))
-  const minor = rubles * 100 + kopecks
-  return minor > 0 && rubles <= 10_000_000 ? minor : null
-}
 
 /** A short form: the highest price of a search. The card stays as it is until there is an answer. */
 export const priceLimitForm =

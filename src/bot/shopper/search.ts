@@ -1,6 +1,7 @@
-import { InlineKeyboard, InputMediaBuilder } from 'grammy'
+import { type Context, InlineKeyboard, InputMediaBuilder } from 'grammy'
 import type { DealOrder, DealWish } from '../../domain/deal.ts'
 import type { PersonSearch } from '../../domain/person.ts'
+import { readPriceWish } from '../../domain/typed-price.ts'
 import type { Shop } from '../../flows/shop.ts'
 import { moneyText } from '../../text/amounts.ts'
 import type { ReadContext, Reader } from '../context.ts'
@@ -9,11 +10,15 @@ import { add, cardView, type PictureMessage } from './card-view.ts'
 /** How a page is shown: as a new message, or in place of the one whose button was pressed. */
 export type Showing = 'send' | 'edit'
 
-/** A new search in a person's own words: its first card. */
+/** A card takes the place of a card; words stay where they are. */
+export const showingAt = (ctx: Context): Showing => (ctx.msg?.photo ? 'edit' : 'send')
+
+/** A new search in a person's own words: its first card. A highest price among them is the search's limit, as if chosen by its button. */
 export async function search(shop: Shop, ctx: ReadContext, text: string): Promise<void> {
+  const priced = readPriceWish(text)
   const started = await shop.startSearch(ctx.reader.person.id, {
-    text,
-    maxPriceMinor: null,
+    text: priced?.words || text,
+    maxPriceMinor: priced?.maxPriceMinor ?? null,
     category: null,
     order: 'relevance',
   })

@@ -1,6 +1,6 @@
 /**
  * Words for common goods that mean the same: forms that stemming does not join and, on the right, their English names. Folded single
- * words; two words joined by + stand together.
+ * words; two words joined by + stand together, and are found, not looked for.
  */
 const TABLE = `
 наушники наушник гарнитура | headphones earphones earbuds headset
@@ -29,7 +29,7 @@ const TABLE = `
 процессор | cpu processor
 флешка флешки флэшка накопитель | flash usb+drive
 батарейка аккумулятор | battery batteries
-павербанк повербанк | powerbank power+bank
+павербанк повербанк пауэрбанк внешний+аккумулятор | powerbank power+bank
 переходник адаптер | adapter converter
 хаб разветвитель | hub splitter
 держатель подставка | holder stand mount
@@ -194,6 +194,7 @@ export function goodsIndex(stem: (word: string) => string): (word: string) => Sa
   for (const line of TABLE.trim().split('\n')) {
     const [russian = [], english = []] = line.split(' | ').map((side) => side.split(' '))
     for (const word of russian) {
+      if (word.includes('+')) continue
       for (const other of russian) if (other !== word) at(word).same.add(other)
       for (const other of english) at(word).translations.add(other)
     }

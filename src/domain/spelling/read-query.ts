@@ -46,9 +46,12 @@ export function readQuery(text: string, lexicon: Lexicon): Reading {
     const word = wordOf(token, lexicon, at === tokens.length - 1)
     if (word.deals > 0) return word
     const right = correctionOf(token.text, lexicon)
-    if (right === null) return word
+    const parts = right === null ? twoWordsOf(token.text, lexicon) : []
+    if (right === null && parts.length === 0) return word
     changed = true
-    return wordOf({ text: right, parts: [] }, lexicon, false)
+    return right === null
+      ? { ...wordOf({ text: token.text, parts }, lexicon, false), written: parts.join(' ') }
+      : wordOf({ text: right, parts: [] }, lexicon, false)
   })
   if (!changed || meant.length === 0) return { typed, corrected: null }
   return { typed, corrected: { text: meant.map((word) => word.written).join(' '), words: meant } }
@@ -92,8 +95,8 @@ function wordOf(token: Token, lexicon: Lexicon, last: boolean): QueryWord {
   if (MEMORY_SIZES.has(text)) terms.push([`${text}gb`])
   const { same, translations } = goodsLike(text)
   const spellings = brandSpellings(text)
-  for (const other of [...spellings, ...same, ...lexicon.otherForms(text)].filter(isKnown)) {
-    if (!terms.some((term) => term.length === 1 && term[0] === other)) terms.push([other])
+  for (const other of [...spellings, ...same, ...lexicon.otherForms(text)].map(termOf)) {
+    if (other.every(isKnown) && !terms.some((term) => term.join() === other.join())) terms.push(other)
   }
   // The catalogue's own spelling is looked for even where the catalogue is not known to have it.
   const own = catalogueSpelling(text)
@@ -123,9 +126,25 @@ function wordOf(token: Token, lexicon: Lexicon, last: boolean): QueryWord {
       deals += lexicon.dealsWith(whole)
     }
   }
-  const abroad = translations.map((name) => name.split('+')).filter((term) => term.every(isKnown))
+  const abroad = translations.map(termOf).filter((term) => term.every(isKnown))
   return { written: text, terms, translations: abroad, deals }
 }
+
+const LEAST_OF_TWO = 3
+
+/** An unknown word as two that are known: powerbank -> power, bank. Of several ways the one whose rarer word is the most frequent; [] for none. */
+function twoWordsOf(word: string, lexicon: Lexicon): readonly string[] {
+  let best: { parts: readonly string[]; deals: number } = { parts: [], deals: 0 }
+  for (let at = LEAST_OF_TWO; at <= word.length - LEAST_OF_TWO; at++) {
+    const parts = [word.slice(0, at), word.slice(at)]
+    const deals = Math.min(...parts.map((part) => lexicon.dealsWith(part)))
+    if (deals > best.deals) best = { parts, deals }
+  }
+  return best.parts
+}
+
+/** As the table of goods writes it. */
+const termOf = (name: string): Term => name.split('+')
 
 /** What an unknown word was probably meant to be. Words with digits are models and stay as they are. */
 function correctionOf(word: string, lexicon: Lexicon): string | null {

@@ -19,9 +19,13 @@ export const isStopWord = (word: string): boolean => STOP_WORDS.has(word)
 
 /** Words of asking, not of goods: "купить недорого наушники". Left aside while other words are there. */
 const ASKING = new Set(
-  'купить куплю хочу ищу найти найди покажи нужен нужна нужны нужно заказать недорого дешево цена цены интернет магазин пожалуйста buy cheap price want find show please'.split(
-    ' ',
-  ),
+  (
+    'купить куплю хочу хотим ищу ищем найти найди найдите покажи покажите подбери подберите подобрать посоветуй посоветуйте подскажи подскажите нужен нужна ' +
+    'нужны нужно заказать цена цены рублей рубля руб интернет магазин пожалуйста недорого недорогой недорогая недорогое недорогие недорогую недорогих дешево ' +
+    'дешевый дешевая дешевое дешевые дешевую дешевых бюджетный бюджетная бюджетное бюджетные бюджетную хороший хорошая хорошее хорошие хорошую лучший ' +
+    'лучшая лучшее лучшие лучшую качественный качественная качественное качественные buy cheap inexpensive affordable budget price want need find show ' +
+    'recommend good best please rubles'
+  ).split(' '),
 )
 
 export const isAskingWord = (word: string): boolean => ASKING.has(word)

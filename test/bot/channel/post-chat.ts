@@ -26,7 +26,8 @@ const CHANNEL: Channel = {
 }
 
 /** A chat with one post, number 7, of which the test says how it is checked. */
-export function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru') {
+export function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' = 'ru', slots: number[] = []) {
+  const channel: Channel = { ...CHANNEL, settings: { ...CHANNEL.settings, slots } }
   let post: Post = {
     id: 7,
     channelId: 3,
@@ -73,10 +74,10 @@ export function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' =
       shape: null,
     })
     const check = checkPost(postFacts({ deals: [checkedDeal()], ...facts }), book)
-    const { settings } = CHANNEL
+    const { settings } = channel
     return {
       post,
-      channel: CHANNEL,
+      channel,
       deal,
       deals: [deal],
       settings,
@@ -89,7 +90,7 @@ export function postChat(facts: Partial<PostFacts> = {}, language: 'ru' | 'en' =
   }
   const shop: Partial<Shop> = {
     now: () => CHECKED_AT,
-    listChannels: async () => [{ channel: CHANNEL, role: 'owner' }] as never,
+    listChannels: async () => [{ channel, role: 'owner' }] as never,
     findWebmaster: async () => ({}) as never,
     openPastedLink: async () => ({ kind: 'deal', dealId: 1, fresh: false }),
     findDeals: async () => ({ deals: [{ deal, marks: [] }], total: 1 }) as never,

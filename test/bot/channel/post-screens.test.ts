@@ -222,6 +222,13 @@ describe('where it goes', () => {
     expect(post().state).toBe('withdrawn')
   })
 
+  it('a queue without slots is said to stand still, and the schedule is a button away', async () => {
+    const card = last(await postChat().chat.pressData('Paq:7'))
+    expect(card.text).toContain('В очереди, но она стоит: слотов ещё нет')
+    expect(card.buttons.find(({ text }) => text.includes('Очередь и расписание'))?.data).toBe('sh:3')
+    expect(last(await postChat({}, 'ru', [600]).chat.pressData('Paq:7')).text).toMatch(/^📥 В очереди\.\n/)
+  })
+
   it('times are offered by the channel’s clock, those that are over left out', async () => {
     const times = last(await postChat().chat.pressData('Pat:7'))
     // 17:00 in Almaty: ten in the morning is over.

@@ -11,6 +11,7 @@ import type { ReadContext, Reader } from '../../context.ts'
 import { editsByHand, handOverData } from '../../inline/hand-over.ts'
 import { cut, lines, newKeyboard, type Screen, show } from '../../screen.ts'
 import { press as pressChannel } from '../channels/buttons.ts'
+import { press as pressSchedule } from '../schedule/buttons.ts'
 import { press as pressStatistics } from '../statistics/buttons.ts'
 import { type PostAct, press } from './buttons.ts'
 import type { PostsShop, ShownPost } from './shop.ts'
@@ -137,6 +138,8 @@ function keyboardOf({ post, channel, check, role }: ShownPost, { say }: Reader):
       if (post.state === 'awaiting' && lacksToken(check)) act('erid', 'schedule-button-token').row()
       act('preview', 'post-button-preview')
       act('back', 'post-button-back').row()
+      if (channel)
+        pressSchedule(keyboard, say('channel-button-schedule'), { kind: 'home', channel: channel.id }).row()
       break
     case 'published':
       pressStatistics(keyboard, say('channel-button-statistics'), allItBrought(post.id)).row()

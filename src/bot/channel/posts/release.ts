@@ -23,7 +23,9 @@ export async function release(shop: PostsShop, ctx: ReadContext, postId: number,
 /** What became of it, in a sentence. */
 export function releasedText(became: ReleasedPost, { say }: Pick<Reader, 'say'>): string {
   if (became.kind === 'refused') return say('post-release-refused', { because: became.because })
-  return say('post-released', { state: became.judged.post.state })
+  const { post, channel } = became.judged
+  const standsStill = post.state === 'queued' && channel?.settings.slots.length === 0
+  return say('post-released', { state: standsStill ? 'queued_without_slots' : post.state })
 }
 
 /** Moments to choose from by the channel's clock, and a way to type any other. */

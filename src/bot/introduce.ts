@@ -1,0 +1,30 @@
+/** What Telegram itself shows of the bot: its list of commands, and what it says of itself. All throw what the Bot API throws. */
+import type { Bot } from 'grammy'
+import { LOCALES, words } from '../text/words.ts'
+import type { ChatContext } from './context.ts'
+import { COMMANDS } from './shopper/chat.ts'
+
+/** The commands, in both languages. */
+export async function listCommands({ api }: Bot<ChatContext>): Promise<void> {
+  for (const locale of LOCALES) {
+    const say = words(locale)
+    const commands = COMMANDS.map((command) => ({ command, description: say(`chat-command-${command}`) }))
+    await api.setMyCommands(commands, { language_code: locale })
+    if (locale === 'en') await api.setMyCommands(commands)
+  }
+}
+
+/** What is read before a person presses Start, and on the bot's page: where the owner has written nothing at @BotFather. */
+export async function describeBot({ api }: Bot<ChatContext>): Promise<void> {
+  const everybodys = words('en')
+  for (const locale of ['en', 'ru'] as const) {
+    // English is for everybody; where nothing is said in a language, Telegram gives what is said to everybody.
+    const forWhom = locale === 'en' ? {} : { language_code: locale }
+    const isFree = (said: string, key: string) => said === '' || (locale !== 'en' && said === everybodys(key))
+    const { description } = await api.getMyDescription(forWhom)
+    if (isFree(description, 'chat-about')) await api.setMyDescription(words(locale)('chat-about'), forWhom)
+    const { short_description } = await api.getMyShortDescription(forWhom)
+    if (isFree(short_description, 'chat-about-short'))
+      await api.setMyShortDescription(words(locale)('chat-about-short'), forWhom)
+  }
+}

@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readPriceWish, readRubles } from '../../src/domain/typed-price.ts'
+
+describe('a price as people write it', () => {
+  it.each([
+    ['2000', 200_000],
+    ['2 000 ₽', 200_000],
+    ['2\u00a0000\u202f₽', 200_000],
+    ['12 345 678', null],
+    ['до 1500 руб.', 150_000],
+    ['1999,50 р', 199_950],
+    ['1999.5', 199_950],
+    ['under 300 rubles', 30_000],
+    ['0,99', 99],
+    ['2к', 200_000],
+    ['5 т.р.', 500_000],
+    ['1,5 тыс', 150_000],
+    ['10 тысяч рублей', 1_000_000],
+    ['не дороже 700', 70_000],
+    ['up to 2k', 200_000],
+  ])('%s', (text, minor) => expect(readRubles(text)).toBe(minor))
+
+  it.each(['', 'дёшево', '0', '-5', '1e6', '99999999999', '5 долларов', '12,345', '½', '1 2 3', '5 кг'])(
+    'refuses %s',
+    (text) => expect(readRubles(text)).toBeNull(),
+  )
+})
+
+describe('a limit among a shopper’s words', () => {
+  it.each([
+    ['наушники до 2000', 'наушники', 2_000],
+    ['наушники до 2 000 ₽', 'наушники', 2_000],
+    ['наушники до 2к', 'наушники', 2_000],
+    ['телефон до 10 тысяч', 'телефон', 10_000],
+    ['телефон до 10 тыс. рублей', 'телефон', 10_000],
+    ['чайник, до 1500 руб.', 'чайник', 1_500],
+    ['до 3000 рюкзак городской', 'рюкзак городской', 3_000],
+    ['рюкзак не дороже 3000 рублей для школы', 'рюкзак для школы', 3_000],
+    ['Чехол на айфон 13 до 500р', 'Чехол на айфон 13', 500],
+    ['кроссовки от 1000 до 3000', 'кроссовки', 3_000],
+    ['кроссовки от 1000 до 3000 рублей', 'кроссовки', 3_000],
+    ['часы по цене до 5000', 'часы', 5_000],
+    ['игрушка за 300 рублей', 'игрушка', 300],
+    ['кружка до 50 рублей', 'кружка', 50],
+    ['headphones under 2000', 'headphones', 2_000],
+    ['a mouse up to 1500 rubles', 'a mouse', 1_500],
+    ['cheaper than 700 case for iphone 13', 'case for iphone 13', 700],
+    ['до 1000', '', 1_000],
+  ])('%s', (text, words, rubles) =>
+    expect(readPriceWish(text)).toEqual({ words, maxPriceMinor: rubles * 100 }),
+  )
+
+  it.each([
+    'наушники',
+    'наушники 2000',
+    'повербанк до 20000 мАч',
+    'лампа до 100 вт',
+    'телевизор до 100 дюймов',
+    'одежда до 104 см',
+    'игрушки до 3 лет',
+    'чехол до 13',
+    'карта памяти до 64',
+    'замок за 300',
+    'ключ от 500 до двери',
+    'под 2000 ватт',
+    'iphone 13 pro max 256',
+    'доставка',
+    'redmi note 12',
+    'under armour 2000',
+  ])('none in "%s"', (text) => expect(readPriceWish(text)).toBeNull())
+
+  it('whatever is written, it is a price or none, and what is left has no limit any more', () => {
+    const word = fc.constantFrom(
+      'до',
+      'under',
+      'за',
+      '2000',
+      '1',
+      '99 999',
+      '₽',
+      'руб',
+      'тыс',
+      'чайник',
+      '20000',
+      'мАч',
+      ' ',
+      '-',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ maxLength: 60 }),
+          fc.array(word).map((words) => words.join(' ')),
+        ),
+        (text) => {
+          const wish = readPriceWish(text)
+          if (wish === null) return
+          expect(Number.isSafeInteger(wish.maxPriceMinor) && wish.maxPriceMinor > 0).toBe(true)
+          expect(wish.words.length).toBeLessThan(text.length)
+        },
+      ),
+    )
+  })
+})
