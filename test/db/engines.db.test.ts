@@ -2,10 +2,9 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Connection } from '../../src/db/connection.ts'
-import { migrate } from '../../src/db/migrate.ts'
 import { openPostgres } from '../../src/db/open-postgres.ts'
 import { uploads } from '../../src/db/schema.ts'
-import { administer, engine, type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { engine, type FreshDatabase, freshDatabase } from '../support/database.ts'
 
 let fresh: FreshDatabase
 let connection: Connection
@@ -282,24 +281,6 @@ describe('copyIn', () => {
   })
 })
 
-describe('migrate', () => {
-  test('a second time changes nothing', async () => {
-    const applied = () => connection.rows(sql`select * from drizzle.__drizzle_migrations`)
-    const before = await applied()
-    await migrate(connection)
-    expect(await applied()).toEqual(before)
-    expect(before.length).toBeGreaterThan(0)
-  })
-
-  test('the extensions are there', async () => {
-    expect(
-      await connection.rows(
-        sql`select extname as name from pg_extension where extname <> 'plpgsql' order by 1`,
-      ),
-    ).toEqual([{ name: 'pg_trgm' }, { name: 'unaccent' }])
-  })
-})
-
 describe('sessions', () => {
   test('holds a transaction lock and a transaction of its own', async () => {
     const result = await connection.session(async (pinned) => {
@@ -331,53 +312,5 @@ describe.runIf(engine() === 'postgres')('a real server', () => {
       await pinned.rows(sql`select 1`)
     })
     await expect(broken).rejects.toMatchObject({ name: 'DatabaseUnreachable' })
-  })
-
-  test('processes that start at once migrate one after the other', async () => {
-    const url = new URL(fresh.url as string)
-    const name = `${url.pathname.slice(1)}_blank`
-    await administer(fresh.url as string, `create database ${name} template template0`)
-    url.pathname = `/${name}`
-    const all = await Promise.all(Array.from({ length: 4 }, () => openPostgres(url.href)))
-    try {
-      await Promise.all(all.map(migrate))
-      expect(await all[0]?.rows(sql`select count(*) as n from drizzle.__drizzle_migrations`)).toEqual(
-        await connection.rows(sql`select count(*) as n from drizzle.__drizzle_migrations`),
-      )
-    } finally {
-      await Promise.all(all.map((one) => one.close()))
-      await administer(fresh.url as string, `drop database ${name} with (force)`)
-    }
-  })
-
-  test('a user who may not create extensions is told what to do', async () => {
-    const url = new URL(fresh.url as string)
-    const name = `${url.pathname.slice(1)}_poor`
-    await administer(fresh.url as string, `create role ${name} login password 'poor'`)
-    await administer(fresh.url as string, `create database ${name} template template0`)
-    Object.assign(url, { pathname: `/${name}`, username: name, password: 'poor' })
-    const poor = await openPostgres(url.href)
-    try {
-      await expect(migrate(poor)).rejects.toThrow('let an administrator run "create extension pg_trgm"')
-    } finally {
-      await poor.close()
-      await administer(fresh.url as string, `drop database ${name} with (force)`)
-      await administer(fresh.url as string, `drop role ${name}`)
-    }
-  })
-
-  test('a database that cannot hold every letter is refused', async () => {
-    const url = new URL(fresh.url as string)
-    const name = `${url.pathname.slice(1)}_latin`
-    await administer(fresh.url as string, `create database ${name} encoding 'SQL_ASCII' template template0`)
-    url.pathname = `/${name}`
-    try {
-      await expect(openPostgres(url.href)).rejects.toMatchObject({
-        name: 'DatabaseUnfit',
-        message: /encoding SQL_ASCII/,
-      })
-    } finally {
-      await administer(fresh.url as string, `drop database ${name} with (force)`)
-    }
   })
 })

@@ -48,7 +48,7 @@ async function picked(more: Parameters<PostsWorld['change']>[0] = {}) {
   await w.shop.runSchedule()
   const [row] = await w.rows<{ id: number }>(sql`select id from posts where channel_id = ${w.channel.id}`)
   const id = row?.id ?? 0
-  return { w, id, left: () => queuedFor(fresh.connection, w.channel.telegramId) }
+  return { w, id, left: () => w.queued() }
 }
 
 describe('a rule’s post in a channel with a label', () => {

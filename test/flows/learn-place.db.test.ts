@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SeenMessage } from '../../src/flows/learn-place.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { EDITOR, OWNER, postsWorld, queuedFor, STRANGER } from '../support/posts-world.ts'
+import { EDITOR, OWNER, postsWorld, STRANGER } from '../support/posts-world.ts'
 
 let fresh: FreshDatabase
 beforeAll(async () => {
@@ -16,7 +16,7 @@ async function found() {
   const dealId = await w.deal()
   const id = await w.draft({ dealId })
   await w.shop.releasePost(OWNER, id, { to: 'now' })
-  const [row] = await queuedFor(fresh.connection, w.channel.telegramId)
+  const [row] = await w.queued()
   await w.rows(sql`update outbox set intent_at = now(), attempts = 1 where id = ${row?.id ?? 0}`)
   await fresh.database.outbox.markDoubtful(row?.id ?? 0, 'the connection broke')
   expect(await w.shop.settleDoubt(OWNER, id, true)).toBe(true)
@@ -36,11 +36,11 @@ describe('where a post stands', () => {
     const { w, id, dealId, seen, post } = await found()
     await w.rows(sql`update deals set available = false where id = ${dealId}`)
     await w.shop.refreshPosts()
-    expect(await queuedFor(fresh.connection, w.channel.telegramId)).toHaveLength(1)
+    expect(await w.queued()).toHaveLength(1)
     expect(await w.shop.learnPlace(OWNER, id, seen())).toBe('learnt')
     expect(await post()).toMatchObject({ state: 'published', messageId: 31 })
     await w.shop.refreshPosts()
-    expect((await queuedFor(fresh.connection, w.channel.telegramId)).at(-1)).toMatchObject({
+    expect((await w.queued()).at(-1)).toMatchObject({
       method: expect.stringMatching(/^editMessage/),
       payload: { chat_id: w.channel.telegramId, message_id: 31 },
     })

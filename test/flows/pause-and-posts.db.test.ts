@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LANES } from '../../src/domain/update.ts'
 import { engine, type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { EDITOR, OTHER_OWNER, OWNER, type PostsWorld, postsWorld, queuedFor } from '../support/posts-world.ts'
+import { EDITOR, OTHER_OWNER, OWNER, type PostsWorld, postsWorld } from '../support/posts-world.ts'
 import { until } from '../support/until.ts'
 
 let fresh: FreshDatabase
@@ -14,10 +14,6 @@ afterAll(() => fresh.close())
 
 const HOUR_MS = 3_600_000
 const post = (id: number) => fresh.database.posts.find(id)
-const calls = ({ channel }: PostsWorld) => queuedFor(fresh.connection, channel.telegramId)
-const later = (w: PostsWorld, ms: number) => {
-  w.outside.clock.at = new Date(w.outside.now().getTime() + ms)
-}
 /** What a sender takes on: the ids of calls that are on their way from now on. */
 const claim = (w: PostsWorld) =>
   w.shop.claimCalls({
@@ -42,16 +38,16 @@ describe('a pause', () => {
   test('takes back what is queued and not begun; it leaves once, when the channel goes on', async () => {
     const { w, id, channelId } = await due()
     await w.shop.publishPosts()
-    expect(await calls(w)).toHaveLength(1)
+    expect(await w.queued()).toHaveLength(1)
     await w.shop.pauseChannel(OWNER, channelId)
-    expect(await calls(w)).toEqual([])
+    expect(await w.queued()).toEqual([])
     expect(await post(id)).toMatchObject({ state: 'timed', dueAt: w.outside.now() })
-    await w.shop.publishPosts()
-    expect(await calls(w)).toEqual([])
-    later(w, HOUR_MS)
+    expect(await w.shop.publishPosts()).toMatchObject({ leaving: 0, failed: 0 })
+    expect(await w.queued()).toEqual([])
+    w.later(HOUR_MS)
     await w.shop.resumeChannel(OWNER, channelId)
-    await w.shop.publishPosts()
-    expect((await calls(w)).map(({ key }) => key)).toEqual([`post:${id}`])
+    expect(await w.shop.publishPosts()).toMatchObject({ leaving: 1 })
+    expect((await w.queued()).map(({ key }) => key)).toEqual([`post:${id}`])
     expect(await post(id)).toMatchObject({ state: 'sending' })
   })
 
@@ -60,7 +56,7 @@ describe('a pause', () => {
     await w.shop.publishPosts()
     expect(keysOf(await claim(w))).toContain(`post:${id}`)
     await w.shop.pauseChannel(OWNER, channelId)
-    expect(await calls(w)).toHaveLength(1)
+    expect(await w.queued()).toHaveLength(1)
     expect(await post(id)).toMatchObject({ state: 'sending' })
   })
 
@@ -70,7 +66,7 @@ describe('a pause', () => {
     const { telegramId, title, username } = w.channel
     await w.shop.noteRights({ telegramId, title, username, rights: [] }, 'u1')
     expect(await post(id)).toMatchObject({ state: 'timed' })
-    expect(await calls(w)).toEqual([])
+    expect(await w.queued()).toEqual([])
   })
 
   test('keeps a post that its owner has sent again after a doubt', async () => {
@@ -110,7 +106,7 @@ describe('a pause', () => {
       })
       await publishing
       expect(await post(id)).toMatchObject({ state: 'timed' })
-      expect(await calls(w)).toEqual([])
+      expect(await w.queued()).toEqual([])
     },
   )
 
@@ -138,7 +134,7 @@ describe('a pause', () => {
       const isGone = before.has(`post:${id}`)
       gone += isGone ? 1 : 0
       expect((await post(id))?.state).toBe(isGone ? 'sending' : 'timed')
-      expect((await calls(w)).some(({ key }) => key === `post:${id}`)).toBe(isGone)
+      expect((await w.queued()).some(({ key }) => key === `post:${id}`)).toBe(isGone)
       await w.rows(sql`update outbox set sent_at = now() where key = ${`post:${id}`}`)
       await fresh.database.posts.change(id, ['timed'], { state: 'withdrawn', dueAt: null })
       await w.shop.resumeChannel(OWNER, channelId)
@@ -151,19 +147,17 @@ describe('a post whose time came in a pause', () => {
   test('leaves late by up to six hours, and is missed and told of after that', async () => {
     const { w, id, channelId } = await due()
     await w.shop.pauseChannel(OWNER, channelId)
-    later(w, 2 * HOUR_MS)
+    w.later(2 * HOUR_MS)
     const second = await w.draft({ personId: EDITOR })
     await fresh.database.posts.change(second, ['draft'], { state: 'timed', dueAt: w.outside.now() })
-    later(w, 5 * HOUR_MS)
+    w.later(5 * HOUR_MS)
     await w.shop.resumeChannel(OWNER, channelId)
     await w.shop.publishPosts()
     await w.shop.publishPosts()
-    expect((await calls(w)).map(({ key }) => key)).toEqual([`post:${second}`])
+    expect((await w.queued()).map(({ key }) => key)).toEqual([`post:${second}`])
     expect(await post(id)).toMatchObject({ state: 'failed', failedBecause: 'missed' })
     for (const owner of [OWNER, OTHER_OWNER]) {
-      const told = (await queuedFor(fresh.connection, owner)).filter(({ key }) =>
-        key.startsWith(`of-post:${id}:`),
-      )
+      const told = (await w.queued(owner)).filter(({ key }) => key.startsWith(`of-post:${id}:`))
       expect(told.map(({ payload }) => String(payload.text).replace(/\s/g, ' '))).toEqual([
         expect.stringMatching(/не вышел.*Его время было .*1 мар.*15:00.*больше чем на шесть часов/),
       ])
@@ -173,12 +167,12 @@ describe('a post whose time came in a pause', () => {
   test('and was missed can be taken back and sent again; what Telegram refused cannot', async () => {
     const { w, id, channelId } = await due()
     await w.shop.pauseChannel(OWNER, channelId)
-    later(w, 7 * HOUR_MS)
+    w.later(7 * HOUR_MS)
     await w.shop.resumeChannel(OWNER, channelId)
     await w.shop.publishPosts()
     expect(await w.shop.takeBackPost(OWNER, id)).toMatchObject({ state: 'draft', failedBecause: null })
     await w.shop.releasePost(OWNER, id, { to: 'now' })
-    const [call] = await calls(w)
+    const [call] = await w.queued()
     await fresh.database.outbox.markFailed(call?.id ?? 0, 'Bad Request')
     await w.shop.publishPosts()
     expect(await post(id)).toMatchObject({ state: 'failed' })

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { OWNER, type PostsWorld, postsWorld, queuedFor } from '../support/posts-world.ts'
+import { OWNER, type PostsWorld, postsWorld } from '../support/posts-world.ts'
 
 let fresh: FreshDatabase
 beforeAll(async () => {
@@ -16,8 +16,7 @@ async function published(settings: Parameters<PostsWorld['change']>[0] = {}) {
   const dealId = await w.deal({ picture: 'https://img.test/1.jpg' })
   const id = await w.draft({ dealId })
   await w.shop.releasePost(OWNER, id, { to: 'now' })
-  const [row] = await queuedFor(fresh.connection, w.channel.telegramId)
-  await fresh.database.outbox.markSent([{ id: row?.id ?? 0, messageId: 7 }], w.outside.now())
+  await w.arrived(id, 7)
   await w.shop.publishPosts()
   const set = (facts: ReturnType<typeof sql>) => w.rows(sql`update deals set ${facts} where id = ${dealId}`)
   return {
@@ -27,7 +26,7 @@ async function published(settings: Parameters<PostsWorld['change']>[0] = {}) {
     back: () => set(sql`available = true`),
     costs: (minor: number) => set(sql`price_minor = ${minor}`),
     post: () => fresh.database.posts.find(id),
-    edits: async () => (await queuedFor(fresh.connection, w.channel.telegramId)).slice(1),
+    edits: async () => (await w.queued()).slice(1),
   }
 }
 
@@ -73,7 +72,7 @@ describe('a published post', () => {
     expect(await w.shop.refreshPosts()).toMatchObject({ dearer: 0 })
     expect(String((await edits()).at(-1)?.payload.caption)).toContain('2\u00a0009,91')
     expect(await post()).toMatchObject({ shownPrice: { minor: 200_991 }, overSince: null })
-    w.outside.clock.at = new Date(w.outside.now().getTime() + 600_000)
+    w.later(600_000)
     await costs(300_000)
     expect(await w.shop.refreshPosts()).toMatchObject({ dearer: 1 })
     expect(await edits()).toHaveLength(2)
@@ -86,7 +85,7 @@ describe('a published post', () => {
     expect(String((await edits()).at(-1)?.payload.caption)).toMatch(/^⚠️ Цена изменилась: теперь 3\s000/)
     expect(await post()).toMatchObject({ shownPrice: { minor: 199_000 } })
     await costs(199_000)
-    w.outside.clock.at = new Date(w.outside.now().getTime() + 600_000)
+    w.later(600_000)
     expect(await w.shop.refreshPosts()).toMatchObject({ back: 1, dearer: 0 })
     expect(String((await edits()).at(-1)?.payload.caption)).toMatch(/^Наушники/)
     expect(await post()).toMatchObject({ overSince: null })
@@ -97,7 +96,7 @@ describe('a published post', () => {
     await costs(300_000)
     await w.shop.refreshPosts()
     await gone()
-    w.outside.clock.at = new Date(w.outside.now().getTime() + 600_000)
+    w.later(600_000)
     expect(await w.shop.refreshPosts()).toEqual({ over: 1, dearer: 0, back: 0 })
     expect(await w.shop.refreshPosts()).toEqual({ over: 0, dearer: 0, back: 0 })
     expect(String((await edits()).at(-1)?.payload.caption)).toMatch(/^⛔ Предложение закончилось\./)
@@ -108,7 +107,7 @@ describe('a published post', () => {
     await gone()
     await w.shop.refreshPosts()
     await back()
-    w.outside.clock.at = new Date(w.outside.now().getTime() + 600_000)
+    w.later(600_000)
     expect(await w.shop.refreshPosts()).toEqual({ over: 0, dearer: 0, back: 1 })
     expect((await edits()).at(-1)?.payload.reply_markup).toBeDefined()
   })
@@ -124,7 +123,7 @@ describe('a published post', () => {
   test('of two months ago is read by nobody', async () => {
     const { w, gone } = await published()
     await gone()
-    w.outside.clock.at = new Date(w.outside.now().getTime() + 61 * 86_400_000)
+    w.later(61 * 86_400_000)
     expect(await w.shop.refreshPosts()).toEqual({ over: 0, dearer: 0, back: 0 })
   })
 })

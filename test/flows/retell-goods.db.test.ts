@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ChannelSettings } from '../../src/domain/channel.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { OTHER_OWNER, OWNER, postsWorld, queuedFor } from '../support/posts-world.ts'
+import { OTHER_OWNER, OWNER, postsWorld } from '../support/posts-world.ts'
 
 let fresh: FreshDatabase
 beforeAll(async () => {
@@ -39,9 +39,8 @@ async function published(
   if (taken.kind !== 'taken') throw new Error(taken.kind)
   const { id } = taken.post
   expect(await w.shop.releasePost(OWNER, id, { to: 'now' })).toMatchObject({ kind: 'released' })
-  const inChannel = () => queuedFor(fresh.connection, w.channel.telegramId)
-  const [row] = await inChannel()
-  await fresh.database.outbox.markSent([{ id: row?.id ?? 0, messageId: 7 }], w.outside.now())
+  const [row] = await w.queued()
+  await w.arrived(id, 7)
   await w.shop.publishPosts()
   const set = (deal: number, facts: ReturnType<typeof sql>) =>
     w.rows(sql`update deals set ${facts} where id = ${deal}`)
@@ -58,9 +57,9 @@ async function published(
       gone: () => set(mug, sql`available = false`),
       costs: (minor: number) => set(mug, sql`price_minor = ${minor}`),
     },
-    edits: async () => (await inChannel()).slice(1),
+    edits: async () => (await w.queued()).slice(1),
     refresh: async () => {
-      w.outside.clock.at = new Date(w.outside.now().getTime() + 600_000)
+      w.later(600_000)
       return w.shop.refreshPosts()
     },
     told: async () =>
@@ -93,8 +92,7 @@ async function album(ids: readonly number[] | null, { words = '' } = {}) {
   const { id } = taken.post
   expect(taken.rework.replaced).toHaveLength(2)
   await w.shop.releasePost(OWNER, id, { to: 'now' })
-  const inChannel = () => queuedFor(fresh.connection, w.channel.telegramId)
-  const [row] = await inChannel()
+  const [row] = await w.queued()
   const [messageId = null] = ids ?? []
   const shown = (row?.payload.media ?? []) as { caption?: string }[]
   await fresh.database.outbox.markSent(
@@ -113,11 +111,9 @@ async function album(ids: readonly number[] | null, { words = '' } = {}) {
     gone: (which: 'kettle' | 'mug') =>
       w.rows(sql`update deals set available = false where id = ${which === 'kettle' ? kettle : mug}`),
     edits: async () =>
-      (await inChannel())
-        .slice(1)
-        .map(({ method, payload }) => [method, payload.message_id, payload.caption]),
+      (await w.queued()).slice(1).map(({ method, payload }) => [method, payload.message_id, payload.caption]),
     refresh: async () => {
-      w.outside.clock.at = new Date(w.outside.now().getTime() + 600_000)
+      w.later(600_000)
       return w.shop.refreshPosts()
     },
     told: async () =>

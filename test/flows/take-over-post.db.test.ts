@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PostMessage, TakenOverPost } from '../../src/flows/take-over-post.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { OWNER, postsWorld, queuedFor, STRANGER } from '../support/posts-world.ts'
+import { OWNER, postsWorld, STRANGER } from '../support/posts-world.ts'
 
 let fresh: FreshDatabase
 beforeAll(async () => {
@@ -48,7 +48,7 @@ describe('an owner’s existing post', () => {
       },
     })
     expect(await w.shop.releasePost(OWNER, post.id, { to: 'now' })).toMatchObject({ kind: 'released' })
-    expect(await queuedFor(fresh.connection, w.channel.telegramId)).toMatchObject([
+    expect(await w.queued()).toMatchObject([
       { method: 'sendPhoto', payload: { photo: 'a', caption: `Смотри ${url} и всё` } },
     ])
   })
@@ -62,7 +62,7 @@ describe('an owner’s existing post', () => {
     expect(again.post.id).toBe(post.id)
     expect(await fresh.database.links.ofPost(post.id)).toHaveLength(1)
     await w.shop.releasePost(OWNER, post.id, { to: 'now' })
-    const [call] = await queuedFor(fresh.connection, w.channel.telegramId)
+    const [call] = await w.queued()
     expect(call).toMatchObject({
       method: 'sendMediaGroup',
       payload: { media: [{ media: 'a' }, { type: 'photo', media: 'b' }] },
@@ -76,7 +76,7 @@ describe('an owner’s existing post', () => {
     expect(await w.shop.releasePost(OWNER, post.id, { to: 'now' })).toMatchObject({ because: 'red' })
     await w.shop.changePost(OWNER, post.id, { erid: 'tokenOLD' })
     expect(await w.shop.releasePost(OWNER, post.id, { to: 'now' })).toMatchObject({ kind: 'released' })
-    const [call] = await queuedFor(fresh.connection, w.channel.telegramId)
+    const [call] = await w.queued()
     expect(call?.payload.text).toMatch(
       /^Смотри http:\/\/shop\.test\/c\/\w{10}\?erid=tokenOLD\n\nРеклама\. ООО «Ромашка»\. ИНН 7707083893\nerid: tokenOLD$/,
     )

@@ -1,15 +1,9 @@
-/** The bot behind the intake, with the whole shop: callback data, start payloads, queries, posts and spoiled updates. */
+/** The bot behind the intake, with the whole shop: buttons, words, queries, posts and spoiled updates. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { openBot } from '../../src/bot/bot.ts'
-import { readChannelButton } from '../../src/bot/channel/channels/buttons.ts'
-import { readPostButton } from '../../src/bot/channel/posts/buttons.ts'
-import { readScheduleButton } from '../../src/bot/channel/schedule/buttons.ts'
-import { readStatisticsButton } from '../../src/bot/channel/statistics/buttons.ts'
 import { openTurnRunner } from '../../src/bot/intake/run-turn.ts'
-import { readButton, writeButton } from '../../src/bot/shopper/buttons.ts'
-import { readWebmasterButton } from '../../src/bot/webmaster/buttons.ts'
-import { partsOfPayload } from '../../src/domain/start-payload.ts'
+import { writeButton } from '../../src/bot/shopper/buttons.ts'
 import { openRequestCheck } from '../../src/sandbox/telegram/http/request-check.ts'
 import { aTelegramChannel, CHANNEL, forwarded, placeChanged, tellingOf } from '../support/channel-world.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
@@ -18,6 +12,7 @@ import { jsonOf, mutated, strangeText } from '../support/mutated.ts'
 import { ME, type PocketBot, pocketBot } from '../support/pocket-bot.ts'
 import { OWNER, type PostsWorld, postsWorld, STRANGER } from '../support/posts-world.ts'
 import { inlineUpdate, tapUpdate, textUpdate } from '../support/updates.ts'
+import { buttonData, digits } from './made-buttons.ts'
 
 let fresh: FreshDatabase
 let world: PostsWorld
@@ -74,81 +69,6 @@ async function turn(update: Record<string, unknown>): Promise<void> {
 }
 const body = <T extends { update_id: number }>({ update_id: _, ...rest }: T) => rest
 
-const digits = fc.oneof(
-  fc.nat(30).map(String),
-  fc.constantFrom(
-    '0',
-    '00',
-    '2147483647',
-    '2147483648',
-    '4294967296',
-    '999999999',
-    '999999999999999',
-    '9999999999999999',
-    '-1',
-    '1e9',
-    '01',
-  ),
-)
-const code = fc.oneof(
-  digits,
-  fc.constantFrom(
-    'KZ',
-    'RU',
-    'ZZ',
-    '--',
-    '*',
-    'k1.1.1',
-    'l1',
-    'k999999999999999.999999999.999999999',
-    'tc',
-    'x001',
-    'so',
-    '2026-11',
-    '2026-11-26',
-    'card',
-    'click',
-    'ru',
-    'p',
-    'at_once',
-    '0-1439',
-    '1440-1',
-    'Europe/Moscow',
-    '__proto__',
-    'owner',
-  ),
-)
-/** A kind's letters and what comes after them, as every area of the bot writes its buttons. */
-const KINDS = [
-  ...['p', 'O', 'o', 'G', 'g', 'm', 'u', 'l', 'C', 'c', 'e', 'b', 'Y', 'y', 'a', 'f', 'x'],
-  ...'hxbFmgntqZzpyaAoOfCMcdQT'.split('').map((letter) => `w${letter}`),
-  ...['Pn', 'Po', 'Pd', 'PC', 'PA', ...'cvekiIzwqtThrxgu'.split('').map((letter) => `Pa${letter}`)],
-  ...['h', 's', 't'].flatMap((area) =>
-    'abcdefghijklmnopqrstuvwxyzABCDEGHIKLMNOPQRSTUWZ'.split('').map((letter) => area + letter),
-  ),
-]
-const data = fc.oneof(
-  {
-    weight: 12,
-    arbitrary: fc
-      .tuple(fc.constantFrom(...KINDS), fc.array(code, { maxLength: 4 }))
-      .map(([kind, rest]) => [kind, ...rest].join(':').slice(0, 64)),
-  },
-  {
-    weight: 6,
-    arbitrary: fc
-      .tuple(
-        fc.string({
-          unit: fc.constantFrom(...'pOoGgmulCcebYyafxwPSRKHThxbFmgntqZzdQMAyvkiE:'),
-          minLength: 1,
-          maxLength: 3,
-        }),
-        fc.array(code, { maxLength: 4 }),
-      )
-      .map(([kind, rest]) => [kind, ...rest].join(':').slice(0, 64)),
-  },
-  { weight: 1, arbitrary: strangeText.map((text) => text.slice(0, 64)) },
-)
 /** The buttons that the bot itself has written in this run, and what is next to them. */
 const known: string[] = []
 const written = fc.tuple(fc.nat(), fc.nat(), digits).map(([at, place, digit]) => {
@@ -158,35 +78,6 @@ const written = fc.tuple(fc.nat(), fc.nat(), digits).map(([at, place, digit]) =>
   return (hit ? base.slice(0, hit.index) + digit + base.slice(hit.index + hit[0].length) : base).slice(0, 64)
 })
 const who = fc.constantFrom(OWNER, STRANGER, 77_000_001)
-
-describe('what comes back in buttons and links', () => {
-  fuzz('buttons', 'is a button of ours or nothing', data, (text) => {
-    for (const read of [
-      readButton,
-      readWebmasterButton,
-      readPostButton,
-      readChannelButton,
-      readScheduleButton,
-      readStatisticsButton,
-    ]) {
-      const button = read(text)
-      if (button === null) continue
-      expect(Object.hasOwn(button, 'kind')).toBe(true)
-      for (const value of Object.values(button))
-        if (typeof value === 'number') expect(Number.isSafeInteger(value)).toBe(true)
-    }
-  })
-  fuzz(
-    'payloads',
-    'is a payload of ours or nothing',
-    fc.oneof(strangeText, fc.stringMatching(/^d[0-9a-z]{1,12}-[A-Za-z0-9]{0,17}$/)),
-    (text) => {
-      const { dealId, adSpaceKey } = partsOfPayload(text)
-      if (dealId !== null) expect(Number.isSafeInteger(dealId)).toBe(true)
-      if (adSpaceKey !== null) expect(adSpaceKey).toMatch(/^[A-Za-z0-9]{1,16}$/)
-    },
-  )
-})
 
 const COMMANDS = [
   'start',
@@ -228,7 +119,9 @@ describe('a turn', () => {
   const input = fc.oneof(
     {
       weight: 3,
-      arbitrary: fc.tuple(who, fc.oneof(data, written)).map(([id, text]) => body(tapUpdate(1, id, text))),
+      arbitrary: fc
+        .tuple(who, fc.oneof(buttonData, written))
+        .map(([id, text]) => body(tapUpdate(1, id, text))),
     },
     { weight: 2, arbitrary: said.map(([id, text]) => body(textUpdate(1, id, text))) },
     {

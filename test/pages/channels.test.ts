@@ -1,93 +1,13 @@
 /** Channels, groups and inline mode on the chat page, by mouse and by keyboard, in a real browser. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Bot, InlineKeyboard, Keyboard } from 'grammy'
+import type { Bot } from 'grammy'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { adminRights } from '../support/admin-rights.ts'
-import { chromiumPath, openBrowser } from '../support/browser.ts'
+import { atRest, chromiumPath, openBrowser } from '../support/browser.ts'
 import { drawing } from '../support/drawing.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
-import { type SandboxServer, serveSandbox, TOKEN } from '../support/sandbox-server.ts'
-
-const kept = process.env.SCREENSHOTS
-const shots = kept ?? mkdtempSync(join(tmpdir(), 'prilavok-channels-'))
-
-const NAMES = ['Беспроводные наушники Lenovo LP40', 'Чайник со стеклянной колбой', 'Redmi Note 12, 128 ГБ']
-
-function testBot(apiRoot: string): Bot {
-  const bot = new Bot(TOKEN, { client: { apiRoot } })
-  bot.catch(({ error }) => console.error(String(error)))
-  bot.command('start', (context) =>
-    context.reply('Какой канал подключаем?', {
-      reply_markup: new Keyboard()
-        .requestChat('Выбрать канал', 1, {
-          chat_is_channel: true,
-          user_administrator_rights: adminRights(
-            'can_post_messages',
-            'can_promote_members',
-            'can_invite_users',
-          ),
-          bot_administrator_rights: adminRights('can_post_messages'),
-        })
-        .resized(),
-    }),
-  )
-  bot.command('share', (context) =>
-    context.reply('Куда?', {
-      reply_markup: new InlineKeyboard()
-        .switchInlineChosen('В канал', { query: 'чайник', allow_channel_chats: true })
-        .switchInlineCurrent('Сюда', 'redmi'),
-    }),
-  )
-  bot.on(':chat_shared', (context) =>
-    context.api.sendMessage(context.msg.chat_shared.chat_id, 'Канал подключён.'),
-  )
-  bot.on('message:forward_origin', (context) => {
-    const { text, caption, media_group_id, forward_origin } = context.msg
-    if (!media_group_id) return context.reply(`Пост разобран: ${text ?? caption}`)
-    return caption ? context.reply(`Альбом ${forward_origin.type}: ${caption}`) : undefined
-  })
-  bot.on('my_chat_member').filter(
-    (context) => context.myChatMember.new_chat_member.status === 'administrator',
-    (context) =>
-      context.reply('<b>Наушники</b> за <s>1 999</s> 849 ₽', {
-        parse_mode: 'HTML',
-        reply_markup: new InlineKeyboard()
-          .url('Купить', `${apiRoot}/c/abc`)
-          .row()
-          .text('Почём сейчас?', 'price'),
-      }),
-  )
-  bot.callbackQuery('price', (context) => context.answerCallbackQuery('По-прежнему 849 ₽'))
-  bot.callbackQuery('more', async (context) => {
-    await context.answerCallbackQuery()
-    await context.editMessageText('Цена та же, проверено.')
-  })
-  bot.inlineQuery(/медленно/, () => undefined)
-  bot.on('inline_query', (context) => {
-    const { offset, query } = context.inlineQuery
-    return context.answerInlineQuery(
-      NAMES.map((title, n) => ({
-        type: 'article',
-        id: `${offset}${n}`,
-        title: offset ? `${title} (ещё)` : title,
-        description: `${849 + n} ₽ · «${query}»`,
-        thumbnail_url: `${apiRoot}/sandbox/icon.svg`,
-        input_message_content: { message_text: `${title}: ${849 + n} ₽` },
-        reply_markup: new InlineKeyboard().text('Проверить цену', 'more'),
-      })),
-      {
-        cache_time: 0,
-        is_personal: true,
-        next_offset: offset ? '' : '3',
-        button: { text: 'Стать вебмастером', start_parameter: 'inline' },
-      },
-    )
-  })
-  return bot
-}
+import { type SandboxServer, serveSandbox } from '../support/sandbox-server.ts'
+import { shoot } from '../support/screenshots.ts'
+import { channelsBot } from './channels-bot.ts'
 
 describe.runIf(chromiumPath)('channels on the chat page', () => {
   let sandbox: SandboxServer
@@ -98,7 +18,7 @@ describe.runIf(chromiumPath)('channels on the chat page', () => {
 
   beforeAll(async () => {
     sandbox = await serveSandbox()
-    bot = testBot(sandbox.origin)
+    bot = channelsBot(sandbox.origin)
     void bot.start()
     browser = await openBrowser()
   })
@@ -106,7 +26,6 @@ describe.runIf(chromiumPath)('channels on the chat page', () => {
     await browser?.close()
     await bot?.stop()
     await sandbox?.close()
-    if (kept === undefined) rmSync(shots, { recursive: true, force: true })
   })
 
   /** A page of its own storage, as a person of its own. */
@@ -135,10 +54,8 @@ describe.runIf(chromiumPath)('channels on the chat page', () => {
   }
   const field = (name = 'Публикация') => page.getByRole('textbox', { name })
   const log = () => page.getByRole('log')
-  const shot = async (name: string) => {
-    await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
-    await page.screenshot({ path: join(shots, `${name}.png`) })
-  }
+  const shot = (name: string) => shoot(page, name)
+  const png = (name: string) => ({ name, mimeType: 'image/png', buffer: Buffer.from(drawing(320, 200)) })
 
   test('a channel is made, the bot gets ticked rights, both post, a button is pressed, a post goes to the bot', async () => {
     await open('Вера Канальная')
@@ -164,8 +81,7 @@ describe.runIf(chromiumPath)('channels on the chat page', () => {
     await field().fill('Мой пост https://aliexpress.ru/item/1.html')
     await page.keyboard.press('Enter')
     await log().getByText('Мой пост').waitFor()
-    const picture = join(shots, 'deal.png')
-    writeFileSync(picture, drawing(320, 200))
+    const picture = png('deal.png')
     await page.locator('#attach-file').setInputFiles([picture, picture, picture])
     await page.getByRole('button', { name: 'Убрать картинку deal.png' }).first().click()
     await field().fill('Альбом')
@@ -208,9 +124,7 @@ describe.runIf(chromiumPath)('channels on the chat page', () => {
       const read = FileReader.prototype.readAsDataURL
       FileReader.prototype.readAsDataURL = function (file) { window.readOn = () => read.call(this, file) }
     }`)
-    const picture = join(shots, 'slow.png')
-    writeFileSync(picture, drawing(320, 200))
-    await page.locator('#attach-file').setInputFiles([picture])
+    await page.locator('#attach-file').setInputFiles([png('slow.png')])
     await field().fill('Не дожидаясь')
     await page.keyboard.press('Enter')
     await expect.poll(() => field().inputValue()).toBe('')
@@ -401,6 +315,7 @@ describe.runIf(chromiumPath)('channels on the chat page', () => {
     await shot('phone-channel')
     await side.click()
     await shot('phone-side')
+    await atRest(page)
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
     expect(problems).toEqual([])
   })

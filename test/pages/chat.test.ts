@@ -1,21 +1,11 @@
-import { existsSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Bot, InlineKeyboard, InputFile, Keyboard } from 'grammy'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { atRest, chromiumPath, openBrowser } from '../support/browser.ts'
 import { drawing } from '../support/drawing.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
 import { type SandboxServer, serveSandbox, TOKEN } from '../support/sandbox-server.ts'
-
-const BROWSERS = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-]
-const browserPath = BROWSERS.find((path) => path && existsSync(path))
-const shots = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), 'prilavok-chat-'))
+import { shoot } from '../support/screenshots.ts'
 
 /** A bot of this test's own that does a bit of everything. */
 function testBot(apiRoot: string): Bot {
@@ -73,7 +63,7 @@ function testBot(apiRoot: string): Bot {
   return bot
 }
 
-describe.runIf(browserPath)('the chat page', () => {
+describe.runIf(chromiumPath)('the chat page', () => {
   let sandbox: SandboxServer
   let bot: Bot
   let browser: Browser
@@ -89,10 +79,7 @@ describe.runIf(browserPath)('the chat page', () => {
     ])
     await bot.api.setMyDescription('Нахожу товары AliExpress и даю ссылку с кэшбэком.')
     void bot.start()
-    browser = await chromium.launch({
-      executablePath: browserPath as string,
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    })
+    browser = await openBrowser()
   })
 
   afterAll(async () => {
@@ -132,7 +119,7 @@ describe.runIf(browserPath)('the chat page', () => {
     await expect.poll(() => page.title()).toBe('Прилавок: песочница')
     await page.getByText('Нахожу товары AliExpress').waitFor()
     await page.getByRole('button', { name: 'redmi note 12' }).waitFor()
-    await page.screenshot({ path: join(shots, 'stranger.png') })
+    await shoot(page, 'stranger')
 
     await page.getByRole('button', { name: 'Начать', exact: true }).click()
     await page.getByText('Здравствуйте, Анна!').waitFor()
@@ -165,7 +152,7 @@ describe.runIf(browserPath)('the chat page', () => {
     await page.getByRole('button', { name: 'Скопировать ссылку' }).click()
     await page.getByText('Скопировано').waitFor()
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(`${sandbox.origin}/c/abc`)
-    await page.screenshot({ path: join(shots, 'chat-desktop.png') })
+    await shoot(page, 'chat-desktop')
     expect(problems).toEqual([])
   })
 
@@ -178,11 +165,11 @@ describe.runIf(browserPath)('the chat page', () => {
     await text.click()
     await text.pressSequentially('/')
     await page.getByRole('option', { name: /\/help/ }).waitFor()
-    await page.screenshot({ path: join(shots, 'menu.png') })
+    await shoot(page, 'menu')
     await text.pressSequentially('key')
     await page.keyboard.press('Enter')
     await page.getByText('Кнопки снизу').waitFor()
-    await page.screenshot({ path: join(shots, 'keyboard.png') })
+    await shoot(page, 'keyboard')
     await page.getByRole('button', { name: 'Нет', exact: true }).click()
     await page.getByText('По запросу: Нет').waitFor()
     await text.fill('/wipe')
@@ -232,13 +219,12 @@ describe.runIf(browserPath)('the chat page', () => {
     })
     await page.getByRole('button', { name: 'People, chats, country and orders' }).click()
     await page.getByRole('button', { name: /Oliver/ }).waitFor()
-    await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
-    await page.screenshot({ path: join(shots, 'phone-side.png') })
+    await shoot(page, 'phone-side')
     await page.getByRole('button', { name: /Oliver/ }).click()
     await page.getByRole('button', { name: 'redmi note 12' }).click()
     await page.getByText('По запросу: redmi note 12').waitFor()
-    await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
-    await page.screenshot({ path: join(shots, 'phone.png') })
+    await shoot(page, 'phone')
+    await atRest(page)
     const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
     expect(overflow).toBe(0)
     expect(problems).toEqual([])

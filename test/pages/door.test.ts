@@ -15,11 +15,9 @@ import { type HttpServer, openHttpServer } from '../../src/web/server.ts'
 import { openWeb } from '../../src/web/web.ts'
 import { chromiumPath, openBrowser } from '../support/browser.ts'
 import { ADDRESSES, addDeal, TEST_SETTINGS, testOutside } from '../support/outside.ts'
+import { shoot } from '../support/screenshots.ts'
 
 const INSPECT = readFileSync(projectPath('test', 'pages', 'inspect-page.js'), 'utf8')
-
-/** Screenshots are kept where SCREENSHOTS says, to be looked at. */
-const SHOTS = process.env.SCREENSHOTS
 
 describe.runIf(chromiumPath)('the country page', () => {
   const folder = mkdtempSync(join(tmpdir(), 'door-'))
@@ -80,9 +78,7 @@ describe.runIf(chromiumPath)('the country page', () => {
     await page.goto(`${server.url}/c/${code}`)
   }
 
-  const shot = async (name: string) => {
-    if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
-  }
+  const shot = (name: string) => shoot(page, name, { fullPage: true })
   const heading = () => page.locator('h1').textContent()
   const focused = () =>
     page.evaluate('document.activeElement.textContent.trim().slice(0, 40)') as Promise<string>

@@ -1,16 +1,11 @@
 /** The sandbox's orders in a real browser: what a stranger presses, by mouse and by keyboard, and what arrives in the chat. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, openBrowser } from '../support/browser.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
+import { shoot } from '../support/screenshots.ts'
 import { type ShopProcess, startShop } from '../support/shop-process.ts'
 import { stockedFolder } from '../support/stocked-folder.ts'
-
-const kept = process.env.SCREENSHOTS
-const shots = kept ?? mkdtempSync(join(tmpdir(), 'prilavok-orders-'))
 
 describe.runIf(chromiumPath)('orders on the chat page', () => {
   let folder: Awaited<ReturnType<typeof stockedFolder>>
@@ -37,7 +32,6 @@ describe.runIf(chromiumPath)('orders on the chat page', () => {
     await browser?.close()
     await shop?.stop()
     await folder?.remove()
-    if (kept === undefined) rmSync(shots, { recursive: true, force: true })
   })
 
   const say = async (text: string) => {
@@ -100,14 +94,14 @@ describe.runIf(chromiumPath)('orders on the chat page', () => {
     await status('уходит в чат')
     await order.getByRole('button', { name: 'Рекламодатель подтверждает' }).click()
     await page.getByText(/подтверждён, в холде до/).waitFor()
-    await page.screenshot({ path: join(shots, 'orders.png') })
+    await shoot(page, 'orders')
     const before = await page.locator('#orders [data-clock]').textContent()
     await page.getByRole('button', { name: 'Проходит 30 дней' }).click()
     await page.getByText('Срок холда прошёл').waitFor()
     expect(await page.locator('#orders [data-clock]').textContent()).not.toBe(before)
     await order.getByRole('button', { name: 'Рекламодатель отклоняет' }).click()
     await page.getByText('Отмена или возврат заказа').last().waitFor()
-    await page.screenshot({ path: join(shots, 'orders-declined.png') })
+    await shoot(page, 'orders-declined')
   })
 
   it('are worked by keyboard alone: the place is kept, what is not possible does nothing', async () => {
@@ -157,7 +151,7 @@ describe.runIf(chromiumPath)('orders on the chat page', () => {
     await orders().first().getByRole('button', { name: 'Рекламодатель отклоняет' }).click()
     await page.getByText('покупателю вернули деньги').last().waitFor()
     await newest(/AliExpress не начислит [1-9]/)
-    await page.screenshot({ path: join(shots, 'orders-networks.png') })
+    await shoot(page, 'orders-networks')
   })
 
   it('speak English too, and fit a phone', async () => {
@@ -172,10 +166,10 @@ describe.runIf(chromiumPath)('orders on the chat page', () => {
     await orders().first().scrollIntoViewIfNeeded()
     const wide = await page.evaluate('document.documentElement.scrollWidth')
     expect(wide).toBeLessThanOrEqual(390)
-    await page.screenshot({ path: join(shots, 'orders-phone.png') })
+    await shoot(page, 'orders-phone')
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.getByRole('combobox', { name: 'New orders are counted by' }).scrollIntoViewIfNeeded()
-    await page.screenshot({ path: join(shots, 'orders-phone-dark.png') })
+    await shoot(page, 'orders-phone-dark')
     expect(problems).toEqual([])
   })
 })

@@ -2,18 +2,13 @@
  * The whole shop in a real browser, as a stranger sees it after `npm start`: chat, country, search, link, country page.
  * Its pictures are kept in the folder that SCREENSHOTS names, to be looked at; README shows the first one.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, openBrowser } from '../support/browser.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
+import { shoot } from '../support/screenshots.ts'
 import { type ShopProcess, startShop } from '../support/shop-process.ts'
 import { stockedFolder } from '../support/stocked-folder.ts'
-
-const kept = process.env.SCREENSHOTS
-const shots = kept ?? mkdtempSync(join(tmpdir(), 'prilavok-shop-'))
 
 describe.runIf(chromiumPath)('the shop in a browser', () => {
   let folder: Awaited<ReturnType<typeof stockedFolder>>
@@ -28,7 +23,6 @@ describe.runIf(chromiumPath)('the shop in a browser', () => {
     await browser?.close()
     await shop?.stop()
     await folder?.remove()
-    if (kept === undefined) rmSync(shots, { recursive: true, force: true })
   })
 
   async function openChat(viewport: { width: number; height: number }): Promise<Page> {
@@ -55,13 +49,13 @@ describe.runIf(chromiumPath)('the shop in a browser', () => {
     await page.getByRole('button', { name: 'Получить ссылку' }).click()
     const link = page.getByRole('link', { name: 'Открыть на AliExpress' })
     await link.waitFor()
-    await page.screenshot({ path: join(shots, 'chat.png') })
+    await shoot(page, 'chat')
 
     await page.locator('#place').selectOption({ label: await label(page, 'Германия') })
     const [stopped] = await Promise.all([page.context().waitForEvent('page'), link.click()])
     await stopped.getByRole('heading', { level: 1 }).waitFor()
     expect(await stopped.textContent('main')).toContain('Германия')
-    await stopped.screenshot({ path: join(shots, 'country-page.png') })
+    await shoot(stopped, 'country-page')
 
     await page.locator('#place').selectOption({ label: await label(page, 'Казахстан') })
     await stopped
@@ -70,7 +64,7 @@ describe.runIf(chromiumPath)('the shop in a browser', () => {
       .click()
     await stopped.waitForURL(/\/sample\/shop/)
     expect(await stopped.textContent('body')).toContain('aliexpress.ru/item/')
-    await stopped.screenshot({ path: join(shots, 'sample-shop.png') })
+    await shoot(stopped, 'sample-shop')
   })
 
   it('fits a phone, and is worked by keyboard alone', async () => {
@@ -90,7 +84,7 @@ describe.runIf(chromiumPath)('the shop in a browser', () => {
     await page.getByRole('button', { name: 'Получить ссылку' }).waitFor()
     const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
     expect(overflow).toBeLessThanOrEqual(0)
-    await page.screenshot({ path: join(shots, 'chat-phone.png') })
+    await shoot(page, 'chat-phone')
   })
 })
 

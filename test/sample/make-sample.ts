@@ -6,8 +6,9 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
 import { projectPath } from '../../src/paths.ts'
-import { LOOKS, pictureSvg } from './drawings.ts'
-import { GOODS, type Goods } from './goods.ts'
+import { GOODS } from './goods/goods.ts'
+import type { Goods } from './goods/kind.ts'
+import { LOOKS, pictureSvg } from './pictures.ts'
 
 const folder = projectPath('src', 'networks', 'sample', 'catalogue')
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 /** Where distributions put it. A test of pages runs where there is one and says so where there is none. */
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -12,3 +13,7 @@ export const openBrowser = (): Promise<Browser> =>
     ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
+
+/** Waits until nothing on the page moves. */
+export const atRest = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)

@@ -32,18 +32,26 @@ export function networkWorld(start: string) {
 export function shown(error: unknown): string {
   const parts: string[] = []
   for (let at = error; at instanceof Error && parts.length < 100; at = at.cause)
-    parts.push(String(at), String(at.stack), JSON.stringify(at, Object.getOwnPropertyNames(at)))
+    parts.push(
+      String(at),
+      String(at.stack),
+      JSON.stringify(at),
+      JSON.stringify(at, Object.getOwnPropertyNames(at)),
+    )
   return `${parts.join('\n')}\n${inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true })}`
 }
 
-/** The fault that the work ends in, which shows none of the secrets. */
-export async function faultOf(work: Promise<unknown>, secrets: readonly string[]): Promise<NetworkError> {
+/** The fault that the work ends in, which shows none of the secrets, be they as young as the work itself. */
+export async function faultOf(
+  work: Promise<unknown>,
+  secrets: () => readonly string[],
+): Promise<NetworkError> {
   const fault = await work.then(
     () => null,
     (error: unknown) => error,
   )
   expect(fault).toBeInstanceOf(NetworkError)
   const text = shown(fault)
-  for (const secret of secrets) expect(text).not.toContain(secret)
+  for (const secret of secrets()) expect(text).not.toContain(secret)
   return fault as NetworkError
 }

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '../../src/db/connection.ts'
 import type { Channel, ChannelSettings } from '../../src/domain/channel.ts'
+import type { PostState } from '../../src/domain/post.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
 import { someSettings } from './channel.ts'
 import type { FreshDatabase } from './database.ts'
@@ -21,6 +22,24 @@ export interface PostsWorld {
   /** A draft of a deal, a new one if none is given. */
   draft(more?: { dealId?: number; personId?: number }): Promise<number>
   rows<T extends Record<string, unknown>>(query: ReturnType<typeof sql>): Promise<T[]>
+  stateOf(postId: number): Promise<PostState | undefined>
+  /** What stands in the outbox for a chat, in order; for the channel if no other is named. */
+  queued(chatId?: number): Promise<QueuedCall[]>
+  /** The texts that wait for a person, in order. */
+  toldTo(personId: number): Promise<string[]>
+  /** The outbox as the sender would leave it: Telegram has taken the post. */
+  arrived(postId: number, messageId: number, at?: Date): Promise<void>
+  /** The deal of a post is there no longer. */
+  sellOut(postId: number): Promise<unknown>
+  /** Moves the clock on. */
+  later(ms: number): void
+}
+
+export type QueuedCall = {
+  readonly id: number
+  readonly key: string
+  readonly method: string
+  readonly payload: Record<string, unknown>
 }
 
 let channels = 0
@@ -52,12 +71,28 @@ export async function postsWorld(
     await connection.rows(sql`update deals set updated_at = ${outside.now()} where id = ${dealId}`)
     return dealId
   }
+  const queued = (chatId = added.channel.telegramId) => queuedFor(connection, chatId)
   return {
     outside,
     shop,
     channel: added.channel,
     deal,
     rows: (query) => connection.rows(query),
+    stateOf: async (postId) => (await database.posts.find(postId))?.state,
+    queued,
+    toldTo: async (personId) => (await queued(personId)).map(({ payload }) => String(payload.text)),
+    async arrived(postId, messageId, at = outside.now()) {
+      const call = (await queued()).find(({ key }) => key === `post:${postId}`)
+      if (!call) throw new Error(`post ${postId} is not in the outbox`)
+      await database.outbox.markSent([{ id: call.id, messageId }], at)
+    },
+    sellOut: (postId) =>
+      connection.rows(
+        sql`update deals set available = false where id = (select deal_id from posts where id = ${postId})`,
+      ),
+    later(ms) {
+      outside.clock.at = new Date(outside.now().getTime() + ms)
+    },
     change: async (settings) => {
       const current = await database.channels.find(id)
       await database.channels.change(id, {
@@ -74,6 +109,6 @@ export async function postsWorld(
 
 /** What stands in the outbox for a chat, in order. */
 export const queuedFor = (connection: Connection, chatId: number) =>
-  connection.rows<{ key: string; method: string; payload: Record<string, unknown>; id: number }>(
+  connection.rows<QueuedCall>(
     sql`select id, key, method, payload from outbox where chat_id = ${chatId} order by id`,
   )

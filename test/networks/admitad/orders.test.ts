@@ -1,71 +1,32 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { admitadOrders } from '../../../src/networks/admitad/orders.ts'
 import type { HttpLimits } from '../../../src/networks/http.ts'
 import { NetworkError } from '../../../src/networks/network.ts'
-import {
-  type AdmitadStandIn,
-  type AdmitadStandInOptions,
-  startAdmitadStandIn,
-} from '../../../src/sandbox/networks/admitad.ts'
-import { type StandInAction, wallText } from '../../../src/sandbox/networks/admitad-statistics.ts'
+import { wallText } from '../../../src/sandbox/networks/admitad-statistics.ts'
+import { PLACE, withAdmitad } from '../../support/admitad.ts'
 
-const CLIENT = { clientId: 'app', clientSecret: 'secret-of-the-app' }
-const PLACE = { websiteId: '232236', campaignId: '234433' }
 const NOW = Date.parse('2026-03-20T12:00:00Z')
 const DAY = 86_400_000
 
-let standIn: AdmitadStandIn
-let time: number
-let slept: number[]
+const held = withAdmitad('2026-03-20T12:00:00Z')
 /** What happens before the request of a number (from 1) to the statistics is answered. */
 let before: Map<number, () => void>
 let asked: URLSearchParams[]
-let stored: Record<string, unknown> | null
-
-const start = async (options: Partial<AdmitadStandInOptions> = {}) => {
-  standIn = await startAdmitadStandIn({ ...CLIENT, ...PLACE, now: () => new Date(time), ...options })
-}
-
-beforeEach(async () => {
-  time = NOW
-  slept = []
+beforeEach(() => {
   before = new Map()
   asked = []
-  stored = null
-  await start()
+  held.world.outside.fetch = async (url, init) => {
+    const address = new URL(String(url))
+    if (address.pathname === '/statistics/actions/') {
+      asked.push(address.searchParams)
+      before.get(asked.length)?.()
+    }
+    return fetch(url, init)
+  }
 })
-afterEach(() => standIn.close())
 
 const open = (limits: Partial<HttpLimits> = {}) =>
-  admitadOrders({
-    ...CLIENT,
-    ...PLACE,
-    apiRoot: standIn.root,
-    tokens: {
-      read: async () => stored,
-      write: async (_, token) => {
-        stored = token
-      },
-    },
-    outside: {
-      fetch: async (url, init) => {
-        const address = new URL(String(url))
-        if (address.pathname === '/statistics/actions/') {
-          asked.push(address.searchParams)
-          before.get(asked.length)?.()
-        }
-        return fetch(url, init)
-      },
-      now: () => new Date(time),
-      random: () => 0.5,
-      sleep: async (milliseconds) => {
-        slept.push(milliseconds)
-        time += milliseconds
-      },
-    },
-    warn: () => {},
-    limits: { timeoutMs: 5_000, ...limits },
-  })
+  admitadOrders(held.options({ timeoutMs: 5_000, ...limits }))
 
 const WINDOW = { from: new Date(NOW - 30 * DAY), to: new Date(NOW) }
 
@@ -83,27 +44,13 @@ async function readAll(source = open(), window = WINDOW) {
   return { ids, problems, statuses }
 }
 
-/** `count` actions an hour apart, the newest a minute ago; ids from 1. */
-const fill = (count: number, facts: Partial<StandInAction> = {}) => {
-  for (let id = 1; id <= count; id++) {
-    const at = wallText(new Date(NOW - 60_000 - (count - id) * Math.floor((29 * DAY) / count)))
-    standIn.statistics.add({
-      id,
-      action_date: at,
-      status_updated: at,
-      payment: 149.25,
-      cart: 1990,
-      ...facts,
-    })
-  }
-}
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => String(index + 1))
 
 describe('orders of Admitad', () => {
   it('come page by page, each once, in Moscow’s time and of our ad space and programme alone', async () => {
-    fill(1_203)
-    standIn.statistics.add({ id: 9_001, website_id: 7 })
-    standIn.statistics.add({ id: 9_002, advcampaign_id: 7 })
+    held.order(1_203)
+    held.standIn.statistics.add({ id: 9_001, website_id: 7 })
+    held.standIn.statistics.add({ id: 9_002, advcampaign_id: 7 })
     const { ids } = await readAll()
     expect(ids).toEqual(upTo(1_203))
     expect(asked.map((query) => query.get('offset'))).toEqual(['0', '499', '998'])
@@ -126,9 +73,9 @@ describe('orders of Admitad', () => {
   it('both ends of the window belong to it, and it never ends in the future', async () => {
     const [from, to] = [NOW - 2 * DAY, NOW - DAY]
     for (const [id, at] of [from - 1000, from, to, to + 1000].entries())
-      standIn.statistics.add({ id: id + 1, cart: 1, status_updated: wallText(new Date(at)) })
+      held.standIn.statistics.add({ id: id + 1, cart: 1, status_updated: wallText(new Date(at)) })
     expect((await readAll(open(), { from: new Date(from), to: new Date(to) })).ids).toEqual(['2', '3'])
-    standIn.statistics.add({ id: 9, cart: 1 })
+    held.standIn.statistics.add({ id: 9, cart: 1 })
     expect((await readAll(open(), { from: new Date(NOW - 1000), to: new Date(NOW + DAY) })).ids).toEqual([
       '9',
     ])
@@ -136,11 +83,11 @@ describe('orders of Admitad', () => {
   })
 
   it('one that leaves while pages are read makes no other slip through', async () => {
-    fill(1_200)
+    held.order(1_200)
     // Its status changes: it goes out of the window, and all after it move up by one.
     before.set(2, () => {
-      time += 1000
-      standIn.statistics.change(3, { status: 'approved' })
+      held.world.time += 1000
+      held.standIn.statistics.change(3, { status: 'approved' })
     })
     const { ids } = await readAll()
     expect(new Set(ids)).toEqual(new Set(upTo(1_200)))
@@ -148,34 +95,38 @@ describe('orders of Admitad', () => {
   })
 
   it('what changed is read again as a whole, not in halves', async () => {
-    fill(1_200)
-    before.set(2, () => standIn.statistics.forget(3))
+    held.order(1_200)
+    before.set(2, () => held.standIn.statistics.forget(3))
     await readAll()
     expect(new Set(asked.map((query) => query.get('status_updated_end'))).size).toBe(1)
   })
 
   it('halves leave no second out', async () => {
     for (let id = 1; id <= 90; id++)
-      standIn.statistics.add({ id, cart: 1, status_updated: wallText(new Date(NOW - 90_000 + id * 1000)) })
-    standIn.statistics.breakBeyond(7)
+      held.standIn.statistics.add({
+        id,
+        cart: 1,
+        status_updated: wallText(new Date(NOW - 90_000 + id * 1000)),
+      })
+    held.standIn.statistics.breakBeyond(7)
     const { ids } = await readAll(open({ attempts: 1 }), { from: new Date(NOW - 89_000), to: new Date(NOW) })
     expect(ids).toEqual(upTo(90))
   })
 
   it('one that leaves as another comes (the count stays) makes no other slip through', async () => {
-    fill(1_200)
+    held.order(1_200)
     before.set(3, () => {
-      standIn.statistics.forget(3)
-      standIn.statistics.add({ id: 5_000, cart: 1 })
+      held.standIn.statistics.forget(3)
+      held.standIn.statistics.add({ id: 5_000, cart: 1 })
     })
     expect(new Set((await readAll()).ids)).toEqual(new Set([...upTo(1_200), '5000']))
   })
 
   it('new ones meanwhile make none come twice', async () => {
-    fill(1_200)
+    held.order(1_200)
     before.set(
       2,
-      () => void standIn.statistics.add({ id: 5_000, cart: 1, action_date: '2026-02-18 15:00:00' }),
+      () => void held.standIn.statistics.add({ id: 5_000, cart: 1, action_date: '2026-02-18 15:00:00' }),
     )
     const { ids } = await readAll()
     expect(new Set(ids)).toEqual(new Set([...upTo(1_200), '5000']))
@@ -183,10 +134,13 @@ describe('orders of Admitad', () => {
   })
 
   it('one that changes between two readings is told again', async () => {
-    fill(600)
+    held.order(600)
     before.set(2, () => {
-      standIn.statistics.change(5, { status: 'declined', status_updated: wallText(new Date(NOW - 30_000)) })
-      standIn.statistics.add({ id: 5_000, cart: 1 })
+      held.standIn.statistics.change(5, {
+        status: 'declined',
+        status_updated: wallText(new Date(NOW - 30_000)),
+      })
+      held.standIn.statistics.add({ id: 5_000, cart: 1 })
     })
     const { ids, statuses } = await readAll()
     expect(ids.filter((id) => id === '5')).toHaveLength(2)
@@ -194,26 +148,26 @@ describe('orders of Admitad', () => {
   })
 
   it('a list that never stands still is given up after a bound, and halved until it holds still', async () => {
-    fill(600)
+    held.order(600)
     let more = 10_000
     // Each second page finds the list of a wide window changed.
     for (let request = 2; request < 20; request += 2)
-      before.set(request, () => void standIn.statistics.add({ id: more++, cart: 1 }))
+      before.set(request, () => void held.standIn.statistics.add({ id: more++, cart: 1 }))
     const { ids } = await readAll()
     for (const id of upTo(600)) expect(ids).toContain(id)
   })
 
   it('a server that breaks over wide windows is asked for halves', async () => {
-    fill(700)
-    standIn.statistics.breakBeyond(5 * 86_400)
+    held.order(700)
+    held.standIn.statistics.breakBeyond(5 * 86_400)
     const { ids } = await readAll(open({ attempts: 1 }))
     expect(ids).toEqual(upTo(700))
     expect(asked.length).toBeLessThan(25)
   })
 
   it('a server that breaks over everything is given up after a bound', async () => {
-    fill(10)
-    standIn.statistics.breakBeyond(-1)
+    held.order(10)
+    held.standIn.statistics.breakBeyond(-1)
     const fault = await readAll(open({ attempts: 1 })).catch((error: unknown) => error)
     expect(fault).toBeInstanceOf(NetworkError)
     expect(fault).toMatchObject({ kind: 'server_error', operation: 'statistics of actions' })
@@ -221,8 +175,8 @@ describe('orders of Admitad', () => {
   })
 
   it('what came before a fault stays', async () => {
-    fill(1_200)
-    before.set(2, () => standIn.fail('/statistics/', 'reset', 100))
+    held.order(1_200)
+    before.set(2, () => held.standIn.fail('/statistics/', 'reset', 100))
     const got: string[] = []
     const read = async () => {
       for await (const { reports } of open({ attempts: 2 }).readActions(WINDOW))
@@ -233,7 +187,7 @@ describe('orders of Admitad', () => {
   })
 
   it('more than ten thousand are read in halves of the window, each once', async () => {
-    fill(12_000)
+    held.order(12_000)
     const { ids } = await readAll()
     expect(ids).toHaveLength(12_000)
     expect(new Set(ids).size).toBe(12_000)
@@ -241,38 +195,40 @@ describe('orders of Admitad', () => {
   }, 60_000)
 
   it('the limit of requests is waited for, as long as a minute and no longer than some', async () => {
-    fill(700)
+    held.order(700)
     before.set(2, () =>
-      standIn.fail(
+      held.standIn.fail(
         '/statistics/',
         { status: 503, body: { error: 'limit', error_description: 'slow down', error_code: 4 } },
         9,
       ),
     )
     expect((await readAll()).ids).toEqual(upTo(700))
-    expect(slept.filter((pause) => pause === 15_000)).toHaveLength(3)
-    standIn.fail('/statistics/', { status: 503, body: { error: 'limit', error_code: 4 } }, 1000)
+    expect(held.world.slept.filter((pause) => pause === 15_000)).toHaveLength(3)
+    held.standIn.fail('/statistics/', { status: 503, body: { error: 'limit', error_code: 4 } }, 1000)
     await expect(readAll()).rejects.toMatchObject({ kind: 'rate_limited' })
-    expect(slept.filter((pause) => pause === 15_000)).toHaveLength(8)
+    expect(held.world.slept.filter((pause) => pause === 15_000)).toHaveLength(8)
   })
 
   it('a token that ends in mid-run is renewed, and the run goes on', async () => {
-    fill(1_200)
-    before.set(2, () => standIn.revoke('access'))
-    before.set(4, () => standIn.revoke('all'))
+    held.order(1_200)
+    before.set(2, () => held.standIn.revoke('access'))
+    before.set(4, () => held.standIn.revoke('all'))
     expect((await readAll()).ids).toEqual(upTo(1_200))
   })
 
   it('a token of before statistics were wanted is not used for them', async () => {
-    fill(3)
+    held.order(3)
     await readAll()
-    stored = { ...stored, scope: 'aliexpress_commission deeplink_generator' }
+    held.world.stored.set('admitad', {
+      ...held.token(),
+      scope: 'aliexpress_commission deeplink_generator',
+    })
     expect((await readAll()).ids).toEqual(upTo(3))
   })
 
   it('without the right to statistics: a refusal that names it', async () => {
-    await standIn.close()
-    await start({ scopes: ['deeplink_generator', 'aliexpress_commission'] })
+    await held.restart({ scopes: ['deeplink_generator', 'aliexpress_commission'] })
     await expect(readAll()).rejects.toMatchObject({
       kind: 'refused',
       message: expect.stringContaining('statistics'),
@@ -280,9 +236,9 @@ describe('orders of Admitad', () => {
   })
 
   it('those that do not fit are told as such, and the rest goes on', async () => {
-    fill(5)
-    standIn.statistics.change(2, { payment: -1, status_updated: '2026-03-01 00:00:00' })
-    standIn.statistics.change(4, { currency: 'RUBLES', status_updated: '2026-03-01 00:00:00' })
+    held.order(5)
+    held.standIn.statistics.change(2, { payment: -1, status_updated: '2026-03-01 00:00:00' })
+    held.standIn.statistics.change(4, { currency: 'RUBLES', status_updated: '2026-03-01 00:00:00' })
     const { ids, problems } = await readAll()
     expect(ids).toEqual(['1', '3', '5'])
     expect(problems).toEqual([
@@ -292,77 +248,15 @@ describe('orders of Admitad', () => {
   })
 
   it('floats on the wire lose nothing and gain nothing', async () => {
-    standIn.statistics.add({ id: 1, cart: 0.1 + 0.2, payment: 1e-7 })
-    standIn.statistics.add({ id: 2, cart: '0.30', payment: 1.005 })
-    standIn.statistics.add({ id: 3, cart: 1e15, payment: 1 })
-    standIn.statistics.add({ id: 4, cart: 123_456_789_012.34, payment: '4.35' })
+    held.standIn.statistics.add({ id: 1, cart: 0.1 + 0.2, payment: 1e-7 })
+    held.standIn.statistics.add({ id: 2, cart: '0.30', payment: 1.005 })
+    held.standIn.statistics.add({ id: 3, cart: 1e15, payment: 1 })
+    held.standIn.statistics.add({ id: 4, cart: 123_456_789_012.34, payment: '4.35' })
     const told: unknown[] = []
     for await (const { reports, misfits } of open().readActions(WINDOW)) {
       told.push(...reports.map(({ report }) => [report.id, report.items[0]?.amount, report.reported?.minor]))
       told.push(...misfits.map(({ problem }) => problem.split(':')[0]))
     }
     expect(told).toEqual([['1', '0.30', 0], ['2', '0.30', 101], ['4', '123456789012.34', 435], 'cart'])
-  })
-})
-
-describe('the stand-in’s statistics', () => {
-  const ask = async (query: string, scope = 'statistics') => {
-    const token = await fetch(`${standIn.root}/token/`, {
-      method: 'POST',
-      headers: {
-        authorization: `Basic ${Buffer.from(`${CLIENT.clientId}:${CLIENT.clientSecret}`).toString('base64')}`,
-      },
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: CLIENT.clientId,
-        scope,
-      }),
-    })
-    const { access_token } = (await token.json()) as { access_token: string }
-    const answer = await fetch(`${standIn.root}/statistics/actions/?${query}`, {
-      headers: { authorization: `Bearer ${access_token}` },
-    })
-    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
-  }
-
-  it('gives twenty where nothing is said, and says how many there are', async () => {
-    fill(25)
-    const { body } = await ask('')
-    expect(body._meta).toEqual({ count: 25, limit: 20, offset: 0 })
-    expect(body.results).toHaveLength(20)
-  })
-
-  it.each([
-    'limit=501',
-    'limit=0',
-    'limit=x',
-    'offset=-1',
-    'status_updated_start=2026-03-01',
-    'status_updated_start=01.03.2026',
-    'status_updated_start=31.02.2026%2000:00:00',
-    'status_updated_end=21.03.2026%2000:00:00',
-    'status_updated_start=02.03.2026%2000:00:00&status_updated_end=01.03.2026%2000:00:00',
-    'date_start=01.03.2026%2000:00:00',
-    'order_by=name',
-    'status=approved',
-    'since=yesterday',
-    'limit=1&limit=2',
-  ])('refuses %s', async (query) => {
-    expect(await ask(query)).toMatchObject({ status: 400, body: { error_code: 3 } })
-  })
-
-  it('asks for its right', async () => {
-    expect(await ask('', 'deeplink_generator')).toMatchObject({ status: 401, body: { error_code: 2 } })
-  })
-
-  it('finds by mark and by status', async () => {
-    fill(3, { subid: 'AbCd012345' })
-    standIn.statistics.change(2, { subid4: 'a-click', status: 'declined' })
-    const ids = async (query: string) =>
-      ((await ask(query)).body.results as StandInAction[]).map(({ id }) => id)
-    expect(await ids('subid=AbCd012345&order_by=datetime')).toEqual([1, 2, 3])
-    expect(await ids('subid4=a-click')).toEqual([2])
-    expect(await ids('status=3')).toEqual([2])
-    expect(await ids('status=1')).toEqual([])
   })
 })

@@ -14,7 +14,7 @@ const METHOD = 'aliexpress.affiliate.link.generate'
 const held = withAliExpress('2026-11-22T12:00:00Z')
 const open = (limits = {}) => aliexpressNetwork(held.options(limits))
 const make = (network = open(), url = ITEM) => network.makeDeeplink({ url, linkCode: CODE })
-const fault = (work: Promise<unknown>) => faultOf(work, [CREDENTIALS.appSecret])
+const fault = (work: Promise<unknown>) => faultOf(work, () => [CREDENTIALS.appSecret])
 
 describe('a deeplink', () => {
   it('is the platform’s short link with our code in af; the product takes part, at its rate', async () => {
@@ -105,7 +105,7 @@ describe('a deeplink', () => {
 describe('a call', () => {
   it('with a wrong secret is refused, and the error tells none', async () => {
     const network = aliexpressNetwork({ ...held.options(), appSecret: 'wrong-secret-0123' })
-    const refused = await faultOf(make(network), ['wrong-secret-0123', CREDENTIALS.appSecret])
+    const refused = await faultOf(make(network), () => ['wrong-secret-0123', CREDENTIALS.appSecret])
     expect(refused.kind).toBe('unauthorized')
     expect(refused.message).toContain('ALIEXPRESS_APP_SECRET')
   })

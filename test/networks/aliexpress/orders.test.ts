@@ -201,7 +201,7 @@ describe('orders', () => {
         if (got.length === 100) held.standIn.fail(METHOD, 'half_json', 99)
       }
     }
-    expect((await faultOf(work(), [CREDENTIALS.appSecret])).kind).toBe('broken_answer')
+    expect((await faultOf(work(), () => [CREDENTIALS.appSecret])).kind).toBe('broken_answer')
     expect(got).toHaveLength(100)
   })
 
@@ -228,7 +228,7 @@ describe('orders', () => {
     expect(await ids('77')).toEqual([one.subOrderId, other.subOrderId])
     expect(await ids(other.subOrderId)).toEqual([other.subOrderId])
     expect(await ids('1')).toEqual([])
-    expect((await faultOf(ids(), [])).kind).toBe('refused')
+    expect((await faultOf(ids(), () => [])).kind).toBe('refused')
   })
 })
 

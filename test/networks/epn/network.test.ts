@@ -13,7 +13,7 @@ const HOUR = 3_600_000
 const held = withEpn('2026-11-22T12:00:00Z')
 const open = (limits = {}) => epnNetwork(held.options(limits))
 const make = (network = open(), url = ITEM) => network.makeDeeplink({ url, linkCode: CODE })
-const fault = (work: Promise<unknown>) => faultOf(work, held.secrets())
+const fault = (work: Promise<unknown>) => faultOf(work, held.secrets)
 const calls = () => [held.calls('/ssid'), held.calls('/token'), held.calls('/token/refresh')]
 
 describe('a deeplink', () => {
@@ -158,7 +158,7 @@ describe('a token', () => {
   it('is never given to wrong credentials; tries cost no second ssid', async () => {
     const network = epnNetwork({ ...held.options(), clientSecret: 'wrong-secret-0123' })
     for (let n = 0; n < 3; n++)
-      expect((await faultOf(make(network), ['wrong-secret-0123', ...held.secrets()])).kind).toBe(
+      expect((await faultOf(make(network), () => ['wrong-secret-0123', ...held.secrets()])).kind).toBe(
         'unauthorized',
       )
     expect(held.calls('/ssid')).toBe(1)

@@ -166,13 +166,13 @@ describe('transactions', () => {
         if (got === 400) held.standIn.fail(PATH, 'half_json', 99)
       }
     }
-    expect((await faultOf(work(), held.secrets())).kind).toBe('broken_answer')
+    expect((await faultOf(work(), held.secrets)).kind).toBe('broken_answer')
     expect(got).toBe(400)
   })
 
   it('of a list that is none are a broken answer', async () => {
     held.standIn.fail(PATH, { answer: { data: 'nothing' } })
-    expect((await faultOf(read(at(0), at(0)), held.secrets())).kind).toBe('broken_answer')
+    expect((await faultOf(read(at(0), at(0)), held.secrets)).kind).toBe('broken_answer')
   })
 
   it.each(['reset', { status: 502 }, { status: 429 }] as const)(

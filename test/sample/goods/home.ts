@@ -1,0 +1,108 @@
+/** For the house: light, kitchen, comfort. */
+import { type Goods, goods } from './kind.ts'
+
+const KITCHEN = ['Дом и сад', 'Кухня'] as const
+const HOME = ['Дом и сад', 'Уют'] as const
+const APPLIANCES = ['Бытовая техника', 'Для дома'] as const
+
+export const HOME_GOODS: readonly Goods[] = [
+  goods(
+    'lamp',
+    HOME,
+    'Лампа настольная',
+    'desk lamp',
+    'Xiaomi, Yeelight, Baseus',
+    'светодиодная, три режима|LED, three modes; с беспроводной зарядкой|with wireless charging; на прищепке|clip-on',
+    [590, 3490],
+  ),
+  goods(
+    'bulb',
+    HOME,
+    'Лампочка умная',
+    'smart bulb',
+    'Yeelight, Tuya, Aqara',
+    'E27, цветная|E27, colour; E14, тёплый свет|E14, warm white',
+    [290, 1290],
+  ),
+  goods(
+    'vacuum',
+    APPLIANCES,
+    'Робот-пылесос',
+    'robot vacuum cleaner',
+    'Dreame, Roborock, Xiaomi',
+    'с влажной уборкой|with mopping; лидар, карта квартиры|lidar, floor map; станция самоочистки|self-emptying station',
+    [8990, 49990],
+  ),
+  goods(
+    'kettle',
+    KITCHEN,
+    'Чайник электрический',
+    'electric kettle',
+    'Xiaomi, Deerma, Polaris',
+    '1,7 л, сталь|1.7 l, steel; стеклянный с подсветкой|glass with light; с терморегулятором|temperature control',
+    [1190, 4990],
+  ),
+  goods(
+    'pan',
+    KITCHEN,
+    'Сковорода',
+    'frying pan',
+    'Kukmara, Tefal, Gipfel',
+    '28 см, антипригарная|28 cm, non-stick; чугунная 26 см|cast iron 26 cm; с крышкой|with lid',
+    [790, 3990],
+  ),
+  goods(
+    'knife',
+    KITCHEN,
+    'Нож кухонный',
+    'kitchen knife',
+    'Xituo, Samura, Huohou',
+    'сантоку 18 см|santoku 18 cm; набор из пяти|set of five; керамический|ceramic',
+    [390, 4990],
+  ),
+  goods(
+    'thermos',
+    KITCHEN,
+    'Термос',
+    'thermos bottle',
+    'Xiaomi, Арктика, Feijian',
+    '500 мл с дисплеем|500 ml with display; 1 л, нержавеющая сталь|1 l, stainless steel; детский с трубочкой|kids with straw',
+    [490, 2490],
+  ),
+  goods(
+    'mug',
+    KITCHEN,
+    'Кружка',
+    'mug',
+    'Домовой, Tarelka, Bodum',
+    'керамика 350 мл|ceramic 350 ml; с двойным стеклом|double wall glass; походная складная|foldable travel',
+    [190, 1190],
+  ),
+  goods(
+    'curtain',
+    HOME,
+    'Шторы',
+    'curtains',
+    'Уютный дом, Blackout Co',
+    'блэкаут 200×270|blackout 200×270; лён, тюль|linen, sheer',
+    [890, 4490],
+  ),
+  goods(
+    'pillow',
+    HOME,
+    'Подушка',
+    'pillow',
+    'Уютный дом, Askona, Memory',
+    'с эффектом памяти|memory foam; дорожная на шею|travel neck; бамбуковая 50×70|bamboo 50×70',
+    [590, 3490],
+  ),
+  goods(
+    'plant',
+    ['Дом и сад', 'Сад'],
+    'Кашпо с автополивом',
+    'self-watering planter',
+    'Лютик, Greenway',
+    'подвесное|hanging; набор из трёх|set of three',
+    [290, 1890],
+  ),
+]
