@@ -2,8 +2,16 @@ import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-/** Where distributions put it. A test of pages runs where there is one and says so where there is none. */
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+/**
+ * Where distributions put it; first the one without a window's machinery, which costs a fifth less processor. A test of pages runs where there
+ * is one and says so where there is none.
+ */
+const PLACES = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
 
 export const chromiumPath = PLACES.find((place) => existsSync(place))
 
