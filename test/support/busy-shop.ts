@@ -1,4 +1,5 @@
-/** People who write, click and order without a pause at processes of the shop, and what has to be true of it whatever befell the database. */
+/** People who write, click and order all the while at processes of the shop, and what has to be true of it whatever befell the database. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import type { Connection } from '../../src/db/connection.ts'
@@ -26,8 +27,11 @@ export interface BusyShop {
 const PATIENCE_MS = 60_000
 const ANSWER_MS = 5_000
 const FIRST_PERSON = 1_000_000
-/** So many people wait for an answer at the most, before the next one writes. */
-const WAITING_AT_ONCE = 20
+/** So many people write at once; when half of them are answered and a moment has passed, the next ones do. */
+const WAVE = 20
+const LULL_MS = 250
+/** Between two clicks, and two orders: the processor is needed for what befalls the database as well. */
+const BREATH_MS = 10
 
 let firstOrder = 500_000
 let lastUpdate = 0
@@ -46,6 +50,7 @@ export async function keepBusy(
 
   const clicks = again(shops, async (shop) => {
     const headers = { 'x-forwarded-for': KAZAKHSTAN, 'user-agent': BROWSER, 'accept-language': 'ru' }
+    await pause(BREATH_MS)
     const answer = await fetch(`${shop.url}/c/${code}`, {
       redirect: 'manual',
       headers,
@@ -61,6 +66,7 @@ export async function keepBusy(
       ...{ secret: POSTBACK_SECRET, admitad_id: order, order_id: order, payment_status: 'pending' },
       ...{ subid: code, payment_sum: '1.5', order_sum: '30', currency: 'RUB', time: '1795000000' },
     })
+    await pause(BREATH_MS)
     const answer = await fetch(`${shop.url}/postback/admitad?${query}`, {
       signal: AbortSignal.timeout(ANSWER_MS),
     })
@@ -78,11 +84,14 @@ export async function keepBusy(
     const person = FIRST_PERSON + lastUpdate
     asked.push(person)
     botApi.push(textUpdate(lastUpdate, person, '/start'))
-    await until(
-      () => asked.length - answers.size,
-      (waiting) => waiting <= WAITING_AT_ONCE,
-      PATIENCE_MS,
-    )
+    if (asked.length % WAVE === 0) {
+      await until(
+        () => asked.length - answers.size,
+        (waiting) => waiting <= WAVE / 2,
+        PATIENCE_MS,
+      )
+      await pause(LULL_MS)
+    }
     return String(person)
   })
   const streams = [clicks, orders, letters]
@@ -132,7 +141,7 @@ function again(shops: readonly ShopProcess[], once: (shop: ShopProcess) => Promi
       if (said !== null) acknowledged.push(said)
       else {
         refused += 1
-        await new Promise((resolve) => setTimeout(resolve, 20))
+        await pause(20)
       }
     }
   })()
