@@ -27,7 +27,7 @@ export async function run(): Promise<BenchRow[]> {
       TELEGRAM_API_ROOT: `http://127.0.0.1:${String((await api.lines.next()).value)}`,
     }
     return [
-      ...(await figuresOf('embedded', () => startShop(embedded), 350)),
+      ...(await figuresOf('embedded', () => startShop(embedded, { thorough: true }), 350)),
       ...(await figuresOf('PostgreSQL', () => startWebhookShop(live), 150)),
     ]
   } finally {

@@ -1,5 +1,5 @@
-/** People who write, click and order without a pause at processes of the shop, and what has to be true of it whatever befell the database. */
-import { setTimeout } from 'node:timers/promises'
+/** People who write, click and order all the while at processes of the shop, and what has to be true of it whatever befell the database. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import type { Connection } from '../../src/db/connection.ts'
@@ -29,8 +29,9 @@ export interface BusyShop {
 const PACE_MS = 10
 const ANSWER_MS = 5_000
 const FIRST_PERSON = 1_000_000
-/** So many people wait for an answer at the most, before the next one writes. */
-const WAITING_AT_ONCE = 20
+/** So many people write at once; when half of them are answered and a moment has passed, the next ones do. */
+const WAVE = 20
+const LULL_MS = 250
 
 let firstOrder = 500_000
 let lastUpdate = 0
@@ -81,11 +82,14 @@ export async function keepBusy(
     const person = FIRST_PERSON + lastUpdate
     asked.push(person)
     botApi.push(textUpdate(lastUpdate, person, '/start'))
-    await until(
-      () => asked.length - answers.size,
-      (waiting) => waiting <= WAITING_AT_ONCE,
-      LONG_PATIENCE_MS,
-    )
+    if (asked.length % WAVE === 0) {
+      await until(
+        () => asked.length - answers.size,
+        (waiting) => waiting <= WAVE / 2,
+        LONG_PATIENCE_MS,
+      )
+      await pause(LULL_MS)
+    }
     return String(person)
   })
   const streams = [clicks, orders, letters]
@@ -134,7 +138,7 @@ function again(shops: readonly ShopProcess[], once: (shop: ShopProcess) => Promi
       const said = await once(shops[n % shops.length] as ShopProcess).catch(() => null)
       if (said !== null) acknowledged.push(said)
       else refused += 1
-      await setTimeout(PACE_MS)
+      await pause(PACE_MS)
     }
   })()
   return {

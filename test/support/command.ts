@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from '../../src/paths.ts'
+import { QUICKLY } from './shop-process.ts'
 
 export interface Ran {
   readonly code: number | null
@@ -19,7 +20,7 @@ export async function prilavok(
     root = projectRoot,
   }: { env?: Readonly<Record<string, string>>; input?: string; root?: string | undefined } = {},
 ): Promise<Ran> {
-  const child = spawn(process.execPath, [join(root, 'dist', 'cli', 'main.js'), ...args], {
+  const child = spawn(process.execPath, [QUICKLY, join(root, 'dist', 'cli', 'main.js'), ...args], {
     cwd: tmpdir(),
     env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8', ...env },
   })
