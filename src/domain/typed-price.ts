@@ -1,4 +1,6 @@
 /** Prices in rubles as people type them: alone ('2 000 ₽', '2к', '1,5 тыс'), or as a limit among other words ('наушники до 2000'). */
+import { tokensOf } from './search-text.ts'
+import { isAskingWord, isStopWord } from './spelling/stop-words.ts'
 
 const MOST_RUBLES = 10_000_000
 
@@ -22,7 +24,7 @@ const MEASURES =
 const LEAST_BARE_RUBLES = 100
 
 export interface PriceWish {
-  /** The text without the limit. */
+  /** The text without the limit; '' where nothing is left that names goods: "what can I buy for 500 rubles" asks for whatever there is. */
   readonly words: string
   /** Kopecks. */
   readonly maxPriceMinor: number
@@ -53,8 +55,11 @@ export function readPriceWish(text: string): PriceWish | null {
     .replace(/\s+/gu, ' ')
     .replace(/[\s,;:–—-]+$/u, '')
     .trim()
-  return { words, maxPriceMinor }
+  return { words: namesGoods(words) ? words : '', maxPriceMinor }
 }
+
+const namesGoods = (words: string): boolean =>
+  tokensOf(words).some(({ text }) => !isStopWord(text) && !isAskingWord(text))
 
 /** Whole numbers all the way: a limit is compared with exact prices. */
 function minorOf(whole: string, fraction: string | undefined, thousands: string | undefined): number | null {

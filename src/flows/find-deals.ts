@@ -6,7 +6,7 @@ import { relevanceOf } from '../domain/search-rank.ts'
 import { foldText, tokensOf } from '../domain/search-text.ts'
 import { isDescribing } from '../domain/spelling/describing.ts'
 import { type QueryWord, readQuery } from '../domain/spelling/read-query.ts'
-import { isAskingWord, isStopWord } from '../domain/spelling/stop-words.ts'
+import { isStopWord } from '../domain/spelling/stop-words.ts'
 import { readPriceWish } from '../domain/typed-price.ts'
 import { judgeGoods } from '../rules/judge-goods.ts'
 import type { KnownWords } from './catalogue-words.ts'
@@ -217,13 +217,7 @@ export const findDeals = (outside: Outside) => {
 function withPriceRead(wish: DealWish): DealWish {
   const priced = readPriceWish(wish.text)
   if (!priced) return wish
-  // "What can I buy for 500 rubles" asks for whatever there is.
-  const namesGoods = tokensOf(priced.words).some(({ text }) => !isStopWord(text) && !isAskingWord(text))
-  return {
-    ...wish,
-    text: namesGoods ? priced.words : '',
-    maxPriceMinor: wish.maxPriceMinor ?? priced.maxPriceMinor,
-  }
+  return { ...wish, text: priced.words, maxPriceMinor: wish.maxPriceMinor ?? priced.maxPriceMinor }
 }
 
 function askOf(wish: DealWish, { spread, categories }: KnownWords): Ask {

@@ -47,6 +47,8 @@ describe('a limit among a shopper’s words', () => {
     ['a mouse up to 1500 rubles', 'a mouse', 1_500],
     ['cheaper than 700 case for iphone 13', 'case for iphone 13', 700],
     ['до 1000', '', 1_000],
+    ['что можно купить до 1000 рублей?', '', 1_000],
+    ['what can I buy for 500 rubles', '', 500],
   ])('%s', (text, words, rubles) =>
     expect(readPriceWish(text)).toEqual({ words, maxPriceMinor: rubles * 100 }),
   )

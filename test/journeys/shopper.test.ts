@@ -114,6 +114,12 @@ describe('a shopper from Kazakhstan', () => {
     )
   })
 
+  it('asks for whatever there is up to a price', async () => {
+    const card = await aigul.ask('что можно купить до 500 рублей?')
+    expect(card.photo).toBeDefined()
+    expect(labels(card)).toContain('💰 До 500\u00a0₽')
+  })
+
   it('is told what earns no reward, and what nothing says anything of', async () => {
     expect((await aigul.ask('подарочная карта')).caption).toContain('Виртуальные товары')
     expect((await aigul.ask('миндаль')).caption).toContain('«Еда!»')

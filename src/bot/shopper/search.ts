@@ -17,7 +17,7 @@ export const showingAt = (ctx: Context): Showing => (ctx.msg?.photo ? 'edit' : '
 export async function search(shop: Shop, ctx: ReadContext, text: string): Promise<void> {
   const priced = readPriceWish(text)
   const started = await shop.startSearch(ctx.reader.person.id, {
-    text: priced?.words || text,
+    text: priced ? priced.words : text,
     maxPriceMinor: priced?.maxPriceMinor ?? null,
     category: null,
     order: 'relevance',
