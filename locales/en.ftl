@@ -1358,7 +1358,7 @@ check-link-alive = The product is on sale: { $days ->
     [one] it was in the catalogue { $days } day ago.
    *[other] it was in the catalogue { $days } days ago.
 }
-check-link-stale = The product has not been in the catalogue for { $days ->
+check-link-stale = The catalogue has been silent about the product for { $days ->
     [one] { $days } day
    *[other] { $days } days
 }: check whether it is still there, and at what price.

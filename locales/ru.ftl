@@ -1389,7 +1389,7 @@ check-link-alive = Товар в продаже: { $days ->
     [few] он был в каталоге { $days } дня назад.
    *[many] он был в каталоге { $days } дней назад.
 }
-check-link-stale = Товара нет в каталоге уже { $days ->
+check-link-stale = Каталог молчит о товаре уже { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[many] { $days } дней

@@ -41,7 +41,7 @@ describe('the check card in words', () => {
       🟢 Не виртуальный товар и не раздел «Еда!», насколько говорит каталог.
       🟢 Ставка 7,5 %, с повышением на 60 %. За заказ: 238,80 ₽ – 300 ₽ (ваша часть 167,16 ₽ – 210 ₽).
       🟡 Сейчас 1 990 ₽, обычно 2 000 ₽, ниже всего было 1 990 ₽ (за 40 дней). «Скидка» 50 % — не скидка: обычно товар столько и стоит.
-      🟡 Товара нет в каталоге уже 12 дней: проверьте, есть ли он ещё и почём.
+      🟡 Каталог молчит о товаре уже 12 дней: проверьте, есть ли он ещё и почём.
       🟡 Посылка едет в страну Казахстан: переходы части читателей не засчитаются. Другие страны программы: Россия, Узбекистан. Такие переходы засчитаются, только если читатель выберет свою страну на странице ссылки. Вне программы: Германия.
       🟢 Источник трафика программа разрешает.
       🔴 Нужна маркировка (возможные читатели: Россия), а токена erid у поста нет: впишите его.
@@ -54,7 +54,7 @@ describe('the check card in words', () => {
       🟢 Neither virtual goods nor the “Eat!” section, as far as the catalogue says.
       🟢 Rate 7.5%, boosted by 60%. Per order: ₽238.80 – ₽300 (your part ₽167.16 – ₽210).
       🟡 ₽1,990 now, usually ₽2,000, ₽1,990 at the lowest (over 40 days). The “discount” of 50 % is no discount: this is what it usually costs.
-      🟡 The product has not been in the catalogue for 12 days: check whether it is still there, and at what price.
+      🟡 The catalogue has been silent about the product for 12 days: check whether it is still there, and at what price.
       🟡 The parcel goes to Kazakhstan: the clicks of some readers will not count. Other countries of the programme: Russia, Uzbekistan. Such clicks count only if the reader chooses their country on the link’s page. Outside the programme: Germany.
       🟢 The programme allows this source of traffic.
       🔴 An ad label is needed (possible readers: Russia), and the post has no erid token: put it in.
