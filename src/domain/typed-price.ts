@@ -20,6 +20,9 @@ const AMONG_WORDS = new RegExp(
 /** What a number without a currency measures when one of these comes next: "до 100 вт" is no price. */
 const MEASURES =
   /^(?:вт|ватт|w|watts?|квт|kw|мач|mah|ач|ah|гб|gb|тб|tb|мб|mb|мм|mm|см|cm|м|m|метр.*|км|km|кг|kg|г|гр|грамм.*|g|л|l|литр.*|мл|ml|лет|год.*|years?|мес.*|months?|дюйм.*|inch.*|["″]|лм|lm|люмен.*|lumens?|в|v|вольт.*|volts?|а|a|мп|mp|гц|hz|fps|градус.*|размер.*|size|шт|штук|pcs|персон.*|человек|мин.*|min.*|час.*|hours?|сек.*|sec.*|дн.*|days?|об|rpm|процент.*)$/iu
+/** Money, and no rubles. */
+const OTHER_CURRENCIES =
+  /^(?:тенге|тг|kzt|сум|сумов|uzs|драм.*|amd|лари|gel|манат.*|azn|tmt|сом|сомов|kgs|сомони|tjs|ле[йя]|mdl|byn|usd|доллар.*|dollars?|bucks|eur|евро|euros?|юан.*|yuan|cny)$/iu
 /** A smaller number without a currency is a size or a count sooner than a price. */
 const LEAST_BARE_RUBLES = 100
 
@@ -47,6 +50,7 @@ export function readPriceWish(text: string): PriceWish | null {
   if (exactly !== undefined && currency === undefined) return null
   const maxPriceMinor = minorOf(whole, fraction, thousands)
   if (maxPriceMinor === null) return null
+  if (currency === undefined && next && OTHER_CURRENCIES.test(next)) return null
   const isBare = currency === undefined && thousands === undefined
   if (isBare && (maxPriceMinor < LEAST_BARE_RUBLES * 100 || (next && MEASURES.test(next)))) return null
   const before = text.slice(0, match.index)
