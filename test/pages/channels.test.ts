@@ -1,8 +1,8 @@
 /** Channels, groups and inline mode on the chat page, by mouse and by keyboard, in a real browser. */
 import type { Bot } from 'grammy'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { atRest, chromiumPath, openBrowser } from '../support/browser.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { atRest, chromiumPath, closePages, openBrowser } from '../support/browser.ts'
 import { drawing } from '../support/drawing.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
 import { type SandboxServer, serveSandbox } from '../support/sandbox-server.ts'
@@ -27,6 +27,8 @@ describe.runIf(chromiumPath)('channels on the chat page', () => {
     await bot?.stop()
     await sandbox?.close()
   })
+
+  afterEach(() => closePages(browser))
 
   /** A page of its own storage, as a person of its own. */
   const open = async (name: string, options: BrowserContextOptions = {}) => {

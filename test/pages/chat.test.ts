@@ -1,7 +1,7 @@
 import { Bot, InlineKeyboard, InputFile, Keyboard } from 'grammy'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { atRest, chromiumPath, openBrowser } from '../support/browser.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { atRest, chromiumPath, closePages, openBrowser } from '../support/browser.ts'
 import { drawing } from '../support/drawing.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
 import { type SandboxServer, serveSandbox, TOKEN } from '../support/sandbox-server.ts'
@@ -87,6 +87,8 @@ describe.runIf(chromiumPath)('the chat page', () => {
     await bot?.stop()
     await sandbox?.close()
   })
+
+  afterEach(() => closePages(browser))
 
   /** A page of its own storage, on a person of its own. */
   const open = async (path = '/', options: object = {}) => {

@@ -13,7 +13,7 @@ import { sampleNetwork } from '../../src/networks/sample/network.ts'
 import { projectPath } from '../../src/paths.ts'
 import { type HttpServer, openHttpServer } from '../../src/web/server.ts'
 import { openWeb } from '../../src/web/web.ts'
-import { chromiumPath, openBrowser } from '../support/browser.ts'
+import { chromiumPath, closePages, openBrowser } from '../support/browser.ts'
 import { ADDRESSES, addDeal, TEST_SETTINGS, testOutside } from '../support/outside.ts'
 import { shoot } from '../support/screenshots.ts'
 
@@ -63,7 +63,7 @@ describe.runIf(chromiumPath)('the country page', () => {
     await connection?.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  afterEach(() => page?.context().close())
+  afterEach(() => closePages(browser))
 
   async function open(
     options: { locale?: string; phone?: boolean; dark?: boolean; width?: number } = {},

@@ -7,7 +7,7 @@ import { openShop } from '../../src/flows/shop.ts'
 import { projectPath } from '../../src/paths.ts'
 import { type HttpServer, openHttpServer } from '../../src/web/server.ts'
 import { openWeb } from '../../src/web/web.ts'
-import { chromiumPath, openBrowser } from '../support/browser.ts'
+import { chromiumPath, closePages, openBrowser } from '../support/browser.ts'
 import { testOutside } from '../support/outside.ts'
 
 const INSPECT = readFileSync(projectPath('test', 'pages', 'inspect-page.js'), 'utf8')
@@ -41,7 +41,7 @@ describe.runIf(chromiumPath)('the page of a prepared message', () => {
     await browser?.close()
     await server?.close()
   })
-  afterEach(() => page?.context().close())
+  afterEach(() => closePages(browser))
 
   /** @param script what Telegram's address gives; null: it cannot be reached. */
   async function open(script: string | null, lang = 'en'): Promise<void> {

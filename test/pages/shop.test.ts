@@ -3,8 +3,8 @@
  * Its pictures are kept in the folder that SCREENSHOTS names, to be looked at; README shows the first one.
  */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, openBrowser } from '../support/browser.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, closePages, openBrowser } from '../support/browser.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
 import { shoot } from '../support/screenshots.ts'
 import { type ShopProcess, startShop } from '../support/shop-process.ts'
@@ -24,6 +24,8 @@ describe.runIf(chromiumPath)('the shop in a browser', () => {
     await shop?.stop()
     await folder?.remove()
   })
+
+  afterEach(() => closePages(browser))
 
   async function openChat(viewport: { width: number; height: number }): Promise<Page> {
     const context = await browser.newContext({ locale: 'ru-RU', viewport })

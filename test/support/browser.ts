@@ -22,6 +22,10 @@ export const openBrowser = (): Promise<Browser> =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
 
+/** A page that is left open goes on asking and drawing. */
+export const closePages = (browser: Browser): Promise<unknown> =>
+  Promise.all(browser.contexts().map((context) => context.close()))
+
 /** Waits until nothing on the page moves. */
 export const atRest = (page: Page): Promise<void> =>
   expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0)
