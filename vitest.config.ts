@@ -1,14 +1,31 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 import { PATIENCE_MS } from './test/support/patience.ts'
 import { PlainSummary } from './test/support/plain-summary.ts'
+import { QUICKLY } from './test/support/quickly.ts'
 
 const databaseTests = ['test/**/*.db.test.ts']
 const apart = [...databaseTests, 'test/fuzz/**', 'test/journeys/**', 'test/pages/**', '**/*.slow.test.ts']
 
 const expected = { poll: { timeout: PATIENCE_MS } }
 
+/** Tests of processes wait for them, and for minutes: a third file has the processor meanwhile. Longest first; the two projects are one queue. */
+const manyProcesses = {
+  maxWorkers: 3,
+  sequence: { groupOrder: 1 },
+  // The embedded database is compiled quickly only, as in processes of their own.
+  execArgv: [QUICKLY],
+  expect: expected,
+  isolate: false,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+}
+
 export default defineConfig({
   test: {
+    // What was read of the sources for one project serves the next ones.
+    experimental: { fsModuleCache: true, fsModuleCachePath: 'node_modules/.cache/vitest-modules' },
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', new PlainSummary()],
     maxWorkers: 2,
     projects: [
@@ -23,7 +40,6 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           testTimeout: 30_000,
-          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -35,7 +51,6 @@ export default defineConfig({
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -47,7 +62,6 @@ export default defineConfig({
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 2 },
         },
       },
       // Hostile inputs: a few thousand; FUZZ_RUNS says how many.
@@ -59,29 +73,22 @@ export default defineConfig({
           globalSetup: 'test/support/postgres-setup.ts',
           isolate: false,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 3 },
         },
       },
       {
         test: {
           name: 'journeys',
-          expect: expected,
           include: ['test/journeys/**/*.test.ts', 'test/**/*.slow.test.ts'],
           globalSetup: ['test/support/postgres-setup.ts', 'test/support/stocked-setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          sequence: { groupOrder: 4 },
+          ...manyProcesses,
         },
       },
       {
         test: {
           name: 'pages',
-          expect: expected,
           include: ['test/pages/**/*.test.ts'],
           globalSetup: 'test/support/stocked-setup.ts',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          sequence: { groupOrder: 5 },
+          ...manyProcesses,
         },
       },
     ],

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from '../../src/paths.ts'
-import { QUICKLY } from './shop-process.ts'
+import { QUICKLY } from './quickly.ts'
 
 export interface Ran {
   readonly code: number | null

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectPath, projectRoot } from '../../src/paths.ts'
 import { freePort } from './postgres-server.ts'
+import { QUICKLY } from './quickly.ts'
 import { until } from './until.ts'
 
 export interface ShopProcess {
@@ -26,12 +27,6 @@ export async function dataFolder(): Promise<{ path: string; remove(): Promise<vo
   const path = await mkdtemp(join(tmpdir(), 'prilavok-'))
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
-
-/**
- * The embedded database is compiled anew by each process: quickly only, without the thorough second time that pays for itself in hours. It halves
- * what a start costs and changes nothing that is done.
- */
-export const QUICKLY = '--liftoff-only'
 
 /** What `npm start` tells node besides the program. */
 async function startFlags(): Promise<string[]> {

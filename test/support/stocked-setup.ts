@@ -1,7 +1,8 @@
 /**
  * Global set-up of the projects whose tests start the whole shop: the folder of a shop that was started once and ended, with the sample catalogue in
- * it. To make an embedded database takes most of a first start.
+ * it. To make an embedded database takes most of a first start: it is made while other tests run already.
  */
+import { rm, writeFile } from 'node:fs/promises'
 import type { TestProject } from 'vitest/node'
 import { dataFolder, startShop } from './shop-process.ts'
 
@@ -14,28 +15,35 @@ declare module 'vitest' {
 /** Both projects share one, and each is set up in modules of its own. */
 const KNOWN = 'PRILAVOK_STOCKED_FOLDER'
 
+/** The file that is there as soon as the folder is as it has to be; what stands in it is why it is not. */
+export const madeFile = (folder: string): string => `${folder}.made`
+
 let teardownAll = async (): Promise<void> => {}
 
 export async function setup(project: TestProject): Promise<void> {
-  const known = process.env[KNOWN] ?? (await make())
+  const known = process.env[KNOWN] ?? (await begin())
   process.env[KNOWN] = known
   project.provide('stockedFolder', known)
 }
 
-async function make(): Promise<string> {
-  const folder = await dataFolder()
+async function begin(): Promise<string> {
+  const { path, remove } = await dataFolder()
+  const making = make(path).then(
+    () => writeFile(madeFile(path), ''),
+    (error: unknown) => writeFile(madeFile(path), String(error)),
+  )
   teardownAll = async () => {
     delete process.env[KNOWN]
-    await folder.remove()
+    await making
+    await remove()
+    await rm(madeFile(path))
   }
-  try {
-    const shop = await startShop({ DATA_DIR: folder.path })
-    await shop.stop()
-  } catch (error) {
-    await teardownAll()
-    throw error
-  }
-  return folder.path
+  return path
+}
+
+async function make(folder: string): Promise<void> {
+  const shop = await startShop({ DATA_DIR: folder })
+  await shop.stop()
 }
 
 export const teardown = (): Promise<void> => teardownAll()
