@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { z } from 'zod'
 import { parseCountry } from '../domain/country.ts'
+import { moscowMidnight } from '../rules/moments.ts'
 
 /**
  * The command line as a command understands it, or null where it is used wrongly: an unknown option, a missing value, or what the schema
@@ -29,9 +30,9 @@ export const telegramId = z
 /** A country's two letters, in any case. */
 export const country = z.string().transform(parseCountry).pipe(z.string())
 
-/** 'YYYY-MM-DD' on the command line: the day's first moment in Moscow. */
+/** 'YYYY-MM-DD' on the command line: the day's first moment in Moscow; a day that the calendar does not have is wrong use. */
 export const moscowDay = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .transform((day) => new Date(`${day}T00:00:00+03:00`))
+  .transform((day) => new Date(moscowMidnight(day) ?? Number.NaN))
   .refine((date) => !Number.isNaN(date.getTime()))

@@ -48,7 +48,12 @@ export function openTokenShelf<Shape extends z.ZodType<Record<string, unknown> &
       }
     },
     note(secrets: readonly (string | null | undefined)[]): void {
-      for (const secret of secrets) if (secret) seen.add(secret)
+      for (const secret of secrets) {
+        if (!secret) continue
+        // Noted again, it is the newest again: one that stays while others come and go is still to be kept out of every text.
+        seen.delete(secret)
+        seen.add(secret)
+      }
       for (const old of seen) if (seen.size > MOST_SEEN) seen.delete(old)
     },
     secrets: (): string[] => [...seen],

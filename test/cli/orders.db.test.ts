@@ -219,6 +219,7 @@ it.each([
   [runOrdersMatch, ['1', 'short']],
   [runOrdersMisfits, ['x']],
   [runOrdersRejudge, ['--since', '2026-13-45']],
+  [runOrdersRejudge, ['--since', '2026-02-31']],
   [runStatement, [WEBMASTER, '--month', '2026-13']],
   [runStatement, [WEBMASTER, '--csv', '--json']],
   [runPayout, ['me']],

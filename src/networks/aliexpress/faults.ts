@@ -56,7 +56,9 @@ export function faultIn(
     return fail(
       kind,
       known ? `${known[2]} (${quote})` : quote,
-      kind === 'rate_limited' ? Math.min(LONGEST_BAN_SECONDS, Number(ban ?? 1)) : answer.retryAfterSeconds,
+      kind === 'rate_limited'
+        ? Math.min(LONGEST_BAN_SECONDS, Number(ban ?? answer.retryAfterSeconds ?? 1))
+        : answer.retryAfterSeconds,
     )
   }
   if (status >= 300 || body === undefined)

@@ -27,14 +27,24 @@ export function percentText(text: string): string | null {
   return decimals === '' ? whole : `${whole}.${decimals}`
 }
 
+const TIMES: Readonly<Record<string, number>> = {
+  k: 1_000,
+  к: 1_000,
+  тыс: 1_000,
+  m: 1_000_000,
+  mln: 1_000_000,
+  млн: 1_000_000,
+}
+/** A letter that a word begins with multiplies nothing: '12 купили' are twelve. */
+const COUNT =
+  /^\+?\s*(\d{1,3}(?:[ ,.\u00a0\u2009\u202f]\d{3})+|\d{1,9})(?:[.,](\d))?(?:\s*(k|к|тыс|m|mln|млн)(?!\p{L}))?/iu
+
 /** '5,000+ sold', '10 000 продано', '100K+' -> 5000, 10000, 100000: the number of orders that a text begins with. */
 export function countOf(text: string): number | null {
-  const found = /^\+?\s*(\d{1,3}(?:[ ,.\u00a0\u2009\u202f]\d{3})+|\d{1,9})(?:[.,](\d))?\s*([kKкКmM]?)/.exec(
-    text.trim(),
-  )
+  const found = COUNT.exec(text.trim())
   if (!found) return null
-  const thousands = /[kKкК]/.test(found[3] ?? '') ? 1_000 : /[mM]/.test(found[3] ?? '') ? 1_000_000 : 1
-  const whole = Number((found[1] ?? '').replace(/\D/g, '')) * thousands
-  const count = whole + (thousands > 1 ? Number(found[2] ?? 0) * (thousands / 10) : 0)
+  const times = TIMES[found[3]?.toLowerCase() ?? ''] ?? 1
+  const whole = Number((found[1] ?? '').replace(/\D/g, '')) * times
+  const count = whole + (times > 1 ? Number(found[2] ?? 0) * (times / 10) : 0)
   return count <= 2_000_000_000 ? count : null
 }

@@ -91,6 +91,8 @@ async function ask(url: URL, allowedHosts: readonly string[]): Promise<IncomingM
     headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'prilavok' },
     agent: false,
   })
+  // A connection that breaks once the answer has begun is told by the answer's body; untold here, it would end the process.
+  request.on('error', () => {})
   request.setTimeout(SILENCE_MILLISECONDS, () => request.destroy(new Error('no answer for a minute')))
   request.end()
   try {

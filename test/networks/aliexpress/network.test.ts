@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { faultIn } from '../../../src/networks/aliexpress/faults.ts'
 import { aliexpressNetwork } from '../../../src/networks/aliexpress/network.ts'
 import type { NetworkError } from '../../../src/networks/network.ts'
 import type { Fault } from '../../../src/sandbox/networks/network-faults.ts'
@@ -141,6 +142,15 @@ describe('a call', () => {
     const refused = await fault(make())
     expect(refused).toMatchObject({ kind: 'rate_limited', retryAfterSeconds: 3000 })
     expect(held.calls(LINK)).toBe(1)
+  })
+
+  it('waits as long as the header says where the words name no length', () => {
+    const text = JSON.stringify({ error_response: { type: 'ISV', code: 7, msg: 'FlowControlLimited' } })
+    const told = { status: 200, contentType: 'application/json', text }
+    const waits = [30, null].map(
+      (retryAfterSeconds) => faultIn({ ...told, retryAfterSeconds }, LINK, [])?.retryAfterSeconds,
+    )
+    expect(waits).toEqual([30, 1])
   })
 
   const error = (fields: object): Fault => ({ answer: { error_response: { type: 'ISV', ...fields } } })

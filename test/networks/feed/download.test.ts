@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { download } from '../../../src/networks/feed/download.ts'
 import { openFeeds } from '../../../src/networks/feed/open-feed.ts'
@@ -8,6 +8,7 @@ import { offer, sorted, yml } from '../../support/feed.ts'
 let server: Server
 let root: string
 const asked: string[] = []
+let toReset: Socket | null = null
 beforeAll(async () => {
   server = createServer((request, response) => {
     asked.push(request.url ?? '')
@@ -22,6 +23,10 @@ beforeAll(async () => {
       response.writeHead(200, { 'content-length': '99999' })
       response.write(yml(offer('1')))
       setImmediate(() => response.destroy())
+    } else if (path === '/reset') {
+      response.writeHead(200, { 'content-length': '99999' })
+      response.write(yml(offer('1')))
+      toReset = request.socket
     } else response.writeHead(404).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -48,6 +53,24 @@ test('a connection that breaks off is a fault of the way; what came before is re
   })()
   await expect(reading).rejects.toMatchObject({ name: 'FeedSourceError', kind: 'outside' })
   expect(items).toHaveLength(1)
+})
+
+test('a connection that is reset between two reads ends no process: the body tells of it', async () => {
+  const uncaught: unknown[] = []
+  const heard = (fault: unknown) => uncaught.push(fault)
+  const others = process.listeners('uncaughtException')
+  process.removeAllListeners('uncaughtException').on('uncaughtException', heard)
+  try {
+    const { body } = await download(`${root}/reset`, ['127.0.0.1'])
+    const reading = (async () => {
+      for await (const _ of body) toReset?.resetAndDestroy()
+    })()
+    await expect(reading).rejects.toMatchObject({ name: 'FeedSourceError', kind: 'outside' })
+  } finally {
+    process.removeListener('uncaughtException', heard)
+    for (const other of others) process.on('uncaughtException', other)
+  }
+  expect(uncaught).toEqual([])
 })
 
 describe('what is not fetched', () => {
