@@ -1,7 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { z } from 'zod'
 import { parseCountry } from '../domain/country.ts'
-import { moscowMidnight } from '../rules/moments.ts'
 
 /**
  * The command line as a command understands it, or null where it is used wrongly: an unknown option, a missing value, or what the schema
@@ -31,8 +30,4 @@ export const telegramId = z
 export const country = z.string().transform(parseCountry).pipe(z.string())
 
 /** 'YYYY-MM-DD' on the command line: the day's first moment in Moscow; a day that the calendar does not have is wrong use. */
-export const moscowDay = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .transform((day) => new Date(moscowMidnight(day) ?? Number.NaN))
-  .refine((date) => !Number.isNaN(date.getTime()))
+export const moscowDay = z.iso.date().transform((day) => new Date(`${day}T00:00:00+03:00`))
