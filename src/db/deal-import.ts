@@ -26,7 +26,7 @@ export interface ImportCounts {
 export interface DealImport {
   /** How many entries are best put at once. */
   readonly batch: number
-  /** Takes the next entries; what is new among them is there when it resolves. The next may be put before: they are written in their order. */
+  /** Takes the next entries; what is new among them is there when it resolves. The next may be put before: they are written side by side. */
   put(entries: readonly DealEntry[]): Promise<void>
   /** A deal that is in the catalogue, though its entry cannot be used: it stays as it is. */
   spare(externalId: string): void
@@ -68,18 +68,9 @@ interface NumberedRow {
   readonly row: EntryRow
 }
 
-interface PlacedRow {
-  readonly seq: number
+interface PlacedRow extends NumberedRow {
   /** The database has a deal with its id. */
   readonly known: boolean
-  readonly row: EntryRow
-}
-
-/** A batch on its way. */
-interface UnderWay {
-  /** It has its transaction, or needs none. */
-  readonly begun: Promise<void>
-  readonly done: Promise<void>
 }
 
 class CopyImport implements DealImport {
@@ -96,7 +87,8 @@ class CopyImport implements DealImport {
   #repeated = 0
   #repeatedApart = false
   #open = true
-  #last: UnderWay = { begun: Promise.resolve(), done: Promise.resolve() }
+  /** All batches so far. */
+  #written: Promise<void> = Promise.resolve()
 
   constructor(connection: Connection, { catalogue, at }: ImportFacts, changes: string) {
     this.#connection = connection
@@ -117,32 +109,21 @@ class CopyImport implements DealImport {
       last.set(row.externalId, row)
     }
     const numbered = [...last.values()].map((row) => this.#number(row))
-    this.#last = this.#putNext(numbered, this.#last)
-    await this.#last.done
+    const before = this.#written
+    this.#written = Promise.all([before, this.#putNext(numbered, before)]).then(() => {})
+    await this.#written
   }
 
-  /**
-   * Asks and sends while the batch before is still being inserted, and then inserts. Transactions begin in the batches' order: the one that
-   * another waits for has a connection.
-   */
-  #putNext(entries: readonly NumberedRow[], before: UnderWay): UnderWay {
-    let begin = () => {}
-    const begun = new Promise<void>((resolve) => {
-      begin = resolve
+  /** Beside the batches before it: no two have an id in common, but where one came again. */
+  async #putNext(entries: readonly NumberedRow[], before: Promise<void>): Promise<void> {
+    const differing = await this.#differing(entries)
+    if (differing.length === 0) return
+    if (differing.some(({ again }) => again)) await before
+    const added = await this.#connection.transaction(async (inside) => {
+      await sendChunk(inside, differing)
+      return this.#merge(inside)
     })
-    const put = async () => {
-      const differing = await this.#differing(entries)
-      await before.begun
-      if (differing.length === 0) return before.done
-      const added = await this.#connection.transaction(async (inside) => {
-        begin()
-        await sendChunk(inside, differing)
-        await before.done
-        return this.#merge(inside)
-      })
-      this.#added += added
-    }
-    return { begun, done: put().finally(begin) }
+    this.#added += added
   }
 
   #number(row: EntryRow): NumberedRow {
@@ -176,14 +157,15 @@ class CopyImport implements DealImport {
     )
     const fresh = new Set(differing?.fresh)
     const other = new Set(differing?.other)
-    return entries.flatMap(({ seq, again, row }, index) => {
+    return entries.flatMap((entry, index) => {
       const known = !fresh.has(index + 1)
-      return known && !again && !other.has(index + 1) ? [] : [{ seq, known, row }]
+      return known && !entry.again && !other.has(index + 1) ? [] : [{ ...entry, known }]
     })
   }
 
   /**
-   * Inserts what is new, and keeps aside what is not, another import's new deals among them. Gives the number of deals inserted. The commit
+   * Inserts what is new, and keeps aside what is not, another import's new deals among them. Gives the number of deals inserted. By id, as
+   * every import does: two that bring the same deals wait for each other in one direction only. The commit
    * does not wait for the disk: a server that falls over may lose the last batches whole, as if the import had been killed before them;
    * `finish` waits for all.
    */
@@ -193,7 +175,7 @@ class CopyImport implements DealImport {
       with fresh as (
         insert into deals (catalogue, ${LIST}, created_at, updated_at)
         select ${this.#catalogue}, ${FROM_C}, ${this.#at}::timestamptz, ${this.#at}::timestamptz
-        from ${chunk} c where not c.known order by c.seq
+        from ${chunk} c where not c.known order by c.external_id
         on conflict (catalogue, external_id) do nothing
         returning id, external_id, price_minor, old_price_minor, currency),
       priced as (
@@ -208,7 +190,7 @@ class CopyImport implements DealImport {
   }
 
   async finish(complete: boolean): Promise<ImportCounts> {
-    await this.#last.done
+    await this.#written
     if (this.#repeatedApart)
       await this.#connection.rows(sql`
         delete from ${this.#changes} a using ${this.#changes} b

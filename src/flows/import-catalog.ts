@@ -97,8 +97,8 @@ export const importCatalogue =
     }
   }
 
-/** Batches on their way at once, so that the next is ready when one is written; so many and one that is read are in memory. */
-const UNDER_WAY = 2
+/** Batches on their way at once, so that the server always has one to write; so many and one that is read are in memory. */
+const UNDER_WAY = 3
 
 /** Sorts what is read; batches are written while the next one is read. */
 class Reading {

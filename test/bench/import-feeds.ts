@@ -6,6 +6,9 @@ export type FeedKind = 'yml' | 'csv'
 const DESCRIPTION =
   'Доставка по всей стране. Подходит для дома и для подарка, прочные материалы, аккуратная упаковка. Гарантия один год. '
 
+/** About what a file is read by at once. */
+const PIECE_CHARACTERS = 32_000
+
 /** The text of a feed of `count` offers with descriptions of some `describing` characters. */
 export function* feedText(kind: FeedKind, count: number, describing = 300): Generator<string> {
   const description = DESCRIPTION.repeat(Math.ceil(describing / DESCRIPTION.length)).slice(0, describing)
@@ -13,13 +16,14 @@ export function* feedText(kind: FeedKind, count: number, describing = 300): Gene
     ? 'id;available;categoryId;currencyId;description;name;oldprice;picture;price;url;vendor\n'
     : '<?xml version="1.0" encoding="UTF-8"?>\n<yml_catalog date="2026-02-01 10:00"><shop><currencies><currency id="RUR" rate="1"/>' +
       '</currencies><categories><category id="1">Товары</category></categories>\n<offers>\n'
-  for (let at = 0; at < count; at += 100) {
-    let piece = ''
-    for (let n = at; n < Math.min(at + 100, count); n++)
-      piece += kind === 'csv' ? row(n, description) : offer(n, description)
+  let piece = ''
+  for (let n = 0; n < count; n++) {
+    piece += kind === 'csv' ? row(n, description) : offer(n, description)
+    if (piece.length < PIECE_CHARACTERS) continue
     yield piece
+    piece = ''
   }
-  if (kind === 'yml') yield '</offers></shop></yml_catalog>\n'
+  yield kind === 'yml' ? `${piece}</offers></shop></yml_catalog>\n` : piece
 }
 
 const roubles = (minor: number) => (minor / 100).toFixed(2)

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Connection } from '../../src/db/connection.ts'
 import { type DealImport, openImport } from '../../src/db/deal-import.ts'
 import { enterDeal } from '../../src/domain/deal-entry.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { engine, type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { someDeal } from '../support/some-deal.ts'
 
 let fresh: FreshDatabase
@@ -107,17 +107,63 @@ test('what somebody else adds after it was asked for is brought up to date', asy
   ])
 })
 
-test('after a batch that fails none that follows is kept', async () => {
+test('a batch is written while the one before it is held up', async () => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let transactions = 0
+  const slow = meddled(async () => (transactions++ === 0 ? held : undefined))
+  const counts = await importing(
+    1,
+    async (run) => {
+      const both = [run.put([deal('x', 1)]), run.put([deal('y', 1)])]
+      await expect.poll(prices).toHaveLength(1)
+      release()
+      await Promise.all(both)
+      return run.finish(false)
+    },
+    slow,
+  )
+  expect(counts).toEqual({ added: 2, changed: 0, unchanged: 0, repeated: 0, gone: 0 })
+})
+
+test('after a batch that fails all fail, and an entry whose id came in it is not kept', async () => {
   let transactions = 0
   const failing = meddled(async () => {
     if (transactions++ === 0) throw new Error('the disk is full')
   })
   const put = importing(
     1,
-    (run) => Promise.allSettled([run.put([deal('x', 1)]), run.put([deal('y', 1)]), run.put([deal('z', 1)])]),
+    (run) => Promise.allSettled([run.put([deal('x', 1)]), run.put([deal('x', 2)])]),
     failing,
   )
   const failed = { status: 'rejected', reason: expect.objectContaining({ message: 'the disk is full' }) }
-  expect(await put).toEqual([failed, failed, failed])
+  expect(await put).toEqual([failed, failed])
   expect(await prices()).toEqual([])
 })
+
+// The embedded database has one connection: nobody waits inside it.
+test.runIf(engine() === 'postgres')(
+  'two imports of the same deals in opposite orders do not wait for each other for ever',
+  async () => {
+    const entries = ['a', 'm', 'z'].map((id) => deal(id, 1))
+    const bring = (of: typeof entries) =>
+      importing(1, async (run) => [await run.put(of), await run.finish(false)] as const)
+    const both = await fresh.connection.transaction(async ({ rows }) => {
+      // Neither gets past the deal in the middle before both have begun.
+      await rows(sql`insert into deals (catalogue, external_id, title, url, content_hash, search_text, score, created_at, updated_at)
+      values ('lavka', 'm', 'M', 'https://shop.test/m', '', 'm', 0, now(), now())`)
+      const imports = Promise.all([bring(entries), bring(entries.toReversed())])
+      imports.catch(() => {})
+      const waiting = () =>
+        fresh.connection.rows(
+          sql`select 1 as one from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        )
+      await expect.poll(waiting).toHaveLength(2)
+      return { imports }
+    })
+    const [[, one], [, other]] = await both.imports
+    expect(one.added + other.added).toBe(2)
+  },
+)
