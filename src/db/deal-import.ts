@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { DealEntry } from '../domain/deal-entry.ts'
 import type { Connection } from './connection.ts'
 import { copyLine, DEFINED, FROM_C, LIST, NAMES, SET_FROM_C } from './deal-columns.ts'
-import { type EntryRow, entryRow } from './deal-row.ts'
+import { contentHash, entryRow } from './deal-row.ts'
 import { SeenIds } from './seen-ids.ts'
 
 export interface ImportFacts {
@@ -60,15 +60,16 @@ export async function openImport(connection: Connection, facts: ImportFacts): Pr
   return new CopyImport(connection, facts, changes)
 }
 
-interface NumberedRow {
+interface NumberedEntry {
   /** Its place among all entries of the import. */
   readonly seq: number
   /** Its id came before, in another batch. */
   readonly again: boolean
-  readonly row: EntryRow
+  readonly entry: DealEntry
+  readonly hash: string
 }
 
-interface PlacedRow extends NumberedRow {
+interface PlacedEntry extends NumberedEntry {
   /** The database has a deal with its id. */
   readonly known: boolean
 }
@@ -101,21 +102,20 @@ class CopyImport implements DealImport {
 
   async put(entries: readonly DealEntry[]): Promise<void> {
     if (entries.length === 0) return
-    const last = new Map<string, EntryRow>()
+    const last = new Map<string, DealEntry>()
     for (const entry of entries) {
-      const row = entryRow(entry)
       // Again at the end: the order of the file decides.
-      if (last.delete(row.externalId)) this.#repeated++
-      last.set(row.externalId, row)
+      if (last.delete(entry.facts.externalId)) this.#repeated++
+      last.set(entry.facts.externalId, entry)
     }
-    const numbered = [...last.values()].map((row) => this.#number(row))
+    const numbered = [...last.values()].map((entry) => this.#number(entry))
     const before = this.#written
     this.#written = Promise.all([before, this.#putNext(numbered, before)]).then(() => {})
     await this.#written
   }
 
   /** Beside the batches before it: no two have an id in common, but where one came again. */
-  async #putNext(entries: readonly NumberedRow[], before: Promise<void>): Promise<void> {
+  async #putNext(entries: readonly NumberedEntry[], before: Promise<void>): Promise<void> {
     const differing = await this.#differing(entries)
     if (differing.length === 0) return
     if (differing.some(({ again }) => again)) await before
@@ -126,13 +126,13 @@ class CopyImport implements DealImport {
     this.#added += added
   }
 
-  #number(row: EntryRow): NumberedRow {
-    const again = !this.#seen.add(row.externalId)
+  #number(entry: DealEntry): NumberedEntry {
+    const again = !this.#seen.add(entry.facts.externalId)
     if (again) {
       this.#repeated++
       this.#repeatedApart = true
     }
-    return { seq: ++this.#seq, again, row }
+    return { seq: ++this.#seq, again, entry, hash: contentHash(entry) }
   }
 
   spare(externalId: string): void {
@@ -140,9 +140,9 @@ class CopyImport implements DealImport {
   }
 
   /** The entries that the database has not, or not so; and those whose id came before, as they may undo a change. */
-  async #differing(entries: readonly NumberedRow[]): Promise<PlacedRow[]> {
-    const ids = sql.param(entries.map(({ row }) => row.externalId))
-    const hashes = sql.param(entries.map(({ row }) => row.contentHash))
+  async #differing(entries: readonly NumberedEntry[]): Promise<PlacedEntry[]> {
+    const ids = sql.param(entries.map(({ entry }) => entry.facts.externalId))
+    const hashes = sql.param(entries.map(({ hash }) => hash))
     // Not joined: the planner would read a table of some ten thousand deals from end to end for every batch.
     const [differing] = await this.#connection.rows<{ fresh: number[] | null; other: number[] | null }>(
       sql`
@@ -157,9 +157,9 @@ class CopyImport implements DealImport {
     )
     const fresh = new Set(differing?.fresh)
     const other = new Set(differing?.other)
-    return entries.flatMap((entry, index) => {
+    return entries.flatMap((numbered, index) => {
       const known = !fresh.has(index + 1)
-      return known && !entry.again && !other.has(index + 1) ? [] : [{ ...entry, known }]
+      return known && !numbered.again && !other.has(index + 1) ? [] : [{ ...numbered, known }]
     })
   }
 
@@ -265,7 +265,7 @@ class CopyImport implements DealImport {
 }
 
 /** Into a table of the transaction's own. */
-async function sendChunk(inside: Connection, entries: readonly PlacedRow[]): Promise<void> {
+async function sendChunk(inside: Connection, entries: readonly PlacedEntry[]): Promise<void> {
   await inside.rows(
     sql`create temp table ${sql.identifier(CHUNK)} (seq bigint, known boolean, ${DEFINED}) on commit drop`,
   )
@@ -273,8 +273,8 @@ async function sendChunk(inside: Connection, entries: readonly PlacedRow[]): Pro
 }
 
 /** Made while they are sent, so that a batch is in memory once. */
-function* copyLines(entries: readonly PlacedRow[]): Generator<string> {
-  for (const { seq, known, row } of entries) yield copyLine(seq, known, row)
+function* copyLines(entries: readonly PlacedEntry[]): Generator<string> {
+  for (const { seq, known, entry, hash } of entries) yield copyLine(seq, known, entryRow(entry, hash))
 }
 
 /** 2024-05-01T13:xx -> '2024050113' */

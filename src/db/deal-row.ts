@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
-import { type Deal, type DealFacts, discountPercent } from '../domain/deal.ts'
+import { type Deal, discountPercent } from '../domain/deal.ts'
 import type { DealEntry } from '../domain/deal-entry.ts'
 import type { Money } from '../domain/money.ts'
+import { SEARCH_VERSION, scoreOf, searchTextOf } from '../domain/search-text.ts'
 import type { deals } from './schema.ts'
 
 type Row = typeof deals.$inferSelect
@@ -10,7 +11,8 @@ type Row = typeof deals.$inferSelect
 export type EntryRow = Omit<Row, 'id' | 'catalogue' | 'tier' | 'tsv' | 'createdAt' | 'updatedAt'>
 
 /** Written out field by field: copying with ... costs more than everything else here, and this runs for every entry of a feed. */
-export function entryRow({ facts, rubMinor, searchText, score }: DealEntry): EntryRow {
+export function entryRow(entry: DealEntry, hashed = contentHash(entry)): EntryRow {
+  const { facts, brand, rubMinor } = entry
   const { price, priceTo, oldPrice } = facts
   return {
     externalId: facts.externalId,
@@ -37,14 +39,17 @@ export function entryRow({ facts, rubMinor, searchText, score }: DealEntry): Ent
     section: facts.section,
     adult: facts.adult,
     available: facts.available,
-    contentHash: contentHash(facts, rubMinor, searchText, score),
-    searchText,
-    score,
+    contentHash: hashed,
+    searchText: searchTextOf({ title: facts.title, categoryPath: facts.categoryPath, brand }),
+    score: scoreOf(facts),
   }
 }
 
-/** The same for two entries that would make the same row. What is derived counts too: a new rate reaches the deals by the next import. */
-const contentHash = (facts: DealFacts, rubMinor: number | null, searchText: string, score: number): string =>
+/**
+ * The same for two entries that would make the same row: a new rate, and a new way of making search texts, reach the deals by the next
+ * import. It comes of what a row is made of, so that an entry that the database has as it is need not be made a row of.
+ */
+export const contentHash = ({ facts, brand, rubMinor }: DealEntry): string =>
   hash(
     'sha256',
     JSON.stringify([
@@ -70,8 +75,8 @@ const contentHash = (facts: DealFacts, rubMinor: number | null, searchText: stri
       facts.section,
       facts.adult,
       facts.available,
-      searchText,
-      score,
+      brand,
+      SEARCH_VERSION,
     ]),
     'base64',
   ).slice(0, 27)

@@ -174,6 +174,9 @@ function lookalikesResolved(word: string): string {
     : toLatin
 }
 
+/** One more with each change of what `searchTextOf` or `scoreOf` gives: the next import then makes every deal's anew. */
+export const SEARCH_VERSION = 1
+
 /** Stands in a search text before the words that only the categories have; no index keeps it. */
 export const CATEGORIES_FROM_HERE = '|'
 

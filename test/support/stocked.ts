@@ -3,7 +3,6 @@ import type { Connection } from '../../src/db/connection.ts'
 import { entryRow } from '../../src/db/deal-row.ts'
 import { deals } from '../../src/db/schema.ts'
 import type { DealFacts } from '../../src/domain/deal.ts'
-import { scoreOf, searchTextOf } from '../../src/domain/search-text.ts'
 
 /** Prices in rubles count as they are; others have no known rate. Gives the ids in the same order. */
 export async function stock(
@@ -17,9 +16,8 @@ export async function stock(
     const rows = all.slice(from, from + 500).map((facts) => ({
       ...entryRow({
         facts,
+        brand: null,
         rubMinor: facts.price?.currency === 'RUB' ? facts.price.minor : null,
-        searchText: searchTextOf(facts),
-        score: scoreOf(facts),
       }),
       catalogue,
       createdAt: at,
