@@ -127,10 +127,13 @@ export const listFailed =
   (limit = 100) =>
     db.outbox.failed(limit)
 
-/** A person's decision about a call in doubt: made again (with words that say so), or left. */
+/** A person's decision about a call in doubt: made again (with words that say so), or left. false: it is in no doubt (any more). */
 export const decideDoubtful =
   ({ db, now }: Outside) =>
-  (id: number, decision: 'repeat' | 'leave'): Promise<void> =>
-    decision === 'repeat'
-      ? db.outbox.reopen(id, now(), { perhapsAgain: true })
-      : db.outbox.markFailed(id, 'left in doubt by the operator')
+  (id: number, decision: 'repeat' | 'leave'): Promise<boolean> =>
+    db.transaction(async (inside) => {
+      if (!(await inside.outbox.lockDoubt(id))) return false
+      if (decision === 'repeat') await inside.outbox.reopen(id, now(), { perhapsAgain: true })
+      else await inside.outbox.markFailed(id, 'left in doubt by the operator')
+      return true
+    })

@@ -189,4 +189,39 @@ describe('what Telegram makes of it', () => {
     await lost.w.arrived(lost.id, 5)
     expect(await lost.w.shop.publishPosts()).toMatchObject({ published: 1 })
   })
+
+  test('of two owners who answer at the same moment one decides', async () => {
+    for (const [first, second] of [
+      [true, false],
+      [false, true],
+      [true, true],
+      [false, false],
+    ] as const) {
+      const { w, id, outboxId } = await inDoubt()
+      const [one, other] = await Promise.all([
+        w.shop.settleDoubt(OWNER, id, first),
+        w.shop.settleDoubt(OTHER_OWNER, id, second),
+      ])
+      expect([one, other].filter((decided) => decided)).toHaveLength(1)
+      const isThere = one ? first : second
+      expect(await w.stateOf(id)).toBe(isThere ? 'published' : 'sending')
+      expect(
+        await w.rows(sql`select sent_at is not null as sent from outbox where id = ${outboxId}`),
+      ).toEqual([{ sent: isThere }])
+    }
+  })
+
+  test('what an owner decides the operator does not decide again, and the other way round', async () => {
+    const byOwner = await inDoubt()
+    expect(await byOwner.w.shop.settleDoubt(OWNER, byOwner.id, true)).toBe(true)
+    expect(await byOwner.w.shop.decideDoubtful(byOwner.outboxId, 'leave')).toBe(false)
+    expect(await byOwner.w.stateOf(byOwner.id)).toBe('published')
+
+    const byOperator = await inDoubt()
+    const both = await Promise.all([
+      byOperator.w.shop.settleDoubt(OWNER, byOperator.id, true),
+      byOperator.w.shop.decideDoubtful(byOperator.outboxId, 'leave'),
+    ])
+    expect(both.filter((decided) => decided)).toHaveLength(1)
+  })
 })
