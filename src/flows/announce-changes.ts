@@ -14,24 +14,33 @@ export interface AnnounceCounts {
 
 /**
  * Queues a message for every change that may be told now, by each webmaster's wishes. The change is marked in the transaction that queues its message:
- * whatever dies, each is told once.
+ * whatever dies, each is told once. One webmaster's failure does not stop the others: the first is thrown at the end.
  */
 export const announceChanges = (outside: Outside) => async (): Promise<AnnounceCounts> => {
-  const { db, now } = outside
+  const { db, now, log } = outside
   const counts = { changes: 0, messages: 0 }
+  const faults: unknown[] = []
   for (const listener of await db.notices.listeners()) {
     if (tellingTime(listener.since, listener.wishes) > now()) continue
-    for (;;) {
-      const told = await announceTo(outside, listener)
-      counts.changes += told.changes
-      counts.messages += told.messages
-      if (told.changes < MOST_TOGETHER) break
+    try {
+      for (;;) {
+        const told = await announcePortion(outside, listener)
+        counts.changes += told.changes
+        counts.messages += told.messages
+        if (told.changes < MOST_TOGETHER) break
+      }
+    } catch (error) {
+      // A database that is away is away for all of them.
+      if (db.isAway(error)) throw error
+      log.warn({ err: error, webmasterId: listener.webmasterId }, 'a webmaster could not be told of changes')
+      faults.push(error)
     }
   }
+  if (faults.length > 0) throw faults[0]
   return counts
 }
 
-async function announceTo(outside: Outside, listener: Listener): Promise<AnnounceCounts> {
+async function announcePortion(outside: Outside, listener: Listener): Promise<AnnounceCounts> {
   const { db, now, settings, wordChanges } = outside
   return db.transaction(async (inside) => {
     const taken = await inside.notices.take(listener.webmasterId, MOST_TOGETHER)
