@@ -28,6 +28,12 @@ export const postStore = (connection: Connection) => ({
     return row ? toPost(row) : null
   },
 
+  /** The post, for as long as the transaction lasts nobody else's to change. */
+  async locked(id: number): Promise<Post | null> {
+    const [row] = await connection.orm.select().from(posts).where(eq(posts.id, id)).for('update')
+    return row ? toPost(row) : null
+  },
+
   /** Of a channel, the newest first. */
   async ofChannel(
     channelId: number,

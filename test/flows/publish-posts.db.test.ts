@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ChannelPause } from '../../src/domain/channel.ts'
 import { NetworkError } from '../../src/networks/network.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { toldNetwork } from '../support/outside.ts'
 import { EDITOR, OTHER_OWNER, OWNER, type PostsWorld, postsWorld } from '../support/posts-world.ts'
 
 let fresh: FreshDatabase
@@ -46,6 +47,37 @@ describe('timed posts', () => {
     const both = await Promise.all([w.shop.publishPosts(), w.shop.publishPosts()])
     expect(both[0].leaving + both[1].leaving).toBe(3)
     expect(await w.queued()).toHaveLength(3)
+  })
+
+  test('one that is put off and worded anew while its link is made leaves then, in its new words', async () => {
+    const network = toldNetwork()
+    const { makeDeeplink } = network
+    let meanwhile: (() => Promise<unknown>) | null = null
+    network.makeDeeplink = async (request) => {
+      const happens = meanwhile
+      meanwhile = null
+      await happens?.()
+      return makeDeeplink(request)
+    }
+    const w = await postsWorld(fresh, { network })
+    const id = await w.draft()
+    await w.shop.releasePost(OWNER, id, { to: 'time', at: at(w, 1) })
+    const putOff = async (minutes: number, text: string) => {
+      await fresh.connection.rows(sql`delete from links where post_id = ${id}`)
+      meanwhile = async () => {
+        await w.shop.takeBackPost(OWNER, id)
+        await w.shop.changePost(OWNER, id, { ownText: { text, entities: [] } })
+        await w.shop.releasePost(OWNER, id, { to: 'time', at: at(w, minutes) })
+      }
+    }
+    await putOff(30, 'Завтра дороже')
+    expect(await pass(w, 1)).toMatchObject({ leaving: 0, failed: 0 })
+    expect(await w.queued()).toEqual([])
+    // The same moment, other words: they are what leaves, with the next pass.
+    await putOff(0, 'Последний день')
+    expect(await pass(w, 30)).toMatchObject({ leaving: 0, failed: 0 })
+    expect(await pass(w, 1)).toMatchObject({ leaving: 1 })
+    expect(JSON.stringify((await w.queued())[0]?.payload)).toContain('Последний день')
   })
 
   test('a network that is down is waited for, six hours long; after the first the owners are told once', async () => {
