@@ -1,12 +1,11 @@
 /** What the operator is told of a payout, whoever else pays or settles at the same moment: so much money leaves. */
-import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { settleAction } from '../../src/flows/settle-action.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
 import { engine, type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { heldUpOrEnded } from '../support/held-up.ts'
 import type { TestOutside } from '../support/outside.ts'
 import { aRiver, runPasses, TELEGRAM_ID, toldSource } from '../support/river.ts'
-import { until } from '../support/until.ts'
 
 let fresh: FreshDatabase
 let outside: TestOutside
@@ -67,15 +66,8 @@ test.runIf(engine() === 'postgres')('what somebody else is settling is told all 
         })
       }),
   })
-  let ended = false
-  const paying = payer.payOut(TELEGRAM_ID, 'RUB').finally(() => {
-    ended = true
-  })
-  const waiting = sql`select 1 as one from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
-  await until(
-    async () => ended || (await fresh.connection.rows(waiting)).length > 0,
-    (is) => is,
-  )
+  const paying = payer.payOut(TELEGRAM_ID, 'RUB')
+  await heldUpOrEnded(fresh.connection, paying)
   release()
   await settling
   expect(await paying).toEqual({ kind: 'paid', amount: { minor: 14_925, currency: 'RUB' }, actions: 1 })
