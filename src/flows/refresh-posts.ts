@@ -37,10 +37,7 @@ export const refreshPosts = (outside: Outside) => async (): Promise<RefreshCount
     outside,
     async (after) =>
       (await db.postGoods.stale(since, DEARER_PERCENT, after, BATCH)).map((postId) => ({ postId })),
-    async ({ postId }) => {
-      const stands = await standingPost(outside, postId)
-      return stands && retellGoods(outside, stands, DEARER_PERCENT)
-    },
+    ({ postId }) => retellGoods(outside, postId, DEARER_PERCENT),
   )
   return {
     over: made.over + reworked.over,
