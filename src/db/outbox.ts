@@ -193,9 +193,11 @@ export const outboxStore = (connection: Connection) => ({
   /** Forgets what was sent or given up and was queued before a moment, and pauses that are over. Returns how many. */
   async prune(createdBefore: Date, now: Date): Promise<number> {
     await connection.rows(sql`delete from send_pauses where until <= ${now}`)
-    const gone = await connection.rows(sql`
-      delete from outbox where (sent_at is not null or failed_because is not null) and created_at < ${createdBefore}
-      returning id`)
-    return gone.length
+    const [gone] = await connection.rows<{ count: number }>(sql`
+      with gone as (
+        delete from outbox where (sent_at is not null or failed_because is not null) and created_at < ${createdBefore}
+        returning 1)
+      select count(*) as count from gone`)
+    return gone?.count ?? 0
   },
 })
