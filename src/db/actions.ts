@@ -148,12 +148,6 @@ export const actionStore = (connection: Connection) => ({
       select id from unsettled where actions && ${sql.param(ids)}::bigint[] for share`)
     return waiting.length > 0
   },
-
-  async countUnsettled(): Promise<number> {
-    const [row] = await connection.rows<{ count: number }>(sql`
-      select coalesce(sum(cardinality(actions)), 0)::int as count from unsettled`)
-    return row?.count ?? 0
-  },
 })
 
 const keyOf = ({ received }: Incoming): string => `${received.report.network} ${received.report.id}`

@@ -34,23 +34,6 @@ export const postStore = (connection: Connection) => ({
     return row ? toPost(row) : null
   },
 
-  /** Of a channel, the newest first. */
-  async ofChannel(
-    channelId: number,
-    states: readonly PostState[],
-    limit: number,
-    offset = 0,
-  ): Promise<Post[]> {
-    const rows = await connection.orm
-      .select()
-      .from(posts)
-      .where(and(eq(posts.channelId, channelId), inArray(posts.state, [...states])))
-      .orderBy(desc(posts.id))
-      .limit(limit)
-      .offset(offset)
-    return rows.map(toPost)
-  },
-
   /**
    * Changes what is given and leaves the rest, as long as the post is in one of the states: whoever comes second changes nothing.
    * null: it is in another one, or not there.

@@ -76,8 +76,8 @@ describe('rules', () => {
     // One of the two entries of the same goods.
     expect(had.filter((one) => one === 'k1' || one === 'k4')).toHaveLength(1)
     expect((await w.runs()).map(({ outcome }) => outcome)).toEqual(['posted', 'posted', 'empty'])
-    const posts = await w.fresh.database.posts.ofChannel(channel.id, ['timed'], 10)
-    expect(posts[1]).toMatchObject({ authorId: OWNER, dueAt: new Date('2026-03-01T07:00:00Z') })
+    const timed = await w.fresh.database.queue.besides(channel.id, 10)
+    expect(timed[0]?.post).toMatchObject({ authorId: OWNER, dueAt: new Date('2026-03-01T07:00:00Z') })
   })
 
   it('without words pick what is bought most in a section', async () => {
@@ -186,8 +186,8 @@ describe('rules', () => {
     const channel = await w.connect({ approval: true })
     await added(channel, { text: 'чайник стеклянный' })
     await days(1, 1)
-    const [post] = await w.fresh.database.posts.ofChannel(channel.id, ['awaiting'], 5)
-    expect(await w.shop.refusePost(OWNER, post?.id ?? 0)).toMatchObject({ state: 'withdrawn' })
+    const [awaiting] = await w.fresh.database.queue.besides(channel.id, 5)
+    expect(await w.shop.refusePost(OWNER, awaiting?.post.id ?? 0)).toMatchObject({ state: 'withdrawn' })
     await days(2, 2)
     expect(await picked()).toEqual(['k2'])
   })
