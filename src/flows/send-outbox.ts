@@ -69,8 +69,11 @@ export const settleCall = (outside: Outside) => async (call: QueuedCall, deliver
     case 'unreachable': {
       // A call to somebody else's chat says nothing of this one.
       if (call.payload.chat_id !== call.chatId) return db.outbox.markFailed(call.id, delivery.because)
-      const closed = await db.outbox.closeChat(call.chatId, call.id, delivery.because)
-      if (call.chatId > 0) await db.people.markUnreachable(call.chatId, at)
+      // Together: what is parked goes when somebody writes again of whom it is known that they could not be reached.
+      const closed = await db.transaction(async (inside) => {
+        if (call.chatId > 0) await inside.people.markUnreachable(call.chatId, at)
+        return inside.outbox.closeChat(call.chatId, call.id, delivery.because)
+      })
       log.info({ ...facts, because: delivery.because, ...closed }, 'a chat cannot be reached')
       return
     }
