@@ -1,5 +1,6 @@
 import type { Listener } from '../db/notices.ts'
 import { tellingTime } from '../domain/notice.ts'
+import { eachForItself } from './each-for-itself.ts'
 import type { Outside } from './outside.ts'
 
 /** Changes that go into one batch of messages: a webmaster with thousands of them gets them in portions. */
@@ -17,25 +18,25 @@ export interface AnnounceCounts {
  * whatever dies, each is told once. One webmaster's failure does not stop the others: the first is thrown at the end.
  */
 export const announceChanges = (outside: Outside) => async (): Promise<AnnounceCounts> => {
-  const { db, now, log } = outside
+  const { db, now } = outside
   const counts = { changes: 0, messages: 0 }
-  const faults: unknown[] = []
-  for (const listener of await db.notices.listeners()) {
-    if (tellingTime(listener.since, listener.wishes) > now()) continue
-    try {
+  const faults = await eachForItself(
+    outside,
+    await db.notices.listeners(),
+    async (listener) => {
+      if (tellingTime(listener.since, listener.wishes) > now()) return
       for (;;) {
         const told = await announcePortion(outside, listener)
         counts.changes += told.changes
         counts.messages += told.messages
         if (told.changes < MOST_TOGETHER) break
       }
-    } catch (error) {
-      // A database that is away is away for all of them.
-      if (db.isAway(error)) throw error
-      log.warn({ err: error, webmasterId: listener.webmasterId }, 'a webmaster could not be told of changes')
-      faults.push(error)
-    }
-  }
+    },
+    {
+      says: 'a webmaster could not be told of changes',
+      facts: ({ webmasterId }) => ({ webmasterId }),
+    },
+  )
   if (faults.length > 0) throw faults[0]
   return counts
 }

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ChannelPause } from '../../src/domain/channel.ts'
+import { openShop } from '../../src/flows/shop.ts'
 import { NetworkError } from '../../src/networks/network.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { toldNetwork } from '../support/outside.ts'
@@ -173,6 +174,23 @@ describe('what Telegram makes of it', () => {
     expect(await w.shop.publishPosts()).toMatchObject({ failed: 1 })
     expect(await w.stateOf(id)).toBe('failed')
     expect((await w.toldTo(OWNER)).at(-1)).toContain('need administrator rights')
+  })
+
+  test('of which somebody cannot be told keeps nobody else from being written down', async () => {
+    const { w, id, outboxId } = await leaving()
+    const other = await w.draft({ dealId: await w.deal({ title: 'Кружка' }) })
+    await w.shop.releasePost(OWNER, other, { to: 'now' })
+    await fresh.database.outbox.markFailed(outboxId, 'Bad Request')
+    await w.arrived(other, 5)
+    const { postWords } = w.outside
+    const news: typeof postWords.news = (told) => {
+      if (told.postId === id) throw new Error('no words')
+      return postWords.news(told)
+    }
+    const shop = openShop({ ...w.outside, postWords: { ...postWords, news } })
+    expect(await shop.publishPosts()).toMatchObject({ published: 1, failed: 0 })
+    expect([await w.stateOf(id), await w.stateOf(other)]).toEqual(['sending', 'published'])
+    expect(await w.shop.publishPosts()).toMatchObject({ failed: 1 })
   })
 
   test('the channel cannot be reached: given up, so that it cannot leave weeks later', async () => {

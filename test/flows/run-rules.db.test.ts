@@ -80,6 +80,24 @@ describe('rules', () => {
     expect(timed[0]?.post).toMatchObject({ authorId: OWNER, dueAt: new Date('2026-03-01T07:00:00Z') })
   })
 
+  it('that break do not keep the others of their channel from their turns', async () => {
+    const channel = await w.connect({ slots: [600] })
+    const broken = await added(channel)
+    await added(channel, { text: '', category: 'Сковороды' })
+    const { db } = w.outside
+    const find: typeof db.postRules.find = async (id) => {
+      if (id === broken.id) throw new Error('this rule breaks')
+      return db.postRules.find(id)
+    }
+    w.set('2026-03-01T07:00:30Z')
+    const shop = openShop({ ...w.outside, db: { ...db, postRules: { ...db.postRules, find } } })
+    await expect(shop.runSchedule()).rejects.toThrow('this rule breaks')
+    expect(await picked()).toEqual(['c1'])
+    expect(w.outside.log.lines.map(({ facts }) => facts)).toEqual([
+      expect.objectContaining({ channel: channel.id, rule: broken.id }),
+    ])
+  })
+
   it('without words pick what is bought most in a section', async () => {
     await added(await w.connect(), { text: '', category: 'Сковороды' })
     await days(1, 1)
