@@ -58,12 +58,10 @@ const deciding =
       return 2
     }
     const [id] = use.positionals
-    const known = (await shop.listDoubtful(Number.MAX_SAFE_INTEGER)).some((call) => call.id === id)
-    if (!known) {
+    if (!(await shop.decideDoubtful(id, decision))) {
       io.complain(io.words('cli-messages-unknown', { id: String(id) }))
       return 1
     }
-    await shop.decideDoubtful(id, decision)
     await io.print(`${io.words(`cli-messages-${decision}-done`, { id: String(id) })}\n`)
     return 0
   }

@@ -83,7 +83,11 @@ export const actionStore = (connection: Connection) => ({
       )
       return over.length === 0
         ? 0
-        : addVersions(inside, 'hold_over', now, { which: sql`${among(over)} and a.status = 'approved'` })
+        : (
+            await addVersions(inside, 'hold_over', now, {
+              which: sql`${among(over)} and a.status = 'approved'`,
+            })
+          ).length
     }),
 
   /** Actions whose click or link is known by now get a version that says so. Returns how many. */
@@ -97,7 +101,7 @@ export const actionStore = (connection: Connection) => ({
         { prepared: true },
       )
       if (late.length === 0) return 0
-      return addVersions(inside, 'matched', now, {
+      const matched = await addVersions(inside, 'matched', now, {
         before: sql`found as (
           select a.id, ${MATCHED} from actions a ${MATCH('a.said_click_id', 'a.said_link_code')} where ${among(late)}),`,
         set: sql`, click_id = f.click_id, click_at = f.click_at, click_country = f.click_country,
@@ -106,6 +110,7 @@ export const actionStore = (connection: Connection) => ({
         join: sql` and f.id = a.id and f.webmaster_id is not null`,
         which: sql`${among(late)} and a.webmaster_id is null`,
       })
+      return matched.length
     }),
 
   /** By the operator's hand: the action came through this link. false: there is no such link, or the action has one already. */
@@ -119,15 +124,16 @@ export const actionStore = (connection: Connection) => ({
       join: sql` and f.id = a.id`,
       which: sql`a.id in (select id from found) and a.webmaster_id is null`,
     })
-    return matched === 1
+    return matched.length === 1
   },
 
-  /** These are to be judged again. Returns how many. */
-  rejudge: (ids: readonly number[], now: Date): Promise<number> =>
-    addVersions(connection, 'rejudged', now, { which: sql`a.id = any(${sql.param(ids)}::bigint[])` }),
+  /** These are to be judged again. */
+  async rejudge(ids: readonly number[], now: Date): Promise<void> {
+    await addVersions(connection, 'rejudged', now, { which: sql`a.id = any(${sql.param(ids)}::bigint[])` })
+  },
 
-  /** Whatever is payable to a webmaster in a currency is paid; actions with unsettled versions wait for the next time. Returns how many. */
-  payOut: (webmasterId: number, currency: string, now: Date): Promise<number> =>
+  /** Whatever is payable to a webmaster in a currency is paid; actions with unsettled versions wait for the next time. Gives the versions that say so. */
+  payOut: (webmasterId: number, currency: string, now: Date): Promise<AddedVersion[]> =>
     addVersions(connection, 'payout', now, {
       which: sql`a.id in (
           select e.action_id from commission_entries e
@@ -136,10 +142,11 @@ export const actionStore = (connection: Connection) => ({
         and exists (select from settlements s where s.action_id = a.id and s.version = a.version)`,
     }),
 
-  async countUnsettled(): Promise<number> {
-    const [row] = await connection.rows<{ count: number }>(sql`
-      select coalesce(sum(cardinality(actions)), 0)::int as count from unsettled`)
-    return row?.count ?? 0
+  /** Does any of these actions wait to be settled? Whoever is settling them right now is waited for. */
+  async areUnsettled(ids: readonly number[]): Promise<boolean> {
+    const waiting = await connection.rows(sql`
+      select id from unsettled where actions && ${sql.param(ids)}::bigint[] for share`)
+    return waiting.length > 0
   },
 })
 
@@ -274,6 +281,12 @@ async function updateKnown(
 const among = (rows: readonly { id: number }[]): SQL =>
   sql`a.id = any(${sql.param(rows.map(({ id }) => id))}::bigint[])`
 
+export interface AddedVersion {
+  /** The action's. */
+  readonly id: number
+  readonly version: number
+}
+
 /** A version without a report for each of some actions. */
 async function addVersions(
   connection: Connection,
@@ -286,8 +299,8 @@ async function addVersions(
     join = sql``,
     which,
   }: { before?: SQL; set?: SQL; from?: SQL; join?: SQL; which: SQL },
-): Promise<number> {
-  const added = await connection.rows(sql`
+): Promise<AddedVersion[]> {
+  return connection.rows<AddedVersion & Record<string, unknown>>(sql`
     with ${before} picked as (select a.id from actions a where ${which} order by a.id for update of a),
     bumped as (
       update actions a set version = a.version + 1 ${set}
@@ -297,6 +310,5 @@ async function addVersions(
       insert into action_versions (action_id, version, cause, at, report_version, approved_since)
       select id, version, ${cause}, ${at}, report_version, approved_since from bumped),
     queue as (${queueVersions(sql`bumped`, { withReports: false })})
-    select id from bumped`)
-  return added.length
+    select id, version from bumped`)
 }

@@ -108,14 +108,6 @@ export const dealStore = (connection: Connection) => ({
     return row?.completeAt ?? null
   },
 
-  /** How many deals a catalogue has. */
-  async countIn(catalogue: string): Promise<number> {
-    const [row] = await connection.rows<{ count: number }>(
-      sql`select count(*) as count from ${deals} where catalogue = ${catalogue}`,
-    )
-    return row?.count ?? 0
-  },
-
   /** Begins the import of a whole catalogue; see db/deal-import.ts. */
   openImport: (facts: ImportFacts): Promise<DealImport> => openImport(connection, facts),
 })

@@ -38,6 +38,17 @@ export const ledgerStore = (connection: Connection) => ({
       select version, kind, minor, currency from commission_entries where action_id = ${actionId}
       order by version, currency, kind`),
 
+  /** What some versions have paid out in a currency, in minor units. */
+  async paidBy(versions: readonly { id: number; version: number }[], currency: string): Promise<number> {
+    const [row] = await connection.rows<{ minor: number }>(sql`
+      select coalesce(sum(e.minor), 0)::bigint as minor
+      from unnest(${sql.param(versions.map(({ id }) => id))}::bigint[], ${sql.param(versions.map(({ version }) => version))}::int[])
+        as v(id, version)
+      join commission_entries e on e.action_id = v.id and e.version = v.version
+      where e.kind = 'paid' and e.currency = ${currency}`)
+    return row?.minor ?? 0
+  },
+
   /** What each month changed, the oldest first. */
   async months(webmasterId: number): Promise<MonthSum[]> {
     const sums = await connection.rows<Sum & { month: string }>(sql`

@@ -35,7 +35,7 @@ interface Holder {
 /** The holder writes a new count this often; who cannot see the process watches for it this long. */
 const BEAT_MILLISECONDS = 1_000
 const WATCH_MILLISECONDS = 5_000
-/** A lock file that is being written is empty for a moment. */
+/** A lock file that is being written is empty, or half there, for a moment. */
 const BIRTH_MILLISECONDS = 1_000
 const BEAT_WIDTH = 12
 
@@ -89,19 +89,12 @@ function hold(path: string, file: FileHandle): FolderLock {
 
 /** The text of a stale lock, or 'gone' when it vanished meanwhile. Throws DatabaseInUse when its holder lives. */
 async function inspect(path: string, self: Holder): Promise<string> {
-  let text = await textOf(path)
-  for (let waited = 0; text !== null && parse(text) === null && waited < BIRTH_MILLISECONDS; waited += 50) {
-    await pause(50)
-    text = await textOf(path)
-  }
+  const text = await writtenText(path)
   if (text === null) return 'gone'
   const holder = parse(text)
   if (holder === null) return text
   if (holder.realm === self.realm) {
-    const now = await holderOf(holder.pid)
-    if ((await isAlive(holder.pid)) && (holder.started === null || now.started === holder.started)) {
-      throw new DatabaseInUse(holder.pid, path, '')
-    }
+    if (await lives(holder)) throw new DatabaseInUse(holder.pid, path, '')
     return text
   }
   for (let waited = 0; waited < WATCH_MILLISECONDS; waited += 250) {
@@ -118,10 +111,7 @@ async function takeOver(path: string, stale: string, self: Holder): Promise<void
   const guard = `${path}.taking`
   const file = await create(guard, self)
   if (file === null) {
-    const text = await textOf(guard)
-    const owner = text === null ? null : parse(text)
-    if (owner !== null && owner.realm === self.realm && (await isAlive(owner.pid))) await pause(50)
-    else if (text !== null) await rm(guard, { force: true })
+    await waitFor(guard, self)
     return
   }
   try {
@@ -130,6 +120,31 @@ async function takeOver(path: string, stale: string, self: Holder): Promise<void
     await file.close()
     await rm(guard, { force: true })
   }
+}
+
+/** Waits while another process takes over, and removes what one has left that died over it. */
+async function waitFor(guard: string, self: Holder): Promise<void> {
+  const text = await writtenText(guard)
+  if (text === null) return
+  const owner = parse(text)
+  if (owner !== null) {
+    const isSeen = owner.realm === self.realm
+    if (isSeen && (await lives(owner))) return pause(50)
+    // A guard stands for moments: one that nobody can be seen behind, and that stays, is a leftover, too.
+    if (!isSeen) await pause(BIRTH_MILLISECONDS)
+    if ((await textOf(guard)) !== text) return
+  }
+  await rm(guard, { force: true })
+}
+
+/** What a lock file says. One that names no holder is given the time to be written: only what says so little after that is a leftover. null: it is not there. */
+async function writtenText(path: string): Promise<string | null> {
+  let text = await textOf(path)
+  for (let waited = 0; text !== null && parse(text) === null && waited < BIRTH_MILLISECONDS; waited += 50) {
+    await pause(50)
+    text = await textOf(path)
+  }
+  return text
 }
 
 async function textOf(path: string): Promise<string | null> {
@@ -161,6 +176,12 @@ async function holderOf(pid: number): Promise<Holder> {
 /** The fields of /proc/PID/stat after the name, which may itself hold spaces and brackets: the state first. */
 const afterName = (stat: string): string[] =>
   stat === '' ? [] : stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+
+/** Is a process that can be seen from here still the one that it says? */
+async function lives({ pid, started }: Holder): Promise<boolean> {
+  const now = await holderOf(pid)
+  return (await isAlive(pid)) && (started === null || now.started === started)
+}
 
 async function isAlive(pid: number): Promise<boolean> {
   try {

@@ -112,6 +112,13 @@ export const outboxStore = (connection: Connection) => ({
       select ${COLUMNS}, o.doubt_because as "doubtBecause", o.intent_at as "intentAt" from outbox o
       where ${IN_DOUBT} and doubt_because is not null order by id limit ${limit}`),
 
+  /** Is a call in doubt? Then nobody else decides of it as long as the transaction lasts. */
+  async lockDoubt(id: number): Promise<boolean> {
+    const found = await connection.rows(sql`
+      select id from outbox where id = ${id} and ${IN_DOUBT} and doubt_because is not null for update`)
+    return found.length === 1
+  },
+
   /** Nothing goes to a chat (0: to nobody) until then. A longer pause that is known stays. */
   async pause(chatId: number, until: Date, now: Date): Promise<void> {
     await connection.rows(sql`
@@ -186,9 +193,11 @@ export const outboxStore = (connection: Connection) => ({
   /** Forgets what was sent or given up and was queued before a moment, and pauses that are over. Returns how many. */
   async prune(createdBefore: Date, now: Date): Promise<number> {
     await connection.rows(sql`delete from send_pauses where until <= ${now}`)
-    const gone = await connection.rows(sql`
-      delete from outbox where (sent_at is not null or failed_because is not null) and created_at < ${createdBefore}
-      returning id`)
-    return gone.length
+    const [gone] = await connection.rows<{ count: number }>(sql`
+      with gone as (
+        delete from outbox where (sent_at is not null or failed_because is not null) and created_at < ${createdBefore}
+        returning 1)
+      select count(*) as count from gone`)
+    return gone?.count ?? 0
   },
 })

@@ -67,10 +67,11 @@ export const partitionStore = (connection: Connection) => ({
     const parts = [...(await partsOf(connection, 'inbox')), 'inbox_default']
     let gone = 0
     for (const name of parts.filter((part) => !full.has(part))) {
-      const rows = await connection.rows(
-        sql`delete from ${sql.identifier(name)} where not (${sql.raw(OPEN)}) and received_at < ${receivedBefore} returning update_id`,
-      )
-      gone += rows.length
+      const [part] = await connection.rows<{ count: number }>(sql`
+        with gone as (
+          delete from ${sql.identifier(name)} where not (${sql.raw(OPEN)}) and received_at < ${receivedBefore} returning 1)
+        select count(*) as count from gone`)
+      gone += part?.count ?? 0
     }
     return gone
   },

@@ -1,4 +1,4 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Person, PersonSearch } from '../domain/person.ts'
 import type { Connection } from './connection.ts'
 import { jsonText } from './json-text.ts'
@@ -20,19 +20,15 @@ const personOf = (row: Row): Person => ({
 export type PersonChange = Partial<Pick<Person, 'language' | 'country' | 'broughtBy' | 'adult'>>
 
 export const peopleStore = ({ orm, rows }: Connection) => ({
-  /** The person, created on the first meeting. Whoever writes to us is reachable again; `returned`: they were not before. */
-  async meet(id: number, now: Date): Promise<{ person: Person; returned: boolean }> {
+  /** The person, created on the first meeting. Whoever writes to us is reachable again. */
+  async meet(id: number, now: Date): Promise<Person> {
     const [row] = await orm
       .insert(people)
       .values({ id, createdAt: now })
       .onConflictDoUpdate({ target: people.id, set: { unreachableSince: null } })
-      .returning({
-        ...getTableColumns(people),
-        // As it was before this statement.
-        was: sql<Date | null>`(select p.unreachable_since from people p where p.id = ${id})`,
-      })
+      .returning()
     if (!row) throw new Error('a person was neither found nor made')
-    return { person: personOf(row), returned: row.was !== null }
+    return personOf(row)
   },
 
   async find(id: number): Promise<Person | null> {

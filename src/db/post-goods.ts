@@ -11,9 +11,7 @@ export interface GoodsOfPost {
   readonly title: string
   /** Of now. */
   readonly price: Money | null
-  /** What readers are told of it; null = nothing, it is as it was shown. */
-  readonly told: GoodsTold | null
-  /** What they would have to be told. */
+  /** What readers have to be told of it; null = nothing, it is as it was shown. */
   readonly is: GoodsTold | null
   /** Is that another thing than what they are told, or another price? */
   readonly changed: boolean
@@ -24,7 +22,7 @@ const standing = (dearerPercent: number) => {
   const above = (price: string) =>
     sql`d.price_minor * 100 > ${sql.raw(price)} * ${100 + dearerPercent}::bigint`
   return sql`
-    select g.post_id, g.deal_id, g.told, d.title, d.price_minor, d.currency, now_is.is,
+    select g.post_id, g.deal_id, d.title, d.price_minor, d.currency, now_is.is,
       now_is.is is distinct from g.told or (now_is.is = 'dearer' and ${above('g.told_price_minor')}) as changed
     from post_goods g join deals d on d.id = g.deal_id
     cross join lateral (select case when not d.available then 'over'
@@ -77,7 +75,7 @@ export const postGoodsStore = (connection: Connection) => ({
     const rows = await connection.rows<
       Omit<GoodsOfPost, 'price'> & { minor: number | null; currency: string | null }
     >(sql`
-      select s.deal_id as "dealId", s.title, s.price_minor as minor, s.currency, s.told, s.is, s.changed
+      select s.deal_id as "dealId", s.title, s.price_minor as minor, s.currency, s.is, s.changed
       from (${standing(dearerPercent)}) s where s.post_id = ${postId} order by s.deal_id`)
     return rows.map(({ minor, currency, ...row }) => ({
       ...row,
@@ -92,13 +90,10 @@ export const postGoodsStore = (connection: Connection) => ({
     )
   },
 
-  /** What readers are told from now on, as long as they are told as before. false: somebody else was first. */
-  async retell(postId: number, { dealId, told, is, price }: GoodsOfPost): Promise<boolean> {
-    const changed = await connection.rows(sql`
+  /** What readers are told from now on. */
+  async retell(postId: number, { dealId, is, price }: GoodsOfPost): Promise<void> {
+    await connection.rows(sql`
       update post_goods set told = ${is}, told_price_minor = ${is === 'dearer' ? (price?.minor ?? null) : null}
-      where post_id = ${postId} and deal_id = ${dealId} and told is not distinct from ${told}::text
-        and (${is !== 'dearer' || told !== 'dearer'}::boolean or told_price_minor is distinct from ${price?.minor ?? null}::bigint)
-      returning post_id`)
-    return changed.length === 1
+      where post_id = ${postId} and deal_id = ${dealId}`)
   },
 })

@@ -28,21 +28,10 @@ export const postStore = (connection: Connection) => ({
     return row ? toPost(row) : null
   },
 
-  /** Of a channel, the newest first. */
-  async ofChannel(
-    channelId: number,
-    states: readonly PostState[],
-    limit: number,
-    offset = 0,
-  ): Promise<Post[]> {
-    const rows = await connection.orm
-      .select()
-      .from(posts)
-      .where(and(eq(posts.channelId, channelId), inArray(posts.state, [...states])))
-      .orderBy(desc(posts.id))
-      .limit(limit)
-      .offset(offset)
-    return rows.map(toPost)
+  /** The post, for as long as the transaction lasts nobody else's to change. */
+  async locked(id: number): Promise<Post | null> {
+    const [row] = await connection.orm.select().from(posts).where(eq(posts.id, id)).for('update')
+    return row ? toPost(row) : null
   },
 
   /**

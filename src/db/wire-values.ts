@@ -2,6 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { WrittenStatement } from './connection.ts'
+import { jsonText } from './json-text.ts'
 
 /**
  * Parameters and results in the same shapes for both drivers. postgres.js guesses a type from an array's first element and refuses
@@ -91,7 +92,7 @@ export function toParameter(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return typeof value === 'bigint' ? value.toString() : value
   if (value instanceof Date) return value.toISOString()
   if (value instanceof Uint8Array) return value
-  return Array.isArray(value) ? arrayText(value) : JSON.stringify(value)
+  return Array.isArray(value) ? arrayText(value) : jsonText(value)
 }
 
 /** '{1,2,"a \"b\""}': an array as PostgreSQL writes it. */
@@ -135,7 +136,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '
 export function copyText(value: unknown): string {
   if (value === null) return '\\N'
   if (typeof value === 'boolean') return value ? 't' : 'f'
-  const text = String(value)
+  const text = withoutNul(String(value))
   return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (char) => ESCAPES[char] as string) : text
 }
 

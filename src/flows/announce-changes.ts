@@ -1,5 +1,6 @@
 import type { Listener } from '../db/notices.ts'
 import { tellingTime } from '../domain/notice.ts'
+import { eachForItself } from './each-for-itself.ts'
 import type { Outside } from './outside.ts'
 
 /** Changes that go into one batch of messages: a webmaster with thousands of them gets them in portions. */
@@ -14,24 +15,33 @@ export interface AnnounceCounts {
 
 /**
  * Queues a message for every change that may be told now, by each webmaster's wishes. The change is marked in the transaction that queues its message:
- * whatever dies, each is told once.
+ * whatever dies, each is told once. One webmaster's failure does not stop the others: the first is thrown at the end.
  */
 export const announceChanges = (outside: Outside) => async (): Promise<AnnounceCounts> => {
   const { db, now } = outside
   const counts = { changes: 0, messages: 0 }
-  for (const listener of await db.notices.listeners()) {
-    if (tellingTime(listener.since, listener.wishes) > now()) continue
-    for (;;) {
-      const told = await announceTo(outside, listener)
-      counts.changes += told.changes
-      counts.messages += told.messages
-      if (told.changes < MOST_TOGETHER) break
-    }
-  }
+  const faults = await eachForItself(
+    outside,
+    await db.notices.listeners(),
+    async (listener) => {
+      if (tellingTime(listener.since, listener.wishes) > now()) return
+      for (;;) {
+        const told = await announcePortion(outside, listener)
+        counts.changes += told.changes
+        counts.messages += told.messages
+        if (told.changes < MOST_TOGETHER) break
+      }
+    },
+    {
+      says: 'a webmaster could not be told of changes',
+      facts: ({ webmasterId }) => ({ webmasterId }),
+    },
+  )
+  if (faults.length > 0) throw faults[0]
   return counts
 }
 
-async function announceTo(outside: Outside, listener: Listener): Promise<AnnounceCounts> {
+async function announcePortion(outside: Outside, listener: Listener): Promise<AnnounceCounts> {
   const { db, now, settings, wordChanges } = outside
   return db.transaction(async (inside) => {
     const taken = await inside.notices.take(listener.webmasterId, MOST_TOGETHER)

@@ -28,14 +28,18 @@ export interface FetchCounts {
   readonly fault: Error | null
 }
 
-/** Reads from every network what has changed since the last time. A network that is down does not keep the others from being read. */
+/** Reads from every network what has changed since the last time. A network that fails does not keep the others from being read to their ends. */
 export const fetchActions =
   (outside: Outside) =>
   async (wish: FetchWish = {}): Promise<FetchCounts[]> => {
     const sources = outside.orderSources.filter(
       (source) => wish.network === undefined || source.name === wish.network,
     )
-    return Promise.all(sources.map((source) => fetchFrom(outside, source, wish.since)))
+    const ends = await Promise.allSettled(sources.map((source) => fetchFrom(outside, source, wish.since)))
+    return ends.map((end) => {
+      if (end.status === 'rejected') throw end.reason
+      return end.value
+    })
   }
 
 async function fetchFrom(
@@ -48,6 +52,8 @@ async function fetchFrom(
   const end = now()
   const read = await db.passRuns.cursor(source.name)
   const first = new Date(end.getTime() - FIRST_DAYS * DAY_MS)
+  // What lies between the last end and a later beginning by hand has been read by nobody: it stays to be read.
+  const goesOn = since === undefined || (read !== null && since <= read)
   let from = since ?? (read ? new Date(read.getTime() - OVERLAP_MS) : first)
   try {
     while (from < end) {
@@ -65,7 +71,7 @@ async function fetchFrom(
         counts.misfits += misfits.length
         at = now()
       }
-      await db.passRuns.moveCursor(source.name, to)
+      if (goesOn) await db.passRuns.moveCursor(source.name, to)
       from = to
     }
     return { network: source.name, ...counts, fault: null }

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Database } from '../db/database.ts'
 import { type Channel, missingRights } from '../domain/channel.ts'
 import { type Post, sendKey } from '../domain/post.ts'
 import type { CheckLine } from '../domain/post-check.ts'
@@ -22,7 +24,7 @@ export type PublishedPost =
   | { readonly kind: 'failed'; readonly failure: PostFailure }
   /** Not now: the channel is paused or lacks a right, or the network is down, and it stays timed; or its token is missing, and the owners are asked. */
   | { readonly kind: 'waiting'; readonly because: 'paused' | 'rights' | 'network_down' | 'token' }
-  /** It is not timed, not due, or somebody else was first. */
+  /** It is not timed, not due, or somebody else was first: with it, or to change it. */
   | { readonly kind: 'passed' }
 
 /**
@@ -62,6 +64,7 @@ export const publishPost = (outside: Outside) => {
       // Whoever pauses the channel waits for this to end, and takes back what it has queued, or it waits for them.
       const now = await inside.channels.locked({ id: channel.id })
       if (!now || now.paused) return { kind: 'waiting', because: 'paused' }
+      if (!(await isStill(inside, post))) return { kind: 'passed' }
       const leaving = await inside.posts.change(postId, ['timed'], {
         state: 'sending',
         shownPrice: deal?.price ?? null,
@@ -92,10 +95,18 @@ export const publishPost = (outside: Outside) => {
 const isMissingToken = ({ finding }: CheckLine): boolean =>
   finding.about === 'label' && finding.is === 'no_token'
 
+/**
+ * Is it the very post that was looked at? A network may take its time, and a post that was taken back, changed and let go again meanwhile is another
+ * one, perhaps for another time. After this it is nobody else's to change while the transaction lasts.
+ */
+const isStill = async (inside: Database, post: Post): Promise<boolean> =>
+  isDeepStrictEqual(await inside.posts.locked(post.id), post)
+
 /** All that holds it is its token: it waits for one. */
-function askForToken(outside: Outside, channel: Channel, { id }: Post): Promise<PublishedPost> {
+function askForToken(outside: Outside, channel: Channel, post: Post): Promise<PublishedPost> {
   return outside.db.transaction(async (inside): Promise<PublishedPost> => {
-    const waiting = await inside.posts.change(id, ['timed'], { state: 'awaiting' })
+    if (!(await isStill(inside, post))) return { kind: 'passed' }
+    const waiting = await inside.posts.change(post.id, ['timed'], { state: 'awaiting' })
     if (!waiting) return { kind: 'passed' }
     await askApproval({ ...outside, db: inside }, channel, waiting)
     return { kind: 'waiting', because: 'token' }
@@ -119,6 +130,7 @@ async function fail(
 ): Promise<PublishedPost> {
   const { post } = about
   return outside.db.transaction(async (inside): Promise<PublishedPost> => {
+    if (!(await isStill(inside, post))) return { kind: 'passed' }
     const failed = await inside.posts.change(post.id, ['timed'], {
       state: 'failed',
       failedBecause: failureText(failure),

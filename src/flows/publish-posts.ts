@@ -1,6 +1,7 @@
 import type { Sending } from '../db/publications.ts'
 import { withMessageIds } from '../domain/album.ts'
 import { failureText, type PostFailure } from '../domain/post-news.ts'
+import { eachForItself } from './each-for-itself.ts'
 import { judgePost } from './judge-post.ts'
 import type { Outside } from './outside.ts'
 import { LATEST_MS, publishPost } from './publish-post.ts'
@@ -25,26 +26,36 @@ export interface PublishCounts {
 export const publishPosts = (outside: Outside) => {
   const publish = publishPost(outside)
   return async (): Promise<PublishCounts> => {
-    const { db, now, log } = outside
+    const { db, now } = outside
     const counts = { leaving: 0, published: 0, failed: 0, doubtful: 0 }
     // Those are timed again, and found to be missed.
     await db.publications.takeBackLate(new Date(now().getTime() - LATEST_MS))
-    for (const postId of await db.publications.due(now(), MOST_AT_ONCE)) {
-      try {
+    const due = await db.publications.due(now(), MOST_AT_ONCE)
+    // One that breaks stays timed.
+    await eachForItself(
+      outside,
+      due,
+      async (postId) => {
         const { kind } = await publish(postId)
         if (kind === 'sending') counts.leaving++
         if (kind === 'failed') counts.failed++
-      } catch (error) {
-        // One that breaks must not hold up the others; it stays timed.
-        log.error({ err: error, postId }, 'a post could not be published')
-      }
-    }
+      },
+      { says: 'a post could not be published', facts: (postId) => ({ postId }) },
+    )
     for (let after = 0; ; ) {
       const page = await db.publications.underway(after, BATCH)
-      for (const { postId, sending } of page) {
-        const became = await settle(outside, postId, sending)
-        if (became) counts[became]++
-      }
+      await eachForItself(
+        outside,
+        page,
+        async ({ postId, sending }) => {
+          const became = await settle(outside, postId, sending)
+          if (became) counts[became]++
+        },
+        {
+          says: 'what became of a post could not be written down',
+          facts: ({ postId }) => ({ postId }),
+        },
+      )
       const last = page.at(-1)
       if (!last || page.length < BATCH) return counts
       after = last.postId

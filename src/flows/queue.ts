@@ -1,7 +1,9 @@
 /** A channel's queue: what leaves at which slot, and the ways to change it. Every member may, as whoever makes posts schedules them. */
+import type { Database } from '../db/database.ts'
 import type { TitledPost } from '../db/titled-posts.ts'
 import type { Post } from '../domain/post.ts'
 import { EVERY_DAY, nextTurns } from '../domain/wall-clock.ts'
+import { askApproval } from './ask-approval.ts'
 import { lacksToken } from './lacks-token.ts'
 import { type MemberChannel, memberChannel } from './member-channel.ts'
 import type { Outside } from './outside.ts'
@@ -102,27 +104,37 @@ export const movePost =
     })
 
 /** Throws a scheduled post away. null: it has left already, or is not the person's to throw away. */
-export const withdrawPost = (outside: Outside) =>
-  changePost(outside, { state: 'withdrawn', dueAt: null, place: null })
+export const withdrawPost =
+  ({ db }: Outside) =>
+  async (personId: number, postId: number): Promise<Post | null> =>
+    (await memberOfPost(db, personId, postId)) &&
+    db.posts.change(postId, ['queued', 'timed', 'awaiting'], { state: 'withdrawn', dueAt: null, place: null })
 
-/** A queued or timed post leaves at once. null: as above. */
+/**
+ * A queued or timed post leaves at once; where the channel wants approval, the owners are asked first about what an editor takes out of the queue:
+ * nobody has said a word about that yet. null: as above.
+ */
 export const postNow =
   (outside: Outside) =>
   (personId: number, postId: number): Promise<Post | null> =>
-    changePost(outside, { state: 'timed', dueAt: outside.now(), place: null }, ['queued', 'timed'])(
-      personId,
-      postId,
-    )
+    outside.db.transaction(async (inside) => {
+      const own = await memberOfPost(inside, personId, postId)
+      if (!own) return null
+      const leaving = { dueAt: outside.now(), place: null }
+      const isTimed = await inside.posts.change(postId, ['timed'], leaving)
+      if (isTimed) return isTimed
+      const { channel, role } = own
+      const waits = channel.settings.approval && role === 'editor'
+      const post = await inside.posts.change(postId, ['queued'], {
+        state: waits ? 'awaiting' : 'timed',
+        ...leaving,
+      })
+      if (post && waits) await askApproval({ ...outside, db: inside }, channel, post)
+      return post
+    })
 
-const changePost =
-  (
-    { db }: Outside,
-    to: Pick<Post, 'state' | 'dueAt' | 'place'>,
-    from: readonly Post['state'][] = ['queued', 'timed', 'awaiting'],
-  ) =>
-  async (personId: number, postId: number): Promise<Post | null> => {
-    const post = await db.posts.find(postId)
-    if (!post || post.channelId === null) return null
-    if (!(await memberChannel(db, personId, post.channelId))) return null
-    return db.posts.change(postId, from, to)
-  }
+/** The channel of a post of one, for its members; null for everybody else. */
+async function memberOfPost(db: Database, personId: number, postId: number): Promise<MemberChannel | null> {
+  const post = await db.posts.find(postId)
+  return post && post.channelId !== null ? memberChannel(db, personId, post.channelId) : null
+}

@@ -1,5 +1,6 @@
 import type { Stale } from '../db/publications.ts'
 import type { PostStanding } from '../domain/worded-post.ts'
+import { eachForItself } from './each-for-itself.ts'
 import { queueEdit, standingPost } from './edit-post.ts'
 import { judgePost } from './judge-post.ts'
 import type { Outside } from './outside.ts'
@@ -37,10 +38,7 @@ export const refreshPosts = (outside: Outside) => async (): Promise<RefreshCount
     outside,
     async (after) =>
       (await db.postGoods.stale(since, DEARER_PERCENT, after, BATCH)).map((postId) => ({ postId })),
-    async ({ postId }) => {
-      const stands = await standingPost(outside, postId)
-      return stands && retellGoods(outside, stands, DEARER_PERCENT)
-    },
+    ({ postId }) => retellGoods(outside, postId, DEARER_PERCENT),
   )
   return {
     over: made.over + reworked.over,
@@ -51,7 +49,7 @@ export const refreshPosts = (outside: Outside) => async (): Promise<RefreshCount
 
 /** Page by page; one that breaks does not hold up the others. */
 async function retellAll<T extends { readonly postId: number }>(
-  { log }: Outside,
+  outside: Outside,
   pageAfter: (postId: number) => Promise<T[]>,
   tell: (stale: T) => Promise<Retold>,
 ): Promise<RefreshCounts> {
@@ -59,14 +57,15 @@ async function retellAll<T extends { readonly postId: number }>(
   let after = 0
   for (let seen = 0; seen < MOST_AT_ONCE; ) {
     const page = await pageAfter(after)
-    for (const stale of page) {
-      try {
+    await eachForItself(
+      outside,
+      page,
+      async (stale) => {
         const told = await tell(stale)
         for (const is of ['over', 'dearer', 'back'] as const) counts[is] += told?.[is] ?? 0
-      } catch (error) {
-        log.error({ err: error, postId: stale.postId }, 'a post could not be brought up to date')
-      }
-    }
+      },
+      { says: 'a post could not be brought up to date', facts: ({ postId }) => ({ postId }) },
+    )
     const last = page.at(-1)
     if (!last || page.length < BATCH) break
     after = last.postId

@@ -4,46 +4,32 @@ import type { GoodsNews, ReworkNews } from '../domain/goods-news.ts'
 import { linkAddress, withToken } from '../domain/link-token.ts'
 import type { Post } from '../domain/post.ts'
 import { mostUnits } from '../domain/post-check.ts'
-import { queueEdit, type StandingPost } from './edit-post.ts'
-import { judgePost } from './judge-post.ts'
+import { queueEdit, type StandingPost, standingPost } from './edit-post.ts'
+import { type JudgedPost, judgePost } from './judge-post.ts'
 import type { Outside } from './outside.ts'
 import { tellOfPost } from './tell-of-post.ts'
 
-/** Of how many goods readers are told another thing. null: somebody else was first, or nobody could be told. */
+/** Of how many goods readers are told another thing. null: of none (any more). */
 export type Retold = { readonly [is in 'over' | 'dearer' | 'back']?: number } | null
 
 /**
  * An owner's own post says what has become of its goods, below words that stay the owner's: an album in the captions that lead to them. Where there is no room for that, or nobody knows where it
- * stands, the owners are told instead: either way once, as it is marked in the transaction that queues it.
+ * stands, the owners are told instead: either way once, as it is marked in the transaction that queues it, in which the post is nobody else's to tell of.
  */
-export async function retellGoods(
-  outside: Outside,
-  { post, place, further, how }: StandingPost,
-  dearerPercent: number,
-): Promise<Retold> {
-  const goods = await outside.db.postGoods.of(post.id, dearerPercent)
-  const changed = goods.filter((one) => one.changed)
-  if (changed.length === 0) return null
-  const addressesOf = await addresses(outside, post)
-  const news = newsOf(goods, addressesOf, how)
-  const judged = await judgePost(outside)(post, { is: 'live' }, news)
-  const places = [place, ...further]
-  const bears = (item: number, dealId: number) => itemsOf(outside, post, addressesOf(dealId)).includes(item)
-  return outside.db.transaction(async (inside) => {
-    for (const one of changed) if (!(await inside.postGoods.retell(post.id, one))) return null
+export const retellGoods = (outside: Outside, postId: number, dearerPercent: number): Promise<Retold> =>
+  outside.db.transaction(async (inside) => {
     const world = { ...outside, db: inside }
-    const unsaid = new Set<GoodsOfPost>()
-    let hasRoom = true
-    for (const [item, where] of places.entries()) {
-      if (!changed.some(({ dealId }) => bears(item, dealId))) continue
-      const worded = itemOf(judged.worded, item)
-      const fits = worded.body.text.length <= mostUnits(worded.shape)
-      if (where && fits) await queueEdit(world, post, where, worded, item === 0 ? 'goods' : `goods-${item}`)
-      else {
-        hasRoom &&= fits
-        for (const one of goods) if (bears(item, one.dealId)) unsaid.add(one)
-      }
-    }
+    await inside.posts.locked(postId)
+    const stands = await standingPost(world, postId)
+    if (!stands) return null
+    const { post, how } = stands
+    const goods = await inside.postGoods.of(postId, dearerPercent)
+    const changed = goods.filter((one) => one.changed)
+    if (changed.length === 0) return null
+    for (const one of changed) await inside.postGoods.retell(postId, one)
+    const addressesOf = await addresses(world, post)
+    const judged = await judgePost(world)(post, { is: 'live' }, newsOf(goods, addressesOf, how))
+    const { unsaid, hasRoom } = await editItems(world, stands, judged, goods, addressesOf)
     const untold = [...unsaid].flatMap((one) => newsOfOne(one, addressesOf))
     if (untold.length > 0)
       await tellOfPost(world, judged, {
@@ -53,6 +39,31 @@ export async function retellGoods(
     const count = (is: GoodsOfPost['is']) => changed.filter((one) => one.is === is).length
     return { over: count('over'), dearer: count('dearer'), back: count(null) }
   })
+
+/** Changes the messages that lead to goods which have changed. `unsaid`: goods of those where that cannot be, as there is no room, or no place that is known. */
+async function editItems(
+  world: Outside,
+  { post, place, further }: StandingPost,
+  { worded }: JudgedPost,
+  goods: readonly GoodsOfPost[],
+  addressesOf: AddressesOf,
+): Promise<{ readonly unsaid: ReadonlySet<GoodsOfPost>; readonly hasRoom: boolean }> {
+  const borne = (item: number) =>
+    goods.filter(({ dealId }) => itemsOf(world, post, addressesOf(dealId)).includes(item))
+  const unsaid = new Set<GoodsOfPost>()
+  let hasRoom = true
+  for (const [item, where] of [place, ...further].entries()) {
+    const own = borne(item)
+    if (!own.some(({ changed }) => changed)) continue
+    const message = itemOf(worded, item)
+    const fits = message.body.text.length <= mostUnits(message.shape)
+    if (where && fits) await queueEdit(world, post, where, message, item === 0 ? 'goods' : `goods-${item}`)
+    else {
+      hasRoom &&= fits
+      for (const one of own) unsaid.add(one)
+    }
+  }
+  return { unsaid, hasRoom }
 }
 
 /** The messages of a post that lead to an address. */

@@ -3,6 +3,7 @@ import type { Channel } from '../domain/channel.ts'
 import type { PostRule } from '../domain/post.ts'
 import { CAUGHT_UP_MS, LOOK_BACK_MS } from '../domain/schedule.ts'
 import { EVERY_DAY, type Turn, turnsBetween, wallTime } from '../domain/wall-clock.ts'
+import { eachForItself } from './each-for-itself.ts'
 import type { Outside } from './outside.ts'
 import { runQueueTurn } from './run-queue-turn.ts'
 import { runRuleTurn } from './run-rule-turn.ts'
@@ -16,7 +17,7 @@ export interface ScheduleCounts {
   readonly leftOut: number
 }
 
-/** A slot's turn has no rule. */
+/** Turns of a channel's slots, which have no rule, or of one of its rules. */
 interface Due {
   readonly rule: PostRule | null
   readonly turns: readonly Turn[]
@@ -25,35 +26,29 @@ interface Due {
 /**
  * Turns slots and rules whose turn has come into posts that are due. Safe beside other workers and at any point of a crash: each turn
  * is one row, written in the transaction that makes its post. After a stop the queue's turns of the last six hours are caught up on, one a
- * channel and run, the oldest first; those before are written down as missed. One channel's failure does not stop the others: the first
- * is thrown at the end.
+ * channel and run, the oldest first; those before are written down as missed. What fails for one channel, or one of its rules,
+ * does not stop the others: the first fault is thrown at the end.
  */
 export const runSchedule = (outside: Outside) => {
   const queueTurn = runQueueTurn(outside)
   const ruleTurn = runRuleTurn(outside)
 
-  async function runChannel(channel: Channel, due: readonly Due[], at: Date): Promise<ScheduleCounts> {
+  async function runDue(channel: Channel, { rule, turns: all }: Due, at: Date): Promise<ScheduleCounts> {
     const { turns } = outside.db
+    const ruleId = rule?.id ?? 0
     const counts = { posted: 0, empty: 0, leftOut: 0 }
+    if (channel.paused) return { ...counts, leftOut: await turns.note(channel.id, all, ruleId, 'passed') }
     const tooOld = new Date(at.getTime() - CAUGHT_UP_MS)
-    for (const { rule, turns: all } of due) {
-      const ruleId = rule?.id ?? 0
-      if (channel.paused) {
-        counts.leftOut += await turns.note(channel.id, all, ruleId, 'passed')
-        continue
-      }
-      const missed = all.filter((turn) => turn.at < tooOld)
-      counts.leftOut += await turns.note(channel.id, missed, ruleId, 'missed')
-      const oldest = all.find((turn) => turn.at >= tooOld)
-      if (!oldest) continue
-      const became = rule ? await ruleTurn(channel, rule, oldest) : await queueTurn(channel, oldest)
-      if (became !== 'left') counts[became] += 1
-    }
+    const missed = all.filter((turn) => turn.at < tooOld)
+    counts.leftOut += await turns.note(channel.id, missed, ruleId, 'missed')
+    const oldest = all.find((turn) => turn.at >= tooOld)
+    const became = oldest && (rule ? await ruleTurn(channel, rule, oldest) : await queueTurn(channel, oldest))
+    if (became && became !== 'left') counts[became] += 1
     return counts
   }
 
   return async (): Promise<ScheduleCounts> => {
-    const { db, log, now } = outside
+    const { db, now } = outside
     const at = now()
     const channels = await db.turns.channels()
     if (channels.length === 0) return { posted: 0, empty: 0, leftOut: 0 }
@@ -62,18 +57,29 @@ export const runSchedule = (outside: Outside) => {
     const seenTo = new Set(runs.map(nameOf))
     const total = { posted: 0, empty: 0, leftOut: 0 }
     const faults: unknown[] = []
-    for (const channel of channels) {
+    const runChannel = async (channel: Channel): Promise<void> => {
       const own = rules.filter(({ channelId }) => channelId === channel.id)
-      try {
-        const counts = await runChannel(channel, dueOf(channel, own, seenTo, at), at)
-        total.posted += counts.posted
-        total.empty += counts.empty
-        total.leftOut += counts.leftOut
-      } catch (error) {
-        log.warn({ err: error, channel: channel.id }, 'the schedule of a channel could not be run')
-        faults.push(error)
-      }
+      const inChannel = await eachForItself(
+        outside,
+        dueOf(channel, own, seenTo, at),
+        async (due) => {
+          const counts = await runDue(channel, due, at)
+          total.posted += counts.posted
+          total.empty += counts.empty
+          total.leftOut += counts.leftOut
+        },
+        {
+          says: 'a turn of a channel’s schedule could not be run',
+          facts: ({ rule }) => ({ channel: channel.id, rule: rule?.id ?? null }),
+        },
+      )
+      faults.push(...inChannel)
     }
+    const ofChannels = await eachForItself(outside, channels, runChannel, {
+      says: 'the schedule of a channel could not be run',
+      facts: ({ id }) => ({ channel: id }),
+    })
+    faults.push(...ofChannels)
     if (faults.length > 0) throw faults[0]
     return total
   }

@@ -69,8 +69,11 @@ export const settleCall = (outside: Outside) => async (call: QueuedCall, deliver
     case 'unreachable': {
       // A call to somebody else's chat says nothing of this one.
       if (call.payload.chat_id !== call.chatId) return db.outbox.markFailed(call.id, delivery.because)
-      const closed = await db.outbox.closeChat(call.chatId, call.id, delivery.because)
-      if (call.chatId > 0) await db.people.markUnreachable(call.chatId, at)
+      // Together: what is parked goes when somebody writes again of whom it is known that they could not be reached.
+      const closed = await db.transaction(async (inside) => {
+        if (call.chatId > 0) await inside.people.markUnreachable(call.chatId, at)
+        return inside.outbox.closeChat(call.chatId, call.id, delivery.because)
+      })
       log.info({ ...facts, because: delivery.because, ...closed }, 'a chat cannot be reached')
       return
     }
@@ -127,10 +130,13 @@ export const listFailed =
   (limit = 100) =>
     db.outbox.failed(limit)
 
-/** A person's decision about a call in doubt: made again (with words that say so), or left. */
+/** A person's decision about a call in doubt: made again (with words that say so), or left. false: it is in no doubt (any more). */
 export const decideDoubtful =
   ({ db, now }: Outside) =>
-  (id: number, decision: 'repeat' | 'leave'): Promise<void> =>
-    decision === 'repeat'
-      ? db.outbox.reopen(id, now(), { perhapsAgain: true })
-      : db.outbox.markFailed(id, 'left in doubt by the operator')
+  (id: number, decision: 'repeat' | 'leave'): Promise<boolean> =>
+    db.transaction(async (inside) => {
+      if (!(await inside.outbox.lockDoubt(id))) return false
+      if (decision === 'repeat') await inside.outbox.reopen(id, now(), { perhapsAgain: true })
+      else await inside.outbox.markFailed(id, 'left in doubt by the operator')
+      return true
+    })

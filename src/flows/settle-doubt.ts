@@ -2,8 +2,8 @@ import type { Outside } from './outside.ts'
 import { postOf } from './post-access.ts'
 
 /**
- * An owner looked into the channel: the post of which nobody knew is there, or it is not and leaves again, where the channel is paused once it goes on. false: it is in no doubt (any more), or
- * not this person's.
+ * An owner looked into the channel: the post of which nobody knew is there, or it is not and leaves again, where the channel is paused once it goes on. The
+ * first who answers decides. false: it is in no doubt (any more), or not this person's.
  */
 export const settleDoubt =
   (outside: Outside) =>
@@ -16,8 +16,10 @@ export const settleDoubt =
     if (sending?.kind !== 'doubtful') return false
     const at = now()
     return db.transaction(async (inside) => {
+      const channel = await inside.channels.locked({ id: channelId })
+      // Another owner, or the operator, may have said their word since it was looked at.
+      if (!(await inside.outbox.lockDoubt(sending.outboxId))) return false
       if (!isThere) {
-        const channel = await inside.channels.locked({ id: channelId })
         // How late it is counts from the owner's word.
         await inside.posts.change(postId, ['sending'], { dueAt: at })
         await inside.outbox.reopen(sending.outboxId, at)

@@ -63,7 +63,6 @@ import { publishPosts } from './publish-posts.ts'
 import { movePost, postNow, showQueue, showScheduledPost, withdrawPost } from './queue.ts'
 import { readStartPayload } from './read-start-payload.ts'
 import { refreshPosts } from './refresh-posts.ts'
-import { refreshSearch } from './refresh-search.ts'
 import { rejudgeActions } from './rejudge-actions.ts'
 import { discardPost, releasePost, takeBackPost } from './release-post.ts'
 import {
@@ -120,7 +119,6 @@ export const openShop = (outside: Outside) => ({
   startSearch: startSearch(outside),
   findDeals: findDeals(outside),
   listCategories: listCategories(outside),
-  refreshSearch: refreshSearch(outside),
   makeLinkInChat: makeLinkInChat(outside),
   examineDatabase: examineDatabase(outside),
   isCatalogueEmpty: isCatalogueEmpty(outside),

@@ -2,9 +2,12 @@
 import { inspect } from 'node:util'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openImport } from '../../src/db/deal-import.ts'
 import { passRuns } from '../../src/db/money-schema.ts'
 import { people } from '../../src/db/schema.ts'
+import { enterDeal } from '../../src/domain/deal-entry.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { someDeal } from '../support/some-deal.ts'
 
 let fresh: FreshDatabase
 beforeAll(async () => {
@@ -25,6 +28,30 @@ test('NUL and halves of surrogate pairs are replaced, in JSON, texts and lists',
     sql`select ${'a\u0000b'}::text as text, ${sql.param(['c\u0000', '"\u0000'])}::text[] as list`,
   )
   expect(row).toEqual({ text: 'a\ufffdb', list: ['c\ufffd', '"\ufffd'] })
+})
+
+test('so they are in objects that go as JSON, alone and in lists', async () => {
+  const hostile = { note: `a\u0000b${HALF}` }
+  const [row] = await fresh.connection.rows(
+    sql`select ${sql.param(hostile)}::jsonb as alone, ${sql.param([hostile])}::jsonb[] as list`,
+  )
+  const kept = { note: 'a\ufffdb\ufffd' }
+  expect(row).toEqual({ alone: kept, list: [kept] })
+})
+
+test('a deal with a NUL in its title does not keep its batch out', async () => {
+  const run = await openImport(fresh.connection, { catalogue: 'hostile', at, key: 'nul' })
+  const named = (externalId: string, title: string) =>
+    enterDeal(someDeal({ externalId, title, categoryPath: [title] }), null, {})
+  await run.put([named('1', `чай\u0000${HALF}`), named('2', 'кофе')])
+  expect(await run.finish(false)).toMatchObject({ added: 2 })
+  const kept = await fresh.connection.rows(
+    sql`select title, category_path as path from deals where catalogue = 'hostile' order by external_id`,
+  )
+  expect(kept).toEqual([
+    { title: 'чай\ufffd\ufffd', path: ['чай\ufffd\ufffd'] },
+    { title: 'кофе', path: ['кофе'] },
+  ])
 })
 
 test('a search keeps what was written, as far as that can be kept', async () => {

@@ -77,6 +77,57 @@ test.each(['', 'neither a count nor a holder'])('a lock file that says %j is a l
   await (await lockFolder(path)).release()
 })
 
+test('a guard that somebody is just writing is theirs, and that of a process which lives is waited for', async () => {
+  const own = await lockFolder(path)
+  const holder = await said()
+  await own.release()
+  await leave({ ...holder, started: '1' })
+  const guard = `${path}.taking`
+  await writeFile(guard, '')
+  let taken = false
+  const taking = lockFolder(path).then((lock) => {
+    taken = true
+    return lock
+  })
+  await pause(400)
+  expect([existsSync(guard), taken]).toEqual([true, false])
+  await writeFile(guard, `000000000000\n${JSON.stringify(holder).slice(0, 20)}`)
+  await pause(200)
+  expect([existsSync(guard), taken]).toEqual([true, false])
+  await writeFile(guard, `000000000000\n${JSON.stringify(holder)}\n`)
+  await pause(1_500)
+  expect([existsSync(guard), taken]).toEqual([true, false])
+  await rm(guard)
+  await (await taking).release()
+})
+
+test('a guard of a process that cannot be seen from here is given its time, too', async () => {
+  await writeFile(path, 'no holder')
+  const guard = `${path}.taking`
+  await writeFile(guard, `000000000000\n${JSON.stringify({ pid: 1, started: '1', realm: 'another' })}\n`)
+  const taking = lockFolder(path)
+  // The lock itself is taken for a leftover after a second.
+  await pause(1_400)
+  expect(existsSync(guard)).toBe(true)
+  await (await taking).release()
+})
+
+test('a guard whose pid has become another process’s is a leftover', async () => {
+  const own = await lockFolder(path)
+  const holder = await said()
+  await own.release()
+  await leave({ ...holder, started: '1' })
+  await writeFile(`${path}.taking`, `000000000000\n${JSON.stringify({ ...holder, started: '1' })}\n`)
+  await (await lockFolder(path)).release()
+})
+
+test.each(['', 'half'])('a guard that says %j and no more is a leftover', async (text) => {
+  await writeFile(`${path}.taking`, text)
+  await writeFile(path, '')
+  await (await lockFolder(path)).release()
+  expect(existsSync(`${path}.taking`)).toBe(false)
+})
+
 test('of many that find the same leftover at once, one gets in', async () => {
   const own = await lockFolder(path)
   const leftover = { ...(await said()), started: '1' }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Misfit } from '../../src/domain/action.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
-import { NetworkError } from '../../src/networks/network.ts'
+import { NetworkError, type OrderSource } from '../../src/networks/network.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { aRiver, type River, runPasses, toldSource } from '../support/river.ts'
 
@@ -109,6 +109,40 @@ describe('reading', () => {
     expect(await fresh.database.passRuns.cursor('admitad')).toBeNull()
     await shop.fetchActions({ network: 'admitad' })
     expect(await fresh.database.passRuns.cursor('admitad')).toEqual(outside.clock.at)
+  })
+
+  it('a network whose adapter breaks is told of once the others were read to the end', async () => {
+    const broken = toldSource('admitad', new Error('a bug'))
+    const slow: OrderSource = {
+      name: 'epn',
+      async *readActions(window) {
+        await new Promise((resolve) => setImmediate(resolve))
+        yield* toldSource('epn', [river.mine({ network: 'epn', id: 'e2' })]).readActions(window)
+      },
+    }
+    const { outside } = river.open(broken)
+    const shop = openShop({ ...outside, orderSources: [broken, slow] })
+    await expect(shop.fetchActions()).rejects.toThrow('a bug')
+    expect(await fresh.database.passRuns.cursor('epn')).toEqual(outside.clock.at)
+    expect(await fresh.database.passRuns.cursor('admitad')).toBeNull()
+  })
+
+  it('by hand from a day on leaves no gap behind: what was not read before it is read by the next pass', async () => {
+    const source = toldSource('admitad')
+    const { shop, outside } = river.open(source)
+    const start = outside.clock.at
+    const daysLater = (days: number) => new Date(start.getTime() + days * DAY_MS)
+    await shop.fetchActions({ since: daysLater(-2) })
+    expect(await fresh.database.passRuns.cursor('admitad')).toBeNull()
+    await shop.fetchActions()
+    expect(await fresh.database.passRuns.cursor('admitad')).toEqual(start)
+    // Nothing was read for five days, and then the last day by hand.
+    outside.clock.at = daysLater(5)
+    await shop.fetchActions({ since: daysLater(4) })
+    expect(await fresh.database.passRuns.cursor('admitad')).toEqual(start)
+    // From before the last end on it is the next pass itself.
+    await shop.fetchActions({ since: daysLater(-1) })
+    expect(await fresh.database.passRuns.cursor('admitad')).toEqual(daysLater(5))
   })
 
   it('begins ninety days back, goes day by day, and then three and a half hours before the last end', async () => {

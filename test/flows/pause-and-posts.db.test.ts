@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LANES } from '../../src/domain/update.ts'
 import { engine, type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { heldUpOrEnded } from '../support/held-up.ts'
 import { EDITOR, OTHER_OWNER, OWNER, type PostsWorld, postsWorld } from '../support/posts-world.ts'
-import { until } from '../support/until.ts'
 
 let fresh: FreshDatabase
 beforeAll(async () => {
@@ -88,20 +88,8 @@ describe('a pause', () => {
       let publishing: Promise<unknown> = Promise.resolve()
       await fresh.database.transaction(async (inside) => {
         await inside.channels.locked({ id: channelId })
-        let ended = false
-        publishing = w.shop.publishPosts().finally(() => {
-          ended = true
-        })
-        await until(
-          async () =>
-            ended ||
-            (
-              await fresh.connection.rows(
-                sql`select 1 as one from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
-              )
-            ).length > 0,
-          (is) => is,
-        )
+        publishing = w.shop.publishPosts()
+        await heldUpOrEnded(fresh.connection, publishing)
         await inside.channels.change(channelId, { paused: { since: w.outside.now(), because: 'owner' } })
       })
       await publishing

@@ -2,8 +2,10 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ChannelPause } from '../../src/domain/channel.ts'
+import { openShop } from '../../src/flows/shop.ts'
 import { NetworkError } from '../../src/networks/network.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { toldNetwork } from '../support/outside.ts'
 import { EDITOR, OTHER_OWNER, OWNER, type PostsWorld, postsWorld } from '../support/posts-world.ts'
 
 let fresh: FreshDatabase
@@ -46,6 +48,37 @@ describe('timed posts', () => {
     const both = await Promise.all([w.shop.publishPosts(), w.shop.publishPosts()])
     expect(both[0].leaving + both[1].leaving).toBe(3)
     expect(await w.queued()).toHaveLength(3)
+  })
+
+  test('one that is put off and worded anew while its link is made leaves then, in its new words', async () => {
+    const network = toldNetwork()
+    const { makeDeeplink } = network
+    let meanwhile: (() => Promise<unknown>) | null = null
+    network.makeDeeplink = async (request) => {
+      const happens = meanwhile
+      meanwhile = null
+      await happens?.()
+      return makeDeeplink(request)
+    }
+    const w = await postsWorld(fresh, { network })
+    const id = await w.draft()
+    await w.shop.releasePost(OWNER, id, { to: 'time', at: at(w, 1) })
+    const putOff = async (minutes: number, text: string) => {
+      await fresh.connection.rows(sql`delete from links where post_id = ${id}`)
+      meanwhile = async () => {
+        await w.shop.takeBackPost(OWNER, id)
+        await w.shop.changePost(OWNER, id, { ownText: { text, entities: [] } })
+        await w.shop.releasePost(OWNER, id, { to: 'time', at: at(w, minutes) })
+      }
+    }
+    await putOff(30, 'Завтра дороже')
+    expect(await pass(w, 1)).toMatchObject({ leaving: 0, failed: 0 })
+    expect(await w.queued()).toEqual([])
+    // The same moment, other words: they are what leaves, with the next pass.
+    await putOff(0, 'Последний день')
+    expect(await pass(w, 30)).toMatchObject({ leaving: 0, failed: 0 })
+    expect(await pass(w, 1)).toMatchObject({ leaving: 1 })
+    expect(JSON.stringify((await w.queued())[0]?.payload)).toContain('Последний день')
   })
 
   test('a network that is down is waited for, six hours long; after the first the owners are told once', async () => {
@@ -143,6 +176,23 @@ describe('what Telegram makes of it', () => {
     expect((await w.toldTo(OWNER)).at(-1)).toContain('need administrator rights')
   })
 
+  test('of which somebody cannot be told keeps nobody else from being written down', async () => {
+    const { w, id, outboxId } = await leaving()
+    const other = await w.draft({ dealId: await w.deal({ title: 'Кружка' }) })
+    await w.shop.releasePost(OWNER, other, { to: 'now' })
+    await fresh.database.outbox.markFailed(outboxId, 'Bad Request')
+    await w.arrived(other, 5)
+    const { postWords } = w.outside
+    const news: typeof postWords.news = (told) => {
+      if (told.postId === id) throw new Error('no words')
+      return postWords.news(told)
+    }
+    const shop = openShop({ ...w.outside, postWords: { ...postWords, news } })
+    expect(await shop.publishPosts()).toMatchObject({ published: 1, failed: 0 })
+    expect([await w.stateOf(id), await w.stateOf(other)]).toEqual(['sending', 'published'])
+    expect(await w.shop.publishPosts()).toMatchObject({ failed: 1 })
+  })
+
   test('the channel cannot be reached: given up, so that it cannot leave weeks later', async () => {
     const { w, id, outboxId } = await leaving()
     await fresh.database.outbox.closeChat(w.channel.telegramId, outboxId, 'Forbidden: bot was kicked')
@@ -188,5 +238,40 @@ describe('what Telegram makes of it', () => {
     expect(await lost.w.stateOf(lost.id)).toBe('sending')
     await lost.w.arrived(lost.id, 5)
     expect(await lost.w.shop.publishPosts()).toMatchObject({ published: 1 })
+  })
+
+  test('of two owners who answer at the same moment one decides', async () => {
+    for (const [first, second] of [
+      [true, false],
+      [false, true],
+      [true, true],
+      [false, false],
+    ] as const) {
+      const { w, id, outboxId } = await inDoubt()
+      const [one, other] = await Promise.all([
+        w.shop.settleDoubt(OWNER, id, first),
+        w.shop.settleDoubt(OTHER_OWNER, id, second),
+      ])
+      expect([one, other].filter((decided) => decided)).toHaveLength(1)
+      const isThere = one ? first : second
+      expect(await w.stateOf(id)).toBe(isThere ? 'published' : 'sending')
+      expect(
+        await w.rows(sql`select sent_at is not null as sent from outbox where id = ${outboxId}`),
+      ).toEqual([{ sent: isThere }])
+    }
+  })
+
+  test('what an owner decides the operator does not decide again, and the other way round', async () => {
+    const byOwner = await inDoubt()
+    expect(await byOwner.w.shop.settleDoubt(OWNER, byOwner.id, true)).toBe(true)
+    expect(await byOwner.w.shop.decideDoubtful(byOwner.outboxId, 'leave')).toBe(false)
+    expect(await byOwner.w.stateOf(byOwner.id)).toBe('published')
+
+    const byOperator = await inDoubt()
+    const both = await Promise.all([
+      byOperator.w.shop.settleDoubt(OWNER, byOperator.id, true),
+      byOperator.w.shop.decideDoubtful(byOperator.outboxId, 'leave'),
+    ])
+    expect(both.filter((decided) => decided)).toHaveLength(1)
   })
 })

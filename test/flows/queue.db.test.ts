@@ -7,6 +7,7 @@ import { openShop, type Shop } from '../../src/flows/shop.ts'
 import { aChannel, emptyChannels, enqueue } from '../support/channel.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { addDeal, type TestOutside, testOutside } from '../support/outside.ts'
+import { queuedFor } from '../support/posts-world.ts'
 
 const [OWNER, EDITOR, STRANGER] = [81, 82, 83]
 
@@ -93,6 +94,19 @@ describe('the queue', () => {
     expect(await order()).toBe('24')
     expect(queue?.besides.map(({ post }) => post.id)).toEqual([idOf(3)])
     expect(await shop.showScheduledPost(OWNER, idOf(1))).toBeNull()
+  })
+
+  it('lets nobody but an owner send at once what owners have not approved, where the channel wants that', async () => {
+    await shop.changeChannelSettings(OWNER, channel.id, { approval: true })
+    const toldOwner = () => queuedFor(fresh.connection, OWNER)
+    const before = (await toldOwner()).length
+    expect(await shop.postNow(EDITOR, idOf(1))).toMatchObject({ state: 'awaiting', dueAt: outside.now() })
+    expect(await toldOwner()).toHaveLength(before + 1)
+    expect(await shop.publishPosts()).toMatchObject({ leaving: 0 })
+    expect(await shop.approvePost(OWNER, idOf(1))).toMatchObject({ state: 'timed' })
+    // What has an owner's word may be moved to now by anybody, and an owner's own tap is that word.
+    expect(await shop.postNow(EDITOR, idOf(1))).toMatchObject({ state: 'timed' })
+    expect(await shop.postNow(OWNER, idOf(2))).toMatchObject({ state: 'timed', dueAt: outside.now() })
   })
 
   it('is nobody’s who is no member', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ChannelSettings } from '../../src/domain/channel.ts'
+import { openShop } from '../../src/flows/shop.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { OTHER_OWNER, OWNER, postsWorld } from '../support/posts-world.ts'
 
@@ -212,6 +213,32 @@ describe('an owner’s own post of several goods', () => {
     await kettle.back()
     expect(await refresh()).toEqual({ over: 0, dearer: 0, back: 1 })
     expect((await edits()).at(-1)?.payload.text).toBe(`${shown}\n\n⛔ Закончилось: Кружка`)
+  })
+
+  test('misses nothing where another worker tells of one of them at the same moment', async () => {
+    const { w, id, kettle, mug, edits, shown } = await published()
+    await kettle.gone()
+    await mug.gone()
+    let meanwhile = true
+    const beside = openShop({
+      ...w.outside,
+      db: {
+        ...fresh.database,
+        transaction: async (work) => {
+          // It had read the goods when the mug alone was over.
+          if (meanwhile)
+            await w.rows(sql`
+              update post_goods g set told = 'over' from deals d where g.post_id = ${id} and d.id = g.deal_id and d.title = 'Кружка'`)
+          meanwhile = false
+          return fresh.database.transaction(work)
+        },
+      },
+    })
+    await beside.refreshPosts()
+    await w.shop.refreshPosts()
+    expect((await edits()).at(-1)?.payload.text).toBe(
+      `${shown}\n\n⛔ Закончилось: Чайник\n⛔ Закончилось: Кружка`,
+    )
   })
 
   test('is marked without a stroke, or left, by the channel’s wish', async () => {

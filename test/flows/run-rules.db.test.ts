@@ -76,8 +76,26 @@ describe('rules', () => {
     // One of the two entries of the same goods.
     expect(had.filter((one) => one === 'k1' || one === 'k4')).toHaveLength(1)
     expect((await w.runs()).map(({ outcome }) => outcome)).toEqual(['posted', 'posted', 'empty'])
-    const posts = await w.fresh.database.posts.ofChannel(channel.id, ['timed'], 10)
-    expect(posts[1]).toMatchObject({ authorId: OWNER, dueAt: new Date('2026-03-01T07:00:00Z') })
+    const timed = await w.fresh.database.queue.besides(channel.id, 10)
+    expect(timed[0]?.post).toMatchObject({ authorId: OWNER, dueAt: new Date('2026-03-01T07:00:00Z') })
+  })
+
+  it('that break do not keep the others of their channel from their turns', async () => {
+    const channel = await w.connect({ slots: [600] })
+    const broken = await added(channel)
+    await added(channel, { text: '', category: 'Сковороды' })
+    const { db } = w.outside
+    const find: typeof db.postRules.find = async (id) => {
+      if (id === broken.id) throw new Error('this rule breaks')
+      return db.postRules.find(id)
+    }
+    w.set('2026-03-01T07:00:30Z')
+    const shop = openShop({ ...w.outside, db: { ...db, postRules: { ...db.postRules, find } } })
+    await expect(shop.runSchedule()).rejects.toThrow('this rule breaks')
+    expect(await picked()).toEqual(['c1'])
+    expect(w.outside.log.lines.map(({ facts }) => facts)).toEqual([
+      expect.objectContaining({ channel: channel.id, rule: broken.id }),
+    ])
   })
 
   it('without words pick what is bought most in a section', async () => {
@@ -186,8 +204,8 @@ describe('rules', () => {
     const channel = await w.connect({ approval: true })
     await added(channel, { text: 'чайник стеклянный' })
     await days(1, 1)
-    const [post] = await w.fresh.database.posts.ofChannel(channel.id, ['awaiting'], 5)
-    expect(await w.shop.refusePost(OWNER, post?.id ?? 0)).toMatchObject({ state: 'withdrawn' })
+    const [awaiting] = await w.fresh.database.queue.besides(channel.id, 5)
+    expect(await w.shop.refusePost(OWNER, awaiting?.post.id ?? 0)).toMatchObject({ state: 'withdrawn' })
     await days(2, 2)
     expect(await picked()).toEqual(['k2'])
   })

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PostMessage, TakenOverPost } from '../../src/flows/take-over-post.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
@@ -91,7 +92,7 @@ describe('an owner’s existing post', () => {
       kind: 'refused',
       because: 'not_member',
     })
-    expect(await fresh.database.posts.ofChannel(id, ['draft'], 10)).toEqual([])
+    expect(await w.rows(sql`select id from posts where channel_id = ${id} and state = 'draft'`)).toEqual([])
   })
 
   test('red where all of its goods earn nothing', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openShop } from '../../src/flows/shop.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { aLink } from '../support/link.ts'
+import { addDeal } from '../support/outside.ts'
 import { aRiver, type River, runPasses, TELEGRAM_ID, toldSource } from '../support/river.ts'
 
 let fresh: FreshDatabase
@@ -35,6 +37,37 @@ describe('telling', () => {
     expect((await runPasses(shop)).announced.changes).toBe(0)
     await shop.meetPerson(TELEGRAM_ID)
     expect((await shop.announceChanges()).changes).toBe(1)
+  })
+
+  it('goes on to the others where it fails for one, and says so at the end', async () => {
+    const other = 5_550_002
+    const { adSpaces } = await river.open(toldSource('admitad')).shop.joinProgramme(other, {
+      name: 'Боря',
+      language: 'ru',
+    })
+    const theirs = aLink(await addDeal(fresh.connection), adSpaces[0]?.id ?? 0)
+    await fresh.database.links.add(theirs)
+    for (const unlucky of [TELEGRAM_ID, other]) {
+      river = await aRiver(fresh)
+      const { outside } = river.open(
+        toldSource('admitad', [river.mine(), { id: '700002', orderId: '9000002', linkCode: theirs.code }]),
+      )
+      let broken = true
+      const shop = openShop({
+        ...outside,
+        wordChanges: (told) => {
+          if (broken && told.chatId === unlucky) throw new Error('no words')
+          return outside.wordChanges(told)
+        },
+      })
+      await shop.fetchActions()
+      await shop.settleActions()
+      await expect(shop.announceChanges()).rejects.toThrow('no words')
+      expect(await river.texts()).toHaveLength(1)
+      broken = false
+      expect(await shop.announceChanges()).toEqual({ changes: 1, messages: 1 })
+      expect(await river.texts()).toHaveLength(2)
+    }
   })
 
   it('a wish that is none is refused', async () => {

@@ -68,6 +68,8 @@ export function channelShop(role: ChannelRole = 'owner') {
     if (postId === 51) return 'no_token' as never
     const found = queue.find(({ post }) => post.id === postId)?.post
     queue = queue.filter(({ post }) => post.id !== postId)
+    // An editor's, in a channel that wants approval.
+    if (found && name === 'now' && role === 'editor') return { ...found, state: 'awaiting' as const }
     return found ?? (postId === 50 ? waiting.post : null)
   }
   const pause = (name: 'pause' | 'resume') => async (personId: number, channelId: number) => {

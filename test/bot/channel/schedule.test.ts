@@ -74,6 +74,14 @@ describe.each([
     expect((await chat.pressData('sp:1')).at(-1)?.method).toBe('sendMessage')
   })
 
+  it('tells an editor that the owners are asked first', async () => {
+    const { chat } = open('editor')
+    await chat.pressData('sp:2')
+    expect(last(await chat.press(words.now)).text).toMatch(
+      /✋ (Ждёт слова владельца|Waits for an owner’s word)/,
+    )
+  })
+
   it('a waiting post is an owner’s to decide on', async () => {
     const { chat, asked } = open()
     await chat.pressData('sp:50')

@@ -1,5 +1,6 @@
 /** One post of the schedule: where it stands, and what may be done with it. */
 import type { InlineKeyboard } from 'grammy'
+import type { Post } from '../../../domain/post.ts'
 import type { Move, ScheduledPost } from '../../../flows/queue.ts'
 import { momentText } from '../../../text/amounts.ts'
 import type { ReadContext, Reader } from '../../context.ts'
@@ -83,12 +84,14 @@ export async function askWithdraw(shop: ScheduleShop, ctx: ReadContext, postId: 
   })
 }
 
+type EndOfPost = 'now' | 'withdraw' | 'approve' | 'refuse'
+
 /** Does one of the things that end a post's stay in the schedule, and shows the queue. */
 export async function endPost(
   shop: ScheduleShop,
   ctx: ReadContext,
   postId: number,
-  act: 'now' | 'withdraw' | 'approve' | 'refuse',
+  act: EndOfPost,
 ): Promise<void> {
   const { say, person } = ctx.reader
   const walks = {
@@ -103,13 +106,15 @@ export async function endPost(
     return void (await ctx.reply(say('schedule-post-lacks-token'), { reply_markup: keyboard }))
   }
   if (!post || post.channelId === null) return void (await ctx.reply(say('schedule-post-gone')))
-  await showScheduleHome(
-    shop,
-    ctx,
-    post.channelId,
-    0,
-    say(act === 'refuse' && post.state === 'draft' ? 'schedule-done-refuse-draft' : `schedule-done-${act}`),
-  )
+  await showScheduleHome(shop, ctx, post.channelId, 0, say(doneKey(act, post)))
+}
+
+function doneKey(act: EndOfPost, { state }: Post) {
+  // In a channel that wants approval an editor's post waits for the owners.
+  if (act === 'now' && state === 'awaiting') return 'schedule-post-awaiting'
+  return act === 'refuse' && state === 'draft'
+    ? 'schedule-done-refuse-draft'
+    : (`schedule-done-${act}` as const)
 }
 
 /** The token is written into the posts' own form. */
