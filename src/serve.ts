@@ -46,10 +46,8 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
     webToCome(() => web),
     { host: config.host, port: config.port },
   )
-  const stops: (() => Promise<unknown> | unknown)[] = [() => server.close(), () => sandbox?.close()]
-  const stop = async () => {
-    for (const end of stops.splice(0).reverse()) await end()
-  }
+  const stops: End[] = [() => server.close(), () => sandbox?.close()]
+  const stop = () => endAll(stops.splice(0).reverse(), log)
 
   try {
     const { shop, outside, close } = await compose(config, config.publicUrl ?? server.url, log, sandbox)
@@ -82,6 +80,34 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
     throw error
   }
   return { url: config.publicUrl ?? server.url, sandbox: sandbox !== null, stop }
+}
+
+/** What ends a part of the process. */
+type End = () => Promise<unknown> | unknown
+
+/** Parts bound their own ends, but for what a database that neither answers nor goes away would still be waited for. */
+const LONGEST_STOP_MS = 60_000
+
+/**
+ * Ends one part after the other. One that fails is told of in the log and keeps nothing else open; once `longestMs` are over all in all, the
+ * others are begun and not waited for. Never rejects.
+ */
+export async function endAll(ends: readonly End[], log: Log, longestMs = LONGEST_STOP_MS): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<'too long'>((resolve) => {
+    timer = setTimeout(resolve, longestMs, 'too long')
+  })
+  let waits = true
+  for (const end of ends) {
+    const ended = Promise.resolve()
+      .then(end)
+      .catch((error: unknown) => log.error({ err: error }, 'a part of the process did not end well'))
+    if (waits && (await Promise.race([ended, tooLong])) === 'too long') {
+      waits = false
+      log.warn({ longestMs }, 'the stop does not wait any longer; the next start goes on')
+    }
+  }
+  clearTimeout(timer)
 }
 
 function openBotIntake(
