@@ -95,6 +95,7 @@ chat-cancelled = Stopped. Write what you look for, or send a link to a product.
 chat-nothing-to-cancel = There is nothing to stop. Write what you look for, or send a link to a product.
 chat-command-unknown = There is no such command. What the bot can do: /help
 chat-not-understood = I understand text and links. Write what you look for, or send a link to an AliExpress product.
+chat-form-needs-text = Here I need a text. To stop: /cancel
 chat-perhaps-again = You may have had this message already:
 chat-start-again = What was begun is out of date, let’s start again. Write what you look for.
 chat-broken = Something broke on our side, error { $id }. Please try again a little later.
