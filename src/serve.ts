@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Bot } from 'grammy'
 import { openBot } from './bot/bot.ts'
+import { openBotName } from './bot/bot-name.ts'
 import type { ChatContext } from './bot/context.ts'
 import { type Intake, openIntake } from './bot/intake/intake.ts'
 import { describeBot, listCommands } from './bot/introduce.ts'
@@ -69,7 +70,10 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
     const intake = config.roles.has('bot')
       ? openBotIntake(config, shop, bot, { token, apiRoot, onFatal })
       : null
-    web = openShopWeb(config, shop, { token, sandbox, intake, bot })
+    const botName = openBotName(shop, bot, token)
+    botName()
+    const isSampleShop = outside.network.name === 'sample'
+    web = openShopWeb(config, shop, { token, sandbox, intake, botName, isSampleShop })
     if (config.roles.has('worker')) stops.push(startJobs(shop))
     if (intake) {
       intake.start()
@@ -149,10 +153,11 @@ function openShopWeb(
     token: string
     sandbox: Sandbox | null
     intake: Intake | null
-    bot: Bot<ChatContext>
+    botName: () => string | null
+    isSampleShop: boolean
   },
 ): Web {
-  const { sandbox, intake, bot } = parts
+  const { sandbox, intake } = parts
   const behindProxies = clientBehindProxies(config.trustedProxies)
   return openWeb(shop, {
     // Any process of this shop has to read what another one signed.
@@ -170,9 +175,9 @@ function openShopWeb(
         ? { telegram: () => (intake.health().ready ? undefined : 'Telegram is not reached yet') }
         : {}),
     },
-    botName: () => (bot.isInited() ? bot.botInfo.username : null),
+    botName: parts.botName,
     picturesFolder: PICTURES,
-    sampleShop: config.admitad === null,
+    sampleShop: parts.isSampleShop,
     ...(sandbox ? { front: (request: Request) => sandbox.fetch(request) } : {}),
     ...(config.postbackSecret === null ? {} : { postbackSecret: config.postbackSecret }),
     ...(config.telegram.mode === 'webhook' && config.telegram.webhookSecret !== null && intake
