@@ -312,6 +312,7 @@ doctor-well = in order
 doctor-configuration = Configuration
 doctor-operators-unused = in order, but OPERATOR_IDS opens nothing: the bot has no screens of the operator’s, who acts by commands
 doctor-database = Database
+doctor-replica = Replica for searches
 doctor-geo = Country of an address
 doctor-network = Affiliate network
 doctor-orders = Orders of the network

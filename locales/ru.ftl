@@ -313,6 +313,7 @@ doctor-well = в порядке
 doctor-configuration = Настройки
 doctor-operators-unused = в порядке, но OPERATOR_IDS ничего не открывает: экранов оператора у бота нет, оператор действует командами
 doctor-database = База данных
+doctor-replica = Реплика для поиска
 doctor-geo = Страна по адресу
 doctor-network = Партнёрская сеть
 doctor-orders = Заказы из сети
