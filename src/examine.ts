@@ -8,6 +8,7 @@ import { openReplicaConnection } from './db/open.ts'
 import type { Outside } from './flows/outside.ts'
 import type { OrderSource } from './networks/network.ts'
 import type { Words } from './text/words.ts'
+import { addressAt, isReachable } from './web/own-address.ts'
 
 const PATIENCE_MS = 10_000
 /** A well-known Russian address: the place look-up has to know it. */
@@ -15,7 +16,7 @@ const KNOWN_ADDRESS = '77.88.8.8'
 
 /** Opens everything, asks everything once. Throws what keeps the database closed. */
 export async function examine(config: Config, say: Words): Promise<Finding[]> {
-  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+  const publicUrl = config.publicUrl ?? addressAt(config.host, config.port)
   const { outside, close } = await compose(config, publicUrl, openLog('silent', []))
   try {
     return [
@@ -133,5 +134,3 @@ async function examineTelegram(config: Config, say: Words): Promise<Finding> {
     }
   }
 }
-
-const isReachable = (url: string): boolean => !/^https?:\/\/(127\.|localhost|\[::1\])/.test(url)
