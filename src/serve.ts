@@ -1,4 +1,4 @@
-/** Everything that a serving process runs, by its roles: web, bot, worker; and the sandbox where there is no real Telegram. */
+/** Everything that a serving process runs: the web side always, bot and worker by its roles; and the sandbox where there is no real Telegram. */
 import { createHash } from 'node:crypto'
 import type { Bot } from 'grammy'
 import { openBot } from './bot/bot.ts'
