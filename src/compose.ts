@@ -63,6 +63,19 @@ export function newId(length: number): string {
   return id
 }
 
+/** What waits for a slow reader of the log; lines beyond that are lost. */
+const MOST_UNREAD_BYTES = 1024 * 1024
+
+/**
+ * Node's own stream, and none of pino's: that one writes what is left when the process ends, for ever where its reader is gone or has stopped
+ * reading, so that the process would never end. Whoever starts the process listens to the stream's errors.
+ */
+const standardError: pino.DestinationStream = {
+  write(line) {
+    if (process.stderr.writableLength < MOST_UNREAD_BYTES) process.stderr.write(line)
+  },
+}
+
 /**
  * JSON lines on standard error: standard output belongs to results and to what people read. `secrets`: texts that no line shows, wherever they
  * come from, an error of somebody else's included.
@@ -70,7 +83,7 @@ export function newId(length: number): string {
 export function openLog(
   level: string,
   secrets: readonly string[],
-  out: pino.DestinationStream = pino.destination({ fd: 2, sync: false }),
+  out: pino.DestinationStream = standardError,
 ): Log {
   // As they stand within JSON.
   const shapes = secrets.map((secret) => JSON.stringify(secret).slice(1, -1))

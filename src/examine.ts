@@ -1,10 +1,14 @@
 /** What the doctor looks at: the same parts that a serving process opens, each tried once. */
 import { setTimeout as sleepFor } from 'node:timers/promises'
-import type { Finding } from './cli/doctor.ts'
+import { sql } from 'drizzle-orm'
+import { type Finding, messageOf } from './cli/doctor.ts'
 import { compose, openLog } from './compose.ts'
 import type { Config } from './config.ts'
+import { openReplicaConnection } from './db/open.ts'
+import type { Outside } from './flows/outside.ts'
 import type { OrderSource } from './networks/network.ts'
 import type { Words } from './text/words.ts'
+import { addressAt, isReachable } from './web/own-address.ts'
 
 const PATIENCE_MS = 10_000
 /** A well-known Russian address: the place look-up has to know it. */
@@ -12,19 +16,13 @@ const KNOWN_ADDRESS = '77.88.8.8'
 
 /** Opens everything, asks everything once. Throws what keeps the database closed. */
 export async function examine(config: Config, say: Words): Promise<Finding[]> {
-  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+  const publicUrl = config.publicUrl ?? addressAt(config.host, config.port)
   const { outside, close } = await compose(config, publicUrl, openLog('silent', []))
   try {
-    const { country } = outside.locate(KNOWN_ADDRESS)
     return [
-      { name: 'database', state: 'well', said: say(`doctor-database-${outside.db.engine}`) },
-      country === 'RU'
-        ? { name: 'geo', state: 'well', said: say('doctor-well') }
-        : {
-            name: 'geo',
-            state: 'ill',
-            said: say('doctor-geo-wrong', { address: KNOWN_ADDRESS, country: country ?? '-' }),
-          },
+      await examineDatabase(outside.db, say),
+      ...(config.databaseSearchUrl === null ? [] : [await examineReplica(config.databaseSearchUrl, say)]),
+      examineGeo(outside.locate, say),
       await examineNetwork(outside.network, say),
       ...(await Promise.all(outside.orderSources.map((source) => examineOrders(source, outside.now(), say)))),
       await examineTelegram(config, say),
@@ -34,6 +32,40 @@ export async function examine(config: Config, say: Words): Promise<Finding[]> {
     ]
   } finally {
     await close()
+  }
+}
+
+/** Open it is; a bot's sessions have to be their own, too. */
+async function examineDatabase(db: Outside['db'], say: Words): Promise<Finding> {
+  try {
+    await db.demandOwnSessions()
+    return { name: 'database', state: 'well', said: say(`doctor-database-${db.engine}`) }
+  } catch (error) {
+    return { name: 'database', state: 'ill', said: messageOf(error) }
+  }
+}
+
+/** The shop does without it: nobody would notice that it is not there. */
+async function examineReplica(url: string, say: Words): Promise<Finding> {
+  const replica = await openReplicaConnection(url)
+  try {
+    await replica.rows(sql`select 1`)
+    return { name: 'replica', state: 'well', said: say('doctor-well') }
+  } catch (error) {
+    return { name: 'replica', state: 'ill', said: messageOf(error) }
+  } finally {
+    await replica.close()
+  }
+}
+
+function examineGeo(locate: Outside['locate'], say: Words): Finding {
+  try {
+    const { country } = locate(KNOWN_ADDRESS)
+    if (country === 'RU') return { name: 'geo', state: 'well', said: say('doctor-well') }
+    const wrong = { address: KNOWN_ADDRESS, country: country ?? '-' }
+    return { name: 'geo', state: 'ill', said: say('doctor-geo-wrong', wrong) }
+  } catch (error) {
+    return { name: 'geo', state: 'ill', said: messageOf(error) }
   }
 }
 
@@ -52,7 +84,7 @@ async function examineNetwork(
     })
     return { name: 'network', state: 'well', said: network.name }
   } catch (error) {
-    return { name: 'network', state: 'ill', said: error instanceof Error ? error.message : String(error) }
+    return { name: 'network', state: 'ill', said: messageOf(error) }
   }
 }
 
@@ -69,7 +101,7 @@ async function examineOrders(source: OrderSource, now: Date, say: Words): Promis
       ? { name: 'orders', state: 'ill', said: say('doctor-orders-late', { network: source.name }) }
       : { name: 'orders', state: 'well', said: source.name }
   } catch (error) {
-    return { name: 'orders', state: 'ill', said: error instanceof Error ? error.message : String(error) }
+    return { name: 'orders', state: 'ill', said: messageOf(error) }
   } finally {
     patience.abort()
   }
@@ -102,5 +134,3 @@ async function examineTelegram(config: Config, say: Words): Promise<Finding> {
     }
   }
 }
-
-const isReachable = (url: string): boolean => !/^https?:\/\/(127\.|localhost|\[::1\])/.test(url)

@@ -14,8 +14,8 @@ const EXIT_FAULT = 3
 let secrets: readonly string[] = []
 
 async function main(): Promise<void> {
-  // Nobody has to read where to click: the shop goes on without a reader.
-  process.stdout.on('error', () => {})
+  // Nobody has to read where to click, or the log: the shop goes on without a reader.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   if (existsSync('.env')) process.loadEnvFile('.env')
   const config = readConfig(process.env)
   secrets = secretsOf(config)

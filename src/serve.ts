@@ -1,7 +1,8 @@
-/** Everything that a serving process runs, by its roles: web, bot, worker; and the sandbox where there is no real Telegram. */
+/** Everything that a serving process runs: the web side always, bot and worker by its roles; and the sandbox where there is no real Telegram. */
 import { createHash } from 'node:crypto'
 import type { Bot } from 'grammy'
 import { openBot } from './bot/bot.ts'
+import { openBotName } from './bot/bot-name.ts'
 import type { ChatContext } from './bot/context.ts'
 import { type Intake, openIntake } from './bot/intake/intake.ts'
 import { describeBot, listCommands } from './bot/introduce.ts'
@@ -46,10 +47,8 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
     webToCome(() => web),
     { host: config.host, port: config.port },
   )
-  const stops: (() => Promise<unknown> | unknown)[] = [() => server.close(), () => sandbox?.close()]
-  const stop = async () => {
-    for (const end of stops.splice(0).reverse()) await end()
-  }
+  const stops: End[] = [() => server.close(), () => sandbox?.close()]
+  const stop = () => endAll(stops.splice(0).reverse(), log)
 
   try {
     const { shop, outside, close } = await compose(config, config.publicUrl ?? server.url, log, sandbox)
@@ -71,7 +70,10 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
     const intake = config.roles.has('bot')
       ? openBotIntake(config, shop, bot, { token, apiRoot, onFatal })
       : null
-    web = openShopWeb(config, shop, { token, sandbox, intake, bot })
+    const botName = openBotName(shop, bot, token)
+    botName()
+    const isSampleShop = outside.network.name === 'sample'
+    web = openShopWeb(config, shop, { token, sandbox, intake, botName, isSampleShop })
     if (config.roles.has('worker')) stops.push(startJobs(shop))
     if (intake) {
       intake.start()
@@ -82,6 +84,34 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
     throw error
   }
   return { url: config.publicUrl ?? server.url, sandbox: sandbox !== null, stop }
+}
+
+/** What ends a part of the process. */
+type End = () => Promise<unknown> | unknown
+
+/** Parts bound their own ends, but for what a database that neither answers nor goes away would still be waited for. */
+const LONGEST_STOP_MS = 60_000
+
+/**
+ * Ends one part after the other. One that fails is told of in the log and keeps nothing else open; once `longestMs` are over all in all, the
+ * others are begun and not waited for. Never rejects.
+ */
+export async function endAll(ends: readonly End[], log: Log, longestMs = LONGEST_STOP_MS): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<'too long'>((resolve) => {
+    timer = setTimeout(resolve, longestMs, 'too long')
+  })
+  let waits = true
+  for (const end of ends) {
+    const ended = Promise.resolve()
+      .then(end)
+      .catch((error: unknown) => log.error({ err: error }, 'a part of the process did not end well'))
+    if (waits && (await Promise.race([ended, tooLong])) === 'too long') {
+      waits = false
+      log.warn({ longestMs }, 'the stop does not wait any longer; the next start goes on')
+    }
+  }
+  clearTimeout(timer)
 }
 
 function openBotIntake(
@@ -123,10 +153,11 @@ function openShopWeb(
     token: string
     sandbox: Sandbox | null
     intake: Intake | null
-    bot: Bot<ChatContext>
+    botName: () => string | null
+    isSampleShop: boolean
   },
 ): Web {
-  const { sandbox, intake, bot } = parts
+  const { sandbox, intake } = parts
   const behindProxies = clientBehindProxies(config.trustedProxies)
   return openWeb(shop, {
     // Any process of this shop has to read what another one signed.
@@ -144,9 +175,9 @@ function openShopWeb(
         ? { telegram: () => (intake.health().ready ? undefined : 'Telegram is not reached yet') }
         : {}),
     },
-    botName: () => (bot.isInited() ? bot.botInfo.username : null),
+    botName: parts.botName,
     picturesFolder: PICTURES,
-    sampleShop: config.admitad === null,
+    sampleShop: parts.isSampleShop,
     ...(sandbox ? { front: (request: Request) => sandbox.fetch(request) } : {}),
     ...(config.postbackSecret === null ? {} : { postbackSecret: config.postbackSecret }),
     ...(config.telegram.mode === 'webhook' && config.telegram.webhookSecret !== null && intake

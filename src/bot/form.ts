@@ -26,21 +26,23 @@ export async function readerIn(
 }
 
 /**
- * Asks until an answer can be read; null once it could not `MOST_TRIES` times, and `givenUp` is said. `read` may ask the shop, through
- * `conversation.external`.
+ * Asks until an answer can be read; null once it could not `MOST_TRIES` times, and `givenUp` is said. What is no text is no try: it is told that a
+ * text is needed. `read` may ask the shop, through `conversation.external`.
  */
 export async function ask<T>(
   conversation: Conversation,
   ctx: Context,
   question: {
+    readonly say: Reader['say']
     readonly asks: string
     readonly givenUp: string
     readonly read: (text: string, answer: Answer) => Read<T> | Promise<Read<T>>
   },
 ): Promise<{ readonly is: T; readonly answer: Answer } | null> {
+  const otherwise = (other: Context) => other.reply(question.say('chat-form-needs-text'))
   await ctx.reply(question.asks)
   for (let tries = 1; tries <= MOST_TRIES; tries++) {
-    const answer = await conversation.waitFor('message:text')
+    const answer = await conversation.waitFor('message:text', { otherwise })
     const read = await question.read(answer.message.text, answer)
     if ('is' in read) return { is: read.is, answer }
     // "Again" and "given up" in one breath would contradict each other.

@@ -92,3 +92,11 @@ export function asBareResults({ method, payload }: Call): Call | null {
   const changed = results.some((result: Readonly<Record<string, unknown>>) => 'thumbnail_url' in result)
   return changed ? { method, payload: { ...payload, results: bare } } : null
 }
+
+/** What can be done with a message that is too old to be deleted (Telegram: 48 hours): its buttons go. Null for any other call. */
+export function asButtonsGone({ method, payload }: Call): Call | null {
+  const { chat_id, message_id } = payload
+  return method === 'deleteMessage'
+    ? { method: 'editMessageReplyMarkup', payload: { chat_id, message_id } }
+    : null
+}

@@ -35,7 +35,7 @@ export const lines = (...parts: readonly (FormattedString | string | null)[]): F
 export const heading = (text: string): FormattedString => fmt`${bold}${text}${bold}`
 
 /** Longer labels are cut by phones anyway. */
-const LABEL_SHOWN = 60
+export const LABEL_SHOWN = 60
 
 /** How an area adds one of its buttons to a keyboard: `write` is what makes its callback data. */
 export const pressing =

@@ -27,11 +27,11 @@ export interface SendDueCounts {
 
 const STOP_MS = 60_000
 
-/** Words before a message that may have arrived already, in its reader's language. */
+/** Words before a message that may have arrived already, in its reader's language. Who is written to is not met: they have written nothing. */
 export const perhapsAgain =
-  (shop: Pick<Shop, 'meetPerson'>) =>
+  (shop: Pick<Shop, 'languageOf'>) =>
   async (chatId: number): Promise<string> =>
-    words((await shop.meetPerson(chatId)).language ?? 'ru')('chat-perhaps-again')
+    words((await shop.languageOf(chatId)) ?? 'ru')('chat-perhaps-again')
 
 /**
  * Sends what is due and ends: as the bot does, at the same pace, but only of lanes that no process holds, so that it may run beside those that

@@ -3,7 +3,7 @@ import type { Delivery, QueuedCall } from '../domain/outgoing.ts'
 import type { Shop } from '../flows/shop.ts'
 import type { BotApiAnswer, BotApiFile, CallBotApi } from './call-bot-api.ts'
 import { fileIdsOf, pictureKeys, withoutForeignPictures, withPictures } from './pictures-in-call.ts'
-import { asBareResults, asPlainText, asTextEdit, asTextMessage } from './plainer-call.ts'
+import { asBareResults, asButtonsGone, asPlainText, asTextEdit, asTextMessage } from './plainer-call.ts'
 
 /** A picture drawn or a file made by us; throws for a key that it does not know. */
 export type DrawPicture = (key: string) => Promise<BotApiFile>
@@ -113,6 +113,7 @@ function plainerFor(call: Call, answer: BotApiAnswer): Call | null {
   if (/can't parse (entities|caption entities|message text)/i.test(answer.description))
     return asPlainText(call)
   if (/WEBDOCUMENT/.test(answer.description)) return asBareResults(call)
+  if (/message can't be deleted/.test(answer.description)) return asButtonsGone(call)
   if (!isRefusedPicture(answer.description)) return null
   const drawn = withoutForeignPictures(call.payload, NO_PICTURE)
   return drawn ? { ...call, payload: drawn } : asTextMessage(call)

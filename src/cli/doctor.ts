@@ -3,7 +3,15 @@ import type { Config } from '../config.ts'
 import type { CliIo } from './io.ts'
 
 export interface Finding {
-  readonly name: 'configuration' | 'database' | 'geo' | 'network' | 'orders' | 'telegram' | 'address'
+  readonly name:
+    | 'configuration'
+    | 'database'
+    | 'replica'
+    | 'geo'
+    | 'network'
+    | 'orders'
+    | 'telegram'
+    | 'address'
   readonly state: 'well' | 'mind' | 'ill'
   /** What was found, or what to do. */
   readonly said: string
@@ -58,4 +66,5 @@ const examineConfig = ({ operatorIds }: Config, io: CliIo): Finding =>
     ? { name: 'configuration', state: 'well', said: io.words('doctor-well') }
     : { name: 'configuration', state: 'mind', said: io.words('doctor-operators-unused') }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** What somebody has said of what is wrong. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

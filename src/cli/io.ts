@@ -29,6 +29,8 @@ export function openIo(
   streams.stdout.on('error', () => {
     closed = true
   })
+  // Complaints that nobody reads (`2>&1 | head`) do not end the work.
+  streams.stderr.on('error', () => {})
   return {
     input: streams.stdin,
     words: words(locale),

@@ -9,6 +9,7 @@ import { readRuleBook } from '../rule-files.ts'
 import { RuleBookError } from '../rules/parse-rule-book.ts'
 import type { RuleBook } from '../rules/rule-book.ts'
 import { localeOf } from '../text/words.ts'
+import { addressAt } from '../web/own-address.ts'
 import { type CliIo, openIo } from './io.ts'
 import type { RulesWish } from './rules.ts'
 
@@ -116,7 +117,7 @@ async function openWorld(config: Config): Promise<Composed> {
   const { compose, openLog } = await import('../compose.ts')
   // A command speaks to a person: the log holds its tongue unless it is asked for.
   const log = openLog(process.env.LOG_LEVEL ? config.logLevel : 'warn', secretsOf(config))
-  return compose(config, config.publicUrl ?? `http://${config.host}:${config.port}`, log)
+  return compose(config, config.publicUrl ?? addressAt(config.host, config.port), log)
 }
 
 /** What went wrong, in one line for a person. Refusals are values; whatever is thrown lies outside of the input. */

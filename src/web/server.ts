@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { addressAt } from './own-address.ts'
 import type { Web } from './web.ts'
 
 export interface ServerOptions {
@@ -67,7 +68,6 @@ export async function openHttpServer(web: Web, options: ServerOptions): Promise<
     })
   })
   const { port } = server.address() as AddressInfo
-  const host = options.host.includes(':') ? `[${options.host}]` : options.host
 
   let closed: Promise<void> | null = null
   const close = () =>
@@ -84,7 +84,7 @@ export async function openHttpServer(web: Web, options: ServerOptions): Promise<
 
   return {
     port,
-    url: `http://${host}:${port}`,
+    url: addressAt(options.host, port),
     close() {
       closed ??= close()
       return closed

@@ -83,6 +83,22 @@ describe('to a Bot API that tells what came', () => {
     expect(await shop().listDoubtful()).toMatchObject([{ key: 'perhaps' }])
   })
 
+  it('a message that is repeated meets nobody: who was forgotten stays so, who cannot be reached as well', async () => {
+    const { people } = fresh.database
+    await people.meet(12, now())
+    await people.change(12, { language: 'en' })
+    await people.markUnreachable(12, now())
+    await queue({ chatId: 11, text: 'first' }, { chatId: 12, text: 'second' })
+    await fresh.connection.rows(sql`update outbox set perhaps_again = true`)
+    expect(await send(api.origin)).toMatchObject({ sent: 2 })
+    expect(said().sort()).toEqual([
+      'You may have had this message already:\n\nsecond',
+      'Возможно, это сообщение уже приходило:\n\nfirst',
+    ])
+    expect(await people.find(11)).toBeNull()
+    expect((await people.find(12))?.unreachableSince).not.toBeNull()
+  })
+
   it.runIf(engine() === 'postgres')('lanes that a running process holds are its own', async () => {
     await queue({ chatId: 11, text: 'theirs' })
     await fresh.connection.session(async (session) => {

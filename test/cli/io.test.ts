@@ -10,3 +10,11 @@ test('what is shown cannot steer the terminal: titles and names come from strang
   expect(String(streams.stdout.read())).toBe('\ufeffЧайник\ufffd]0;x\ufffd\t1\r\n\ufffd2J')
   expect(String(streams.stderr.read())).toBe('a\ufffd[2Jb\nc\n')
 })
+
+test('a reader of complaints that is gone ends nothing', async () => {
+  const streams = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() }
+  const io = openIo(streams, 'en')
+  streams.stderr.emit('error', new Error('EPIPE'))
+  io.complain('nobody hears it')
+  expect(await io.print('a result\n')).toBe('open')
+})

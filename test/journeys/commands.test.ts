@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectPath } from '../../src/paths.ts'
 import { prilavok, type Ran } from '../support/command.ts'
 import { freshOnServer, type ServerDatabase } from '../support/database.ts'
+import { isPgBouncerThere, startPgBouncer } from '../support/pgbouncer.ts'
+import { freePort } from '../support/postgres-server.ts'
 import { serveSandbox, TOKEN } from '../support/sandbox-server.ts'
 import { type ShopProcess, startShop } from '../support/shop-process.ts'
 import { stockedFolder } from '../support/stocked-folder.ts'
@@ -140,8 +142,35 @@ describe('commands on one database', () => {
   it('a table of countries that is not there keeps the shop closed, and the doctor says the same', async () => {
     const broken = { ...env, GEOIP_MMDB: '/nowhere/countries.mmdb' }
     await expect(startShop(broken)).rejects.toThrow('/nowhere/countries.mmdb')
-    const { code, out } = await prilavok(['doctor'], { env: broken })
-    expect([code, out]).toEqual([3, expect.stringContaining('/nowhere/countries.mmdb')])
+    const ran = await prilavok(['doctor', '--json'], { env: broken })
+    expect(ran.code).toBe(3)
+    const ill = json(ran).filter(({ state }: { state: string }) => state === 'ill')
+    expect(ill).toEqual([
+      { name: 'geo', state: 'ill', said: expect.stringContaining('/nowhere/countries.mmdb') },
+    ])
+  })
+
+  it('the doctor asks the replica too, which nobody would miss', async () => {
+    const replica = async (address: string) => {
+      const ran = await prilavok(['doctor', '--json'], { env: { ...env, DATABASE_SEARCH_URL: address } })
+      return json(ran).find(({ name }: { name: string }) => name === 'replica')
+    }
+    expect(await replica(shared.url)).toMatchObject({ state: 'well' })
+    const nobody = `postgres://postgres@127.0.0.1:${await freePort()}/shop`
+    expect(await replica(nobody)).toMatchObject({ state: 'ill', said: expect.stringMatching(/ECONNREFUSED/) })
+  })
+
+  it.runIf(isPgBouncerThere())('the doctor finds a pooler where a bot would not start', async () => {
+    const pooler = await startPgBouncer(shared.url)
+    const { pathname } = new URL(shared.url)
+    try {
+      const pooled = { ...env, DATABASE_URL: pooler?.url(pathname.slice(1)) ?? '' }
+      const ran = await prilavok(['doctor', '--json'], { env: pooled })
+      const database = json(ran).find(({ name }: { name: string }) => name === 'database')
+      expect(database).toMatchObject({ state: 'ill', said: expect.stringContaining('DATABASE_SESSION_URL') })
+    } finally {
+      await pooler?.stop()
+    }
   })
 
   it('what went wrong is said without the secrets that stand in it', async () => {

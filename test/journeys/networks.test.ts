@@ -44,6 +44,11 @@ describe('AliExpress, in Russian', () => {
     await network?.close()
   })
 
+  it('makes the links itself: there is no sample shop', async () => {
+    expect(await shop.status('/sample/shop')).toBe(404)
+    expect(await shop.status('/healthz')).toBe(200)
+  })
+
   /** A buyer opens the link and pays 25 dollars, of which AliExpress credits seven percent. */
   const buy = async (code: string, subOrderId: string, shipTo: string): Promise<void> => {
     const parameters = Object.fromEntries(await shop.click(code, KAZAKHSTAN))

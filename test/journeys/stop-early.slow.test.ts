@@ -1,10 +1,13 @@
 /** A process that is told to stop ends by itself, whatever it waits for and whoever reads what it says. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { projectPath } from '../../src/paths.ts'
+import { bundled } from '../support/bundled.ts'
 import { freePort } from '../support/postgres-server.ts'
 import { stockedFolder } from '../support/stocked-folder.ts'
 import { until } from '../support/until.ts'
@@ -27,22 +30,32 @@ function start(env: Readonly<Record<string, string>>) {
   return { child, errors: () => errors, ended: once(child, 'exit').then(([code, signal]) => code ?? signal) }
 }
 
-it('while it waits for a database that takes connections and says nothing', async () => {
-  const sockets = new Set<Socket>()
-  const mute = createServer((socket) => void sockets.add(socket.on('error', () => {})))
-  await once(mute.listen(0, '127.0.0.1'), 'listening')
-  ends.push(() => {
-    mute.close()
-    for (const socket of sockets) socket.destroy()
-  })
-  const { port } = mute.address() as AddressInfo
-  const asked = once(mute, 'connection')
-  const { child, ended } = start({ DATABASE_URL: `postgres://shop:secret@127.0.0.1:${port}/shop` })
-  child.stdout?.destroy()
-  await asked
-  child.kill('SIGTERM')
-  expect(await ended).toBe(0)
-})
+it.each(['and nobody reads its standard output', 'and nobody reads its log either'])(
+  'while it waits for a database that takes connections and says nothing, %s',
+  async (unread) => {
+    const sockets = new Set<Socket>()
+    const mute = createServer((socket) => void sockets.add(socket.on('error', () => {})))
+    await once(mute.listen(0, '127.0.0.1'), 'listening')
+    ends.push(() => {
+      mute.close()
+      for (const socket of sockets) socket.destroy()
+    })
+    const { port } = mute.address() as AddressInfo
+    const folder = await mkdtemp(join(tmpdir(), 'prilavok-stop-'))
+    ends.push(() => rm(folder, { recursive: true }))
+    await writeFile(join(folder, 'sandbox.json'), 'no JSON: it warns of it')
+    const asked = once(mute, 'connection')
+    const { child, ended } = start({
+      DATA_DIR: folder,
+      DATABASE_URL: `postgres://shop:secret@127.0.0.1:${port}/shop`,
+    })
+    child.stdout?.destroy()
+    if (unread.includes('log')) child.stderr?.destroy()
+    expect(await Promise.race([asked.then(() => 'asked'), ended])).toBe('asked')
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+  },
+)
 
 it('nobody reads its standard output: it opens, serves and stops', async () => {
   const folder = await stockedFolder()
@@ -61,4 +74,20 @@ it('nobody reads its standard output: it opens, serves and stops', async () => {
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status, errors()).toBe(200)
   child.kill('SIGTERM')
   expect(await ended, errors()).toBe(0)
+})
+
+it.each([
+  // The first line is on its way yet when the next ones wait and the process ends.
+  { whose: 'is gone', lines: 3, gone: true },
+  { whose: 'has stopped reading', lines: 30_000, gone: false },
+])('it has much to say at its end, and the reader of its log $whose', async ({ lines, gone }) => {
+  const child = spawn(process.execPath, [bundled('test/support/last-words.ts'), String(lines)], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+  })
+  ends.push(() => child.kill('SIGKILL'))
+  const ended = once(child, 'exit')
+  if (gone) child.stderr.destroy()
+  else child.stderr.pause()
+  child.stdin.write('now\n')
+  expect(await ended).toEqual([0, null])
 })

@@ -210,6 +210,32 @@ describe.runIf(chromiumPath)('the chat page', () => {
     await expect.poll(() => page.getByText('Здравствуйте, Блок!').count()).toBe(2)
   })
 
+  test('a sandbox that is out of reach when the page opens is said to be, and asked again', async () => {
+    const context = await browser.newContext({ locale: 'ru-RU' })
+    context.setDefaultTimeout(PATIENCE_MS)
+    page = await context.newPage()
+    let refused = 0
+    await page.route('**/sandbox/api/people', (route) =>
+      refused++ < 2 ? route.fulfill({ status: 503, body: 'opening' }) : route.continue(),
+    )
+    await page.goto(sandbox.origin)
+    await page.getByText('нет связи с песочницей…').waitFor()
+    await page.getByRole('button', { name: /Анна/ }).waitFor()
+    expect(refused).toBeGreaterThan(2)
+  })
+
+  test('what the sandbox refuses is said', async () => {
+    await open()
+    await newPerson('Нина Новая')
+    await page.getByRole('button', { name: 'Новый канал или группа' }).click()
+    await page.getByLabel('Название').fill('Скидки')
+    await page.getByRole('button', { name: 'Создать' }).click()
+    await page.getByRole('button', { name: 'Закрыть' }).last().click()
+    await page.route('**/members', (route) => route.fulfill({ status: 403, json: { error: 'not yours' } }))
+    await page.getByRole('button', { name: 'Участники и права' }).click()
+    await page.getByText('Не получилось: not yours').waitFor()
+  })
+
   test('phone width, in the dark, in English', async () => {
     const problems = await open('/', {
       locale: 'en-GB',
@@ -222,6 +248,10 @@ describe.runIf(chromiumPath)('the chat page', () => {
     await page.getByRole('button', { name: 'People, chats, country and orders' }).click()
     await page.getByRole('button', { name: /Oliver/ }).waitFor()
     await shoot(page, 'phone-side')
+    await expect.poll(() => page.locator(':focus').getAttribute('id')).toBe('side-close')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator(':focus').getAttribute('id')).toBe('side-open')
+    await page.keyboard.press('Enter')
     await page.getByRole('button', { name: /Oliver/ }).click()
     await page.getByRole('button', { name: 'redmi note 12' }).click()
     await page.getByText('По запросу: redmi note 12').waitFor()

@@ -116,6 +116,9 @@ export async function openNetworkShop(network: Readonly<Record<string, string>>)
         expect((await fetch(`${shop.url}/postback/${network}?${query}`)).status).toBe(200)
     },
 
+    /** What the web side says to an address of its own. */
+    status: async (path: string): Promise<number> => (await fetch(`${shop.url}${path}`)).status,
+
     /** fetch, settle, announce. */
     async passes(): Promise<Passed> {
       const { fetchActions, settleActions, announceChanges } = worker.shop

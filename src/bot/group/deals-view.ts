@@ -2,7 +2,8 @@ import { FormattedString } from '@grammyjs/parse-mode'
 import type { Deal } from '../../domain/deal.ts'
 import { startPayload } from '../../domain/start-payload.ts'
 import type { Reader } from '../context.ts'
-import { cut, praiseOf, priceLine } from '../shopper/card-view.ts'
+import { cut } from '../screen.ts'
+import { praiseOf, priceLine } from '../shopper/card-view.ts'
 
 const TITLE_SHOWN = 80
 

@@ -7,7 +7,8 @@ import { pictureAddress } from '../../domain/picture.ts'
 import type { Reason } from '../../domain/reason.ts'
 import type { Reader } from '../context.ts'
 import { pictureAbove } from '../picture-above.ts'
-import { cut, praiseOf, priceLine, TITLE_SHOWN } from '../shopper/card-view.ts'
+import { cut } from '../screen.ts'
+import { praiseOf, priceLine, TITLE_SHOWN } from '../shopper/card-view.ts'
 
 /** What stands in a line of the list of results. */
 const LINE_SHOWN = 90

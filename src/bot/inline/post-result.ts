@@ -3,6 +3,10 @@ import type { InlineQueryResult, MessageEntity } from 'grammy/types'
 import type { HandPost } from '../../domain/hand-post.ts'
 import { pictureAddress } from '../../domain/picture.ts'
 import { pictureAbove } from '../picture-above.ts'
+import { cut } from '../screen.ts'
+
+/** What stands in the list below the title. */
+const LINE_SHOWN = 120
 
 /** The id of a post's result, by which Telegram tells that it was sent. */
 export const postResultId = (postId: number): string => `P${postId}`
@@ -38,7 +42,7 @@ export function postResult(post: HandPost, reachable: string | null): InlineQuer
         type: 'article',
         id,
         title,
-        description: body.text.slice(0, 120),
+        description: cut(body.text, LINE_SHOWN),
         ...(picture === null ? {} : { thumbnail_url: picture }),
         input_message_content: {
           message_text: body.text,

@@ -52,7 +52,7 @@ export interface IntakeOptions<C extends Context> {
   readonly othersPerSecond?: number
   /** How often the database is asked for what other processes stored, in milliseconds. */
   readonly pollMs?: number
-  /** How long a stop waits for turns, and then for answers, in milliseconds each. */
+  /** How long a stop waits for what was polled, for turns, for answers and for its lanes, in milliseconds each. */
   readonly patienceMs?: number
 }
 
@@ -184,13 +184,14 @@ export function openIntake<C extends Context>(options: IntakeOptions<C>): Intake
       stopping.abort()
       const lastPoll = polling?.ended
       poll(false)
-      await lastPoll
+      // What it has got is stored yet; a database that does not answer is not waited for, as Telegram was told nothing.
+      if (lastPoll) await endsWithin(patienceMs, lastPoll)
       const turnsEnded = await worker.stop(patienceMs)
       const callsEnded = await queue.stop(patienceMs)
       if (!turnsEnded || !callsEnded)
         shop.log.warn({ turnsEnded, callsEnded }, 'the stop did not wait any longer; the next start goes on')
       releasing.abort()
-      await holding
+      await endsWithin(patienceMs, holding)
       await endsWithin(patienceMs, Promise.all(background))
     },
 

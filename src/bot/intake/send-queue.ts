@@ -137,9 +137,10 @@ export function openSendQueue(parts: SendQueueParts) {
       stopping.abort()
       bell.ring()
       const ended = await endsWithin(ms, Promise.all([looping, ...onTheWay.values()]))
-      await shop.markCallsSent(sent).catch((error: unknown) => {
+      const writing = shop.markCallsSent(sent).catch((error: unknown) => {
         shop.log.error({ err: error }, 'the end of a call could not be written')
       })
+      await endsWithin(ms, writing)
       return ended
     },
   }

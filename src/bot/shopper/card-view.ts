@@ -10,6 +10,7 @@ import { countryName } from '../../text/countries.ts'
 import { reasonText } from '../../text/reasons.ts'
 import { writePostButton } from '../channel/posts/buttons.ts'
 import type { Reader } from '../context.ts'
+import { cut } from '../screen.ts'
 import { type Button, writeButton } from './buttons.ts'
 
 /** A message with a picture: what a deal looks like in the chat. */
@@ -131,9 +132,3 @@ function cardKeyboard(
 /** A button with its callback data. */
 export const add = (keyboard: InlineKeyboard, label: string, button: Button): InlineKeyboard =>
   keyboard.text(label, writeButton(button))
-
-/** The text's first characters, whole code points, with an ellipsis where something was left out. */
-export function cut(text: string, most: number): string {
-  const points = [...text]
-  return points.length <= most ? text : `${points.slice(0, most - 1).join('')}…`
-}

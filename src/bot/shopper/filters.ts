@@ -3,6 +3,7 @@ import type { DealOrder } from '../../domain/deal.ts'
 import type { PersonSearch } from '../../domain/person.ts'
 import type { Shop } from '../../flows/shop.ts'
 import type { ReadContext } from '../context.ts'
+import { cut, LABEL_SHOWN } from '../screen.ts'
 import { add } from './card-view.ts'
 
 const ORDERS: readonly DealOrder[] = ['relevance', 'price', 'discount', 'orders']
@@ -35,7 +36,7 @@ export async function showCategories(
   const categories = await shop.listCategories(current.text, ctx.reader.person.adult)
   categories.forEach((category, index) => {
     const tick = current.category === category ? '✓ ' : ''
-    add(keyboard, `${tick}${category}`.slice(0, 60), {
+    add(keyboard, cut(`${tick}${category}`, LABEL_SHOWN), {
       kind: 'category',
       search: current.number,
       index,

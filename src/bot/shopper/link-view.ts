@@ -6,7 +6,8 @@ import type { TrackedLink } from '../../domain/link.ts'
 import { countryName } from '../../text/countries.ts'
 import { reasonText } from '../../text/reasons.ts'
 import type { Reader } from '../context.ts'
-import { add } from './card-view.ts'
+import { cut } from '../screen.ts'
+import { add, TITLE_SHOWN } from './card-view.ts'
 
 /**
  * The tracked link with everything that a shopper has to know before opening it: the country rule in plain words, what
@@ -22,7 +23,7 @@ export function linkView(
   const seen = { clickCountry: link.country, deliveryCountry: link.country }
   const lines: FormattedString[] = [
     fmt`${bold}${say('chat-link-title')}${bold}`,
-    new FormattedString(deal.title.slice(0, 240)),
+    new FormattedString(cut(deal.title, TITLE_SHOWN)),
     new FormattedString(address),
     new FormattedString(''),
     new FormattedString(`🚚 ${say(`chat-link-rule-${link.country}`)}`),

@@ -18,6 +18,7 @@ export const priceLimitForm =
     const meet = () => conversation.external(() => shop.meetPerson(personId))
     const { say } = readerOf(await meet(), ctx.from?.language_code)
     const written = await ask(conversation, ctx, {
+      say,
       asks: say('chat-limit-ask'),
       givenUp: say('chat-limit-given-up'),
       read: (text) => readOr(readRubles(text), say('chat-limit-not-a-price')),

@@ -5,7 +5,12 @@ import { readPriceWish } from '../../domain/typed-price.ts'
 import type { Shop } from '../../flows/shop.ts'
 import { moneyText } from '../../text/amounts.ts'
 import type { ReadContext, Reader } from '../context.ts'
+import { cut } from '../screen.ts'
 import { add, cardView, type PictureMessage } from './card-view.ts'
+
+/** What is said of a wish stands above the deal in a caption, which holds 1024 characters. */
+const WISH_SHOWN = 80
+const shown = (words: string): string => cut(words, WISH_SHOWN)
 
 /** How a page is shown: as a new message, or in place of the one whose button was pressed. */
 export type Showing = 'send' | 'edit'
@@ -53,8 +58,8 @@ export async function showPage(
   const notes = [
     found.corrected === null
       ? null
-      : reader.say('chat-search-corrected', { asked: current.text, searched: found.corrected }),
-    found.relaxed ? reader.say('chat-search-relaxed', { words: found.dropped.join(', ') }) : null,
+      : reader.say('chat-search-corrected', { asked: shown(current.text), searched: shown(found.corrected) }),
+    found.relaxed ? reader.say('chat-search-relaxed', { words: shown(found.dropped.join(', ')) }) : null,
   ].filter((note) => note !== null)
   const place = { search: current, offset, total: found.total, more: found.more }
   const note = notes.length > 0 ? notes.join('\n') : null

@@ -23,7 +23,7 @@ export const adSpaceForm =
 
     const askLine = async (asks: string, again: string, longest: number): Promise<string | null> => {
       const read = (text: string) => readOr(readTitle(text, longest), again)
-      const written = await ask(conversation, ctx, { asks, givenUp: say('webmaster-given-up'), read })
+      const written = await ask(conversation, ctx, { say, asks, givenUp: say('webmaster-given-up'), read })
       return written ? written.is : null
     }
 

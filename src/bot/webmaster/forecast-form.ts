@@ -19,6 +19,7 @@ export const forecastForm =
     if (!reader) return
     const { say } = reader
     const written = await ask(conversation, ctx, {
+      say,
       asks: say('webmaster-forecast-ask-link'),
       givenUp: say('webmaster-given-up'),
       read: async (text) => {
@@ -46,6 +47,7 @@ export const forecastCountryForm =
     if (!reader) return
     const { say } = reader
     const written = await ask(conversation, ctx, {
+      say,
       asks: say('webmaster-country-ask'),
       givenUp: say('webmaster-given-up'),
       read: (text) => readOr(countryNamed(text), say('webmaster-country-again')),

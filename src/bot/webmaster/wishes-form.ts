@@ -17,6 +17,7 @@ export const wishesForm =
     if (!reader) return
     const { say, person } = reader
     const written = await ask(conversation, ctx, {
+      say,
       asks: say(about === 'quiet' ? 'webmaster-quiet-ask' : 'webmaster-zone-type'),
       givenUp: say('webmaster-given-up'),
       read: (text) =>

@@ -1,5 +1,5 @@
 /** '12,50' -> 1250n for two digits, half up; null for what is no plain decimal number. */
-export function scaledDecimal(text: string, digits: number): bigint | null {
+function scaledDecimal(text: string, digits: number): bigint | null {
   const found = /^(\d{1,15})(?:[.,](\d{1,20}))?$/.exec(text.trim())
   if (!found) return null
   const [, whole = '0', decimals = ''] = found

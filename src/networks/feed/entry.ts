@@ -10,7 +10,7 @@ import { countOf, percentText, ratingTenths } from './decimal-text.ts'
 import type { FeedDeal, FeedPosition, FeedRefusal } from './feed.ts'
 import { readPrice } from './price-text.ts'
 
-export const TITLE_LIMIT = 512
+const TITLE_LIMIT = 512
 const ID_LIMIT = 200
 const URL_LIMIT = 4_096
 const NAME_LIMIT = 200

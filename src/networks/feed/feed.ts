@@ -1,6 +1,6 @@
 import type { DealFacts } from '../../domain/deal.ts'
 
-export const FEED_FORMATS = ['yml', 'csv', 'jsonl'] as const
+const FEED_FORMATS = ['yml', 'csv', 'jsonl'] as const
 export type FeedFormat = (typeof FEED_FORMATS)[number]
 
 /** Where in the file an entry begins: both counted from 1. `entry` is its number among the entries, 0 outside of any. */

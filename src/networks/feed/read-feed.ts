@@ -41,7 +41,7 @@ async function peek(text: AsyncIterable<string>): Promise<{ head: string; rest: 
 }
 
 /** What a file's beginning looks like: XML, JSON, else CSV. */
-export function formatOf(head: string): FeedFormat {
+function formatOf(head: string): FeedFormat {
   const start = head.trimStart()
   if (start.startsWith('<')) return 'yml'
   return /^(?:\{\s*["}]|\[\s*[{\]"]|\[\s*$)/.test(start) ? 'jsonl' : 'csv'

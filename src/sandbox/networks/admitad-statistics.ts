@@ -240,5 +240,3 @@ export function openStatistics(now: () => Date, place: { websiteId: string; camp
     },
   }
 }
-
-export type StandInStatistics = ReturnType<typeof openStatistics>

@@ -1,18 +1,22 @@
 /** The sandbox's control API. */
 const ROOT = '/sandbox/api'
 
-async function send(path, body) {
-  const response = await fetch(ROOT + path, {
+/** Throws what went wrong, in the sandbox's words where it has any. */
+async function ask(path, init) {
+  const response = await fetch(ROOT + path, init)
+  const answer = await response.json().catch(() => null)
+  if (!response.ok) throw new Error(answer?.error ?? `${response.status} ${response.statusText}`)
+  return answer
+}
+
+const send = (path, body) =>
+  ask(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
-  const answer = await response.json()
-  if (!response.ok) throw new Error(answer.error)
-  return answer
-}
 
-export const listPeople = async () => (await fetch(`${ROOT}/people`)).json()
+export const listPeople = () => ask('/people')
 export const addPerson = (person) => send('/people', person)
 export const sayTo = (id, chat, body) => send(`/people/${id}/chats/${chat}/messages`, body)
 export const pressStart = (id, payload) => send(`/people/${id}/start`, payload ? { payload } : {})
@@ -23,26 +27,20 @@ export const forwardToBot = (id, chat, messageIds) =>
 
 export const openChat = (id, chat) => send(`/people/${id}/chats`, chat)
 export const setStanding = (id, chat, standing) => send(`/people/${id}/chats/${chat}/members`, standing)
-export const listMembers = async (id, chat) =>
-  (await fetch(`${ROOT}/people/${id}/chats/${chat}/members`)).json()
-export const listChatsOf = async (id) => (await fetch(`${ROOT}/people/${id}/chats`)).json()
+export const listMembers = (id, chat) => ask(`/people/${id}/chats/${chat}/members`)
+export const listChatsOf = (id) => ask(`/people/${id}/chats`)
 
 export const askInline = (id, chat, query, offset) =>
   send(`/people/${id}/chats/${chat}/queries`, { query, offset })
 export const pickInline = (id, queryId, resultId) =>
   send(`/people/${id}/picks`, { query_id: queryId, result_id: resultId })
 
-export const chatsFor = async (id, requestId) =>
-  (await fetch(`${ROOT}/people/${id}/shares/${requestId}`)).json()
+export const chatsFor = (id, requestId) => ask(`/people/${id}/shares/${requestId}`)
 export const shareChat = (id, requestId, chat) =>
   send(`/people/${id}/shares`, { request_id: requestId, chat_id: chat })
 export const setBlocked = (id, blocked) => send(`/people/${id}/blocked`, { blocked })
 
-export async function listOrders() {
-  const response = await fetch(`${ROOT}/orders`)
-  if (!response.ok) throw new Error(response.statusText)
-  return response.json()
-}
+export const listOrders = () => ask('/orders')
 /** `network`: of a purchase only, where it is counted. */
 export const actOnOrder = (clickId, act, network) => send(`/orders/${clickId}`, { act, network })
 export const moveClock = (days) => send('/clock', { days })

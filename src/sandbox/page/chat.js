@@ -7,6 +7,7 @@ import { openMembers } from './members.js'
 import { openOpening, rememberChats, restoreChats } from './opening.js'
 import { openOrders } from './orders.js'
 import {
+  awaitPeople,
   chosenPersonId,
   createPerson,
   drawPeople,
@@ -38,6 +39,9 @@ const looked = new Map()
 /** The payload of ?start=PAYLOAD in the page's address, as t.me/BOT?start=PAYLOAD would carry it. */
 let payload = new URLSearchParams(location.search).get('start') ?? ''
 
+const sayLost = () => {
+  by('bot-status').textContent = say('offline')
+}
 const inBotChat = () => chatId === person.id
 
 const acts = {
@@ -269,9 +273,7 @@ function switchChat(id) {
   closeSide()
   stopWatching = api.watchChat(person.id, id, {
     onView,
-    onLost: () => {
-      by('bot-status').textContent = say('offline')
-    },
+    onLost: sayLost,
     beforeReturn: async () => {
       await loadPeople()
       await restoreChats(person.id)
@@ -314,7 +316,11 @@ function wireControls() {
     people = [...people.filter(({ id }) => id !== newcomer.id), newcomer]
     switchTo(newcomer)
   })
-  document.addEventListener('keydown', (event) => event.key === 'Escape' && closeSide())
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !by('side').classList.contains('open')) return
+    closeSide()
+    by('side-open').focus()
+  })
   for (const button of document.querySelectorAll('[data-language]')) {
     button.addEventListener('click', () => {
       chooseLanguage(button.dataset.language)
@@ -333,6 +339,6 @@ function wordAll() {
 }
 
 wordAll()
+people = await awaitPeople(sayLost)
 wireControls()
-people = await loadPeople()
 switchTo(people.find(({ id }) => id === chosenPersonId()) ?? people[0])

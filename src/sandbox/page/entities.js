@@ -84,6 +84,10 @@ function spoiler() {
     element.removeAttribute('role')
   }
   element.addEventListener('click', show)
-  element.addEventListener('keydown', (event) => event.key === 'Enter' && show())
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    event.preventDefault()
+    show()
+  })
   return element
 }

@@ -25,6 +25,18 @@ export async function loadPeople() {
   return [...known.values()].sort((a, b) => a.id - b.id)
 }
 
+/** The same, as soon as the sandbox can be asked; `onLost` hears each time that it cannot. */
+export async function awaitPeople(onLost) {
+  for (;;) {
+    try {
+      return await loadPeople()
+    } catch {
+      onLost()
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+    }
+  }
+}
+
 export async function createPerson(name, language) {
   const [first_name, ...rest] = name.trim().split(/\s+/)
   const last_name = rest.join(' ')

@@ -95,6 +95,13 @@ describe('members', () => {
     expect(asked).toEqual([['remove', 3, 8]])
   })
 
+  it('alone are named: a button that names a stranger does not tell who that is', async () => {
+    const { chat } = membersChat('owner', [{ personId: 9, role: 'editor' }])
+    const { text } = last(await chat.pressData('hu:3:8'))
+    expect(text).not.toContain('Борис')
+    expect(text).toContain('Ничего не изменилось')
+  })
+
   it('leave, but not the last owner', async () => {
     const alone = membersChat('owner').chat
     await alone.pressData('hv:3')

@@ -98,6 +98,22 @@ test('updates that could not be stored are not confirmed to Telegram', async () 
   Object.assign(world.fresh.database.inbox, { add })
 })
 
+test('a database that does not answer what was polled is not waited for at a stop', async () => {
+  const { inbox } = world.fresh.database
+  const { add } = inbox
+  let asked = 0
+  Object.assign(inbox, { add: () => new Promise(() => void asked++) })
+  world.api.push(textUpdate(8, 5, 'hello'))
+  const opened = open(echo, { patienceMs: 20 })
+  await until(
+    () => asked,
+    (count) => count > 0,
+  )
+  await stop(opened)
+  expect(sentTexts()).toEqual([])
+  Object.assign(inbox, { add })
+})
+
 test('a double tap is two turns in order, each answered once, before slow work', async () => {
   let taps = 0
   open((bot) => {

@@ -211,3 +211,15 @@ describe('an answer to an inline query', () => {
     expect(world.api.of('answerInlineQuery').at(-1)?.payload.results).toEqual([article])
   })
 })
+
+test('a message too old to be deleted loses its buttons: "Close" does something for ever', async () => {
+  const place = { chat_id: 5, message_id: 7 }
+  await queue('deleteMessage', place)
+  world.api.tell = ({ method }) =>
+    method === 'deleteMessage'
+      ? { code: 400, description: "Bad Request: message can't be deleted for everyone" }
+      : null
+  open()
+  expect((await settled()).map(({ end }) => end)).toEqual(['sent'])
+  expect(world.api.of('editMessageReplyMarkup').map(({ payload }) => payload)).toEqual([place])
+})

@@ -44,7 +44,7 @@ export type ChannelButton =
   | { readonly kind: 'askRemove' | 'remove'; readonly channel: number; readonly person: number }
 
 /** A button as callback data. */
-export function writeChannelButton(button: ChannelButton): string {
+function writeChannelButton(button: ChannelButton): string {
   switch (button.kind) {
     case 'list':
       return 'hl'

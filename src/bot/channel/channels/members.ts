@@ -121,7 +121,7 @@ export async function openInvite(shop: ChannelShop, ctx: ReadContext, payload: s
   return true
 }
 
-/** Asks before access is taken away. */
+/** Asks before access is taken away. A button may name anybody: who is no member is not named to whoever presses it. */
 export async function askRemove(
   shop: ChannelShop,
   ctx: ReadContext,
@@ -131,6 +131,9 @@ export async function askRemove(
   const { say, person } = ctx.reader
   const opened = await shop.openChannel(person.id, channelId)
   if (opened?.role !== 'owner') return showMembers(shop, ctx, channelId, say('channel-owners-only'))
+  const members = (await shop.listMembers(person.id, channelId)) ?? []
+  if (!members.some(({ personId }) => personId === memberId))
+    return showMembers(shop, ctx, channelId, say('channel-not-removed'))
   const keyboard = newKeyboard()
   press(keyboard, say('channel-button-remove-yes'), { kind: 'remove', channel: channelId, person: memberId })
   press(keyboard, say('webmaster-button-back'), { kind: 'members', channel: channelId })

@@ -45,7 +45,7 @@ export const channelSettingForm =
       read: (text: string) => Read<T> | Promise<Read<T>>,
     ): Promise<T | null> => {
       const asks = say(`channel-type-${about}`, { most: most[about] })
-      const written = await ask(conversation, ctx, { asks, givenUp: say('webmaster-given-up'), read })
+      const written = await ask(conversation, ctx, { say, asks, givenUp: say('webmaster-given-up'), read })
       return written ? written.is : null
     }
 

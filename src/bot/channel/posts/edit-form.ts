@@ -30,6 +30,7 @@ export const editPostForm =
     if (!reader) return
     const { say, person } = reader
     const written = await ask<string | null>(conversation, ctx, {
+      say,
       asks: say('post-edit-ask', { what: edited, most: LONGEST_OWN_TEXT }),
       givenUp: say('webmaster-given-up'),
       read: async (text, { message }) => {

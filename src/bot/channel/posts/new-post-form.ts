@@ -4,7 +4,7 @@ import type { Message } from 'grammy/types'
 import { recogniseLinks } from '../../../domain/product-link.ts'
 import type { Reader } from '../../context.ts'
 import { readerIn } from '../../form.ts'
-import { lines, newKeyboard, textOptions } from '../../screen.ts'
+import { cut, lines, newKeyboard, textOptions } from '../../screen.ts'
 import { cardScreen } from './card.ts'
 import { foundScreen, MOST_OFFERED } from './pick.ts'
 import { isPost, readPostMessage } from './read-message.ts'
@@ -13,6 +13,9 @@ import type { PostsShop } from './shop.ts'
 
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
 export const NEW_POST = 'new-post-2'
+
+/** Of what was searched for: a message holds 4096 characters, and so may a wish. */
+const WISH_SHOWN = 200
 
 /** Messages after which the form ends by itself: replaying it costs more with each. */
 const MOST_MESSAGES = 20
@@ -98,7 +101,10 @@ export const newPostForm =
       )
       const screen =
         deals.length === 0
-          ? { text: lines(say('chat-search-nothing', { text })), keyboard: newKeyboard() }
+          ? {
+              text: lines(say('chat-search-nothing', { text: cut(text, WISH_SHOWN) })),
+              keyboard: newKeyboard(),
+            }
           : foundScreen(deals, channel, reader)
       await answer.reply(screen.text.text, textOptions(screen))
     }

@@ -31,6 +31,7 @@ export const ruleForm =
       read: (text: string) => { readonly is: T } | null,
     ): Promise<T | undefined> {
       const written = await ask(conversation, ctx, {
+        say,
         asks,
         givenUp: say('schedule-given-up'),
         read: (text) => read(text.trim()) ?? { again },

@@ -15,6 +15,7 @@ export const slotsForm =
     if (!reader) return
     const { say, person } = reader
     const written = await ask(conversation, ctx, {
+      say,
       asks: say('schedule-slots-ask'),
       givenUp: say('schedule-given-up'),
       read: (text) => readOr(readTimes(text), say('schedule-slots-again')),

@@ -28,7 +28,7 @@ const readDays = (text: string | undefined): StatisticsDays =>
   text === undefined ? USUAL_DAYS : text === '*' ? null : text === '7' ? 7 : 30
 
 /** A button as callback data. */
-export function writeStatisticsButton(button: StatisticsButton): string {
+function writeStatisticsButton(button: StatisticsButton): string {
   const days = writeDays(button.days)
   switch (button.kind) {
     case 'show':
