@@ -1,7 +1,7 @@
 import { Bot } from 'grammy'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ChatContext } from '../../src/bot/context.ts'
-import { describeBot } from '../../src/bot/introduce.ts'
+import { describeBot, listCommands } from '../../src/bot/introduce.ts'
 import { words } from '../../src/text/words.ts'
 import { type SandboxServer, serveSandbox, TOKEN } from '../support/sandbox-server.ts'
 
@@ -32,4 +32,24 @@ test('what its owner has written stays, also as the words for every other langua
   await describeBot(bot)
   expect(await said()).toEqual(['Mine', words('en')('chat-about-short')])
   expect(await said('ru')).toEqual(['Mine', 'Моё'])
+})
+
+test('everybody is listed the same commands, and an operator who has written to the bot their own besides', async () => {
+  const api = `${sandbox.origin}/sandbox/api/people`
+  const [{ id: newcomer }] = (await (await fetch(api)).json()) as [{ id: number }]
+  const headers = { 'content-type': 'application/json' }
+  await fetch(`${api}/${newcomer}/start`, { method: 'POST', headers, body: '{}' })
+  const operators = new Set([999_999_999, newcomer])
+  await listCommands(bot, operators)
+  const namesOf = async (chat?: number, language_code?: 'ru') => {
+    const scope = chat === undefined ? { type: 'default' as const } : { type: 'chat' as const, chat_id: chat }
+    const listed = await bot.api.getMyCommands({ scope, ...(language_code ? { language_code } : {}) })
+    return listed.map(({ command }) => command)
+  }
+  const everybodys = await namesOf()
+  expect(everybodys).toContain('help')
+  expect(everybodys).not.toContain('operator')
+  expect(await namesOf(undefined, 'ru')).toEqual(everybodys)
+  for (const language of [undefined, 'ru' as const])
+    expect(await namesOf(newcomer, language)).toEqual([...everybodys, 'operator'])
 })

@@ -32,6 +32,7 @@ export function pocketChat(
   language: 'ru' | 'en' = 'ru',
   id = 5,
   asked: Asked = () => undefined,
+  operators: ReadonlySet<number> = new Set(),
 ): PocketChat {
   const person: Person = {
     id,
@@ -42,7 +43,7 @@ export function pocketChat(
     search: null,
     unreachableSince: null,
   }
-  const bot = pocketBot({ ...shop, meetPerson: async () => person }, { asked })
+  const bot = pocketBot({ ...shop, meetPerson: async () => person }, { asked, operators })
   let messages = 99
   let newest: readonly Shown[] = []
 
