@@ -81,6 +81,22 @@ test('more channels than a message has room for buttons', async () => {
   expect(all).toContain('К150')
 })
 
+test('of many channels each is found, page by page', async () => {
+  const channels = Array.from({ length: 85 }, (_, n) => ({
+    channel: { id: n + 1, title: `К${n + 1}.`, paused: null },
+  }))
+  const world = { listChannels: async () => channels, findWebmaster: async () => ({}) }
+  const chat = pocketChat(world as unknown as Partial<Shop>, 'en')
+  const pages = [await chat.say('/channels'), await chat.press('2 / 3'), await chat.press('3 / 3')]
+  for (const page of pages) expect(last(page).text).toContain('85')
+  const found = pages.map((page) => labels(page).filter((label) => label.includes('К')))
+  expect(found.map(({ length }) => length)).toEqual([40, 40, 5])
+  expect(new Set(found.flat()).size).toBe(85)
+  expect(found[0]?.at(-1)).toContain('К85.')
+  expect(labels(await chat.press('◀ 2 / 3'))).toContain('3 / 3 ▶')
+  expect(labels(await chat.pressData('hL:9999'))).toEqual(labels(pages[2] ?? []))
+})
+
 test('a programme with long lists of its operator’s own fits into its caption', () => {
   const card = {
     terms: [],
