@@ -33,6 +33,12 @@ async function main(): Promise<void> {
   // Before anything is waited for: a container's first process is not ended by a signal that it does not take.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0))
 
+  // A bug: nothing that was acknowledged hangs on a clean end, and node's own words would show the error as it is, secrets included.
+  process.on('uncaughtException', (error) => {
+    complain(placesOf(error))
+    process.exit(EXIT_FAULT)
+  })
+
   serving = await serve(config, openLog(config.logLevel, secrets), (error) => void end(EXIT_FAULT, error))
   announce(serving, words(localeOf(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG)))
 }
@@ -45,6 +51,13 @@ function announce({ url, sandbox }: Serving, say: Words): void {
 const complain = (error: unknown): void => {
   const message = error instanceof Error ? error.message : String(error)
   process.stderr.write(`${withoutSecrets(message, secrets)}\n`)
+}
+
+/** Where an error and what has caused it happened. */
+const placesOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  const place = error.stack ?? error.message
+  return error.cause === undefined ? place : `${place}\ncaused by ${placesOf(error.cause)}`
 }
 
 /** The environment, or a file that it names, is wrong. */
