@@ -21,8 +21,7 @@ import { openShop, type Shop } from '../../src/flows/shop.ts'
 import { NetworkError } from '../../src/networks/network.ts'
 import { runCommand } from '../support/cli.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { TEST_SETTINGS } from '../support/outside.ts'
-import { aRiver, type River, runPasses, TELEGRAM_ID, toldSource } from '../support/river.ts'
+import { aRiver, type River, runPasses, TELEGRAM_ID, toldSource, WITHOUT_HOLD } from '../support/river.ts'
 
 let fresh: FreshDatabase
 let river: River
@@ -35,9 +34,8 @@ beforeEach(async () => {
 })
 
 const approved = { status: 'approved', statusWord: 'approved' } as const
-const settings = { ...TEST_SETTINGS, holdDays: 0 }
 const shopOf = (...reports: Partial<ActionReport>[]): Shop =>
-  river.open(toldSource('admitad', reports), { settings }).shop
+  river.open(toldSource('admitad', reports), WITHOUT_HOLD).shop
 const WEBMASTER = String(TELEGRAM_ID)
 
 describe('the passes by hand', () => {

@@ -7,7 +7,7 @@ import type { Shop } from '../../src/flows/shop.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { registerHouse } from '../support/link.ts'
 import type { TestOutside } from '../support/outside.ts'
-import { aRiver, runPasses, TELEGRAM_ID, toldSource } from '../support/river.ts'
+import { aRiver, runPasses, TELEGRAM_ID, toldSource, WITHOUT_HOLD } from '../support/river.ts'
 
 let fresh: FreshDatabase
 let outside: TestOutside
@@ -26,8 +26,7 @@ beforeEach(async () => {
     payload: '{}',
     problem: 'status: expected one',
   } as const
-  const settings = { ...river.open(toldSource('admitad')).outside.settings, holdDays: 0 }
-  const opened = river.open(toldSource('admitad', [approved, nobodys, unread]), { settings })
+  const opened = river.open(toldSource('admitad', [approved, nobodys, unread]), WITHOUT_HOLD)
   outside = opened.outside
   shop = opened.shop
 })
