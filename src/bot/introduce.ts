@@ -13,8 +13,9 @@ export async function listCommands({ api }: Bot<ChatContext>, operators: Readonl
     try {
       await setCommands(api, [...COMMANDS, OPERATOR_COMMAND], { type: 'chat', chat_id: id })
     } catch (error) {
-      // Who has never written to the bot is in no chat yet: the command is theirs all the same.
-      if (!(error instanceof GrammyError && /chat not found/.test(error.description))) throw error
+      // Who has never written to the bot, or blocks it, is in no chat: the command is theirs all the same, and the others' lists do not wait.
+      if (!(error instanceof GrammyError && (error.error_code === 400 || error.error_code === 403)))
+        throw error
     }
   }
 }

@@ -53,3 +53,19 @@ test('everybody is listed the same commands, and an operator who has written to 
   for (const language of [undefined, 'ru' as const])
     expect(await namesOf(newcomer, language)).toEqual([...everybodys, 'operator'])
 })
+
+test.each([
+  [400, 'Bad Request: PEER_ID_INVALID'],
+  [403, 'Forbidden: bot was blocked by the user'],
+])('an operator of whom Telegram says %d keeps nobody else from theirs', async (error_code, description) => {
+  const listed: unknown[] = []
+  bot.api.config.use((call, method, payload, signal) => {
+    const { scope } = payload as { scope?: { chat_id?: number } }
+    if (scope?.chat_id === 7) return Promise.resolve({ ok: false, error_code, description })
+    if (scope?.chat_id === undefined) return call(method, payload, signal)
+    listed.push(scope.chat_id)
+    return Promise.resolve({ ok: true, result: true as never })
+  })
+  await listCommands(bot, new Set([7, 8]))
+  expect(new Set(listed)).toEqual(new Set([8]))
+})
