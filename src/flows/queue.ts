@@ -47,7 +47,8 @@ export const showQueue =
       db.queue.count(channelId),
       db.queue.besides(channelId, MOST_BESIDES),
     ])
-    const moments = leaving(member, now(), offset + rows.length)
+    // Beyond the queue's end there is nothing to reckon, however far beyond a button says that it is.
+    const moments = rows.length === 0 ? [] : leaving(member, now(), offset + rows.length)
     const posts = rows.map((row, n) => ({
       ...row,
       place: offset + n + 1,
