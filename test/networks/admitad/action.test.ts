@@ -98,6 +98,14 @@ describe('an action of the statistics', () => {
       expect(report({ positions: position(payment) }).items[0]?.affiliated).toBe(affiliated)
   })
 
+  it.each(['1e-40', '"1e40"', '9'.repeat(60)])(
+    'a rate that nobody can count by (%s) is none, and the rest is read',
+    (rate) => {
+      const positions = `[{"id":1,"amount":"1500.00","payment":"112.50","rate":${rate},"percentage":true}]`
+      expect(report({ positions }).items[0]).toMatchObject({ amount: '1500.00', rate: null })
+    },
+  )
+
   it('of 16 digits keeps its name', () => {
     expect(report({ id: '9007199254740993', order_id: '9007199254740995' })).toMatchObject({
       id: '9007199254740993',
