@@ -129,6 +129,19 @@ describe('an action of the statistics', () => {
     expect(report({ subid, subid4 })).toMatchObject({ linkCode: null, clickId: null })
   })
 
+  it.each([
+    ['"kz"', 'KZ'],
+    ['"ZZ"', null],
+    ['"EU"', null],
+    ['""', null],
+    ['null', null],
+  ])(
+    'a click from %s is from %s: what names no country is no click from outside of the zone',
+    (code, country) => {
+      expect(report({ click_country_code: code }).clickCountry).toBe(country)
+    },
+  )
+
   it('paid out, declined with words', () => {
     expect(report({ paid: '1', status: '"declined"', comment: '"Возврат"' })).toMatchObject({
       paidToUs: true,
