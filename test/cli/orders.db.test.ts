@@ -181,6 +181,20 @@ describe('money', () => {
     expect((await runCommand(shop, runStatement, '1')).code).toBe(1)
   })
 
+  it('a statement names the countries that were seen', async () => {
+    const shop = shopOf(river.mine({ ...approved, deliveryCountry: 'BY' }))
+    await runPasses(shop)
+    const told = await Promise.all(
+      [[], ['--csv']].map(async (how) => (await runCommand(shop, runStatement, WEBMASTER, ...how)).out),
+    )
+    for (const text of told) {
+      expect(text).toContain('Kazakhstan')
+      expect(text).toContain('Belarus')
+    }
+    const json = JSON.parse((await runCommand(shop, runStatement, WEBMASTER, '--json')).out)
+    expect(json.lines).toMatchObject([{ clickCountry: 'KZ', deliveryCountry: 'BY', items: 1 }])
+  })
+
   it('a payout is written down once', async () => {
     const shop = shopOf(river.mine(approved))
     await runPasses(shop)
