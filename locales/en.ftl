@@ -36,6 +36,7 @@ reason-order-declined = { $detail ->
 
 ## cli: links recognise
 
+cli-migrate-usage = Usage: prilavok migrate
 cli-links-recognise-usage = Usage: prilavok links recognise [FILE]
 cli-rules-check-usage = Usage: prilavok rules check [FILE] [--country-policy exact_country|same_zone] [--stores-without-commission FILE]
 cli-rules-traffic-usage = Usage: prilavok rules traffic [FILE]
@@ -873,6 +874,7 @@ statement-bars-void = declined
 
 cli-orders-fetch-usage = Usage: prilavok orders fetch [--network admitad|aliexpress|epn] [--since YYYY-MM-DD] [--json]
 cli-orders-no-network = No network is configured: set ADMITAD_*, ALIEXPRESS_* or EPN_* variables (prilavok doctor tells which are missing).
+cli-orders-network-absent = { $network } is not configured: set the variables { $variables }.
 cli-orders-fetched = { $network }: { $added } new, { $changed } changed, { $known } known, { $misfits } unreadable (prilavok orders misfits).
 cli-orders-settle-usage = Usage: prilavok orders settle [--json]
 cli-orders-settle-done = Settled: { $settled }; hold periods over: { $holdsOver }; matched late: { $matched }.

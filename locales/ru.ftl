@@ -36,6 +36,7 @@ reason-order-declined = { $detail ->
 
 ## cli: links recognise
 
+cli-migrate-usage = Использование: prilavok migrate
 cli-links-recognise-usage = Использование: prilavok links recognise [ФАЙЛ]
 cli-rules-check-usage = Использование: prilavok rules check [ФАЙЛ] [--country-policy exact_country|same_zone] [--stores-without-commission ФАЙЛ]
 cli-rules-traffic-usage = Использование: prilavok rules traffic [ФАЙЛ]
@@ -888,6 +889,7 @@ statement-bars-void = отклонено
 
 cli-orders-fetch-usage = Использование: prilavok orders fetch [--network admitad|aliexpress|epn] [--since ГГГГ-ММ-ДД] [--json]
 cli-orders-no-network = Ни одна сеть не настроена: задайте переменные ADMITAD_*, ALIEXPRESS_* или EPN_* (prilavok doctor скажет, чего не хватает).
+cli-orders-network-absent = Сеть { $network } не настроена: задайте переменные { $variables }.
 cli-orders-fetched = { $network }: новых { $added }, изменённых { $changed }, известных { $known }, нечитаемых { $misfits } (prilavok orders misfits).
 cli-orders-settle-usage = Использование: prilavok orders settle [--json]
 cli-orders-settle-done = Рассчитано: { $settled }; холдов закончилось: { $holdsOver }; переходов нашлось позже: { $matched }.

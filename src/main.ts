@@ -1,7 +1,7 @@
 /** The process: environment -> config -> compose -> start; signals; exit codes. */
-import { existsSync } from 'node:fs'
 import { openLog } from './compose.ts'
 import { ConfigError, readConfig, secretsOf, withoutSecrets } from './config.ts'
+import { takeEnvFile } from './env-file.ts'
 import { RuleBookError } from './rules/parse-rule-book.ts'
 import { type Serving, serve } from './serve.ts'
 import { localeOf, type Words, words } from './text/words.ts'
@@ -16,7 +16,8 @@ let secrets: readonly string[] = []
 async function main(): Promise<void> {
   // Nobody has to read where to click, or the log: the shop goes on without a reader.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
-  if (existsSync('.env')) process.loadEnvFile('.env')
+  const unread = takeEnvFile()
+  if (unread) throw unread
   const config = readConfig(process.env)
   secrets = secretsOf(config)
 

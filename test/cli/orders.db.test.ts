@@ -73,6 +73,16 @@ describe('the passes by hand', () => {
     const { code, complaints } = await runCommand(openShop({ ...outside, orderSources: [] }), runOrdersFetch)
     expect([code, complaints]).toEqual([0, expect.stringContaining('ADMITAD_*')])
   })
+
+  it('of a network that is not configured says so, and not that none is', async () => {
+    const { code, out, complaints } = await runCommand(
+      shopOf(river.mine()),
+      runOrdersFetch,
+      '--network',
+      'epn',
+    )
+    expect([code, out, complaints]).toEqual([2, '', 'epn is not configured: set the variables EPN_*.\n'])
+  })
 })
 
 it('explain prints the whole evidence, clause by clause, with the arithmetic', async () => {
@@ -233,8 +243,12 @@ it.each([
   [runOrdersRejudge, ['--since', '2026-13-45']],
   [runOrdersRejudge, ['--since', '2026-02-31']],
   [runStatement, [WEBMASTER, '--month', '2026-13']],
+  [runStatement, [WEBMASTER, '--month', '0999-05']],
+  [runStatement, [WEBMASTER, '--month', '9999-12']],
   [runStatement, [WEBMASTER, '--csv', '--json']],
   [runPayout, ['me']],
+  [runPayout, [WEBMASTER, '--currency', 'RUR']],
+  [runPayout, [WEBMASTER, '--currency', 'ABC']],
   [runMessagesRepeat, ['x']],
   [runMessagesDoubtful, ['x']],
 ])('wrong use of %o is told, with exit code 2', async (command, args) => {
