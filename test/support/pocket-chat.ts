@@ -32,6 +32,7 @@ export function pocketChat(
   language: 'ru' | 'en' = 'ru',
   id = 5,
   asked: Asked = () => undefined,
+  change: Partial<Person> = {},
 ): PocketChat {
   const person: Person = {
     id,
@@ -41,6 +42,7 @@ export function pocketChat(
     adult: false,
     search: null,
     unreachableSince: null,
+    ...change,
   }
   const bot = pocketBot({ ...shop, meetPerson: async () => person }, { asked })
   let messages = 99
