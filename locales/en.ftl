@@ -50,6 +50,11 @@ chat-greeting =
     Write what you look for, such as “headphones under 2000” or “redmi note 12”, or send a link to a product.
 
     Important: the country you open the link from and the country of delivery must be the same. A VPN or proxy voids the reward.
+chat-hello = Hello! Write what you look for, such as “headphones under 2000”, or send a link to an AliExpress product. What I can do: /help
+chat-welcome = You are welcome! If you want something else, write what you look for.
+chat-typed-greeting = hi, hello, hey, hi there, hello there, hey there, good morning, good afternoon, good evening, good day
+chat-typed-thanks = thanks, thank you, thx, many thanks, thanks a lot, thank you very much, thank you so much
+chat-typed-help = help, help me, what can you do, what can this bot do, what is this, what are you, who are you, how does it work, how does this work, how to use it, how to use this, how do i use this, what do i do, what should i do, what to write
 chat-search-invite = Write what you look for, or send a link to an AliExpress product.
 chat-help =
     What this bot can do
@@ -143,6 +148,7 @@ chat-limit-given-up = The price limit stays as it was. The button “Up to…”
 chat-deal-gone = This product is no longer here. Write what you look for, and we will find something like it.
 chat-pasted-fresh = This product was not in the catalogue yet: AliExpress shows its price and availability.
 chat-pasted-store = This is a link to a store. Send a link to the product itself: open it and press “Share”.
+chat-pasted-foreign = This is no link to an AliExpress product, and I know no other shops. Send a link to an AliExpress product, or write in words what you look for.
 chat-pasted-short = This short link does not tell the product. Open it, copy the product’s full address and send that.
 chat-country-ask = Where to deliver? Choose the country: the reward depends on whether it is the country from which the link is opened.
 chat-country-first = First choose the delivery country: the link is made for it.

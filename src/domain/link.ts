@@ -37,6 +37,13 @@ export const LINK_CODE_LENGTH = 10
 export const isLinkCode = (text: string): boolean =>
   text.length === LINK_CODE_LENGTH && /^[A-Za-z0-9]+$/.test(text)
 
+/** The code in an address that is a tracked link of the shop at `publicUrl`, whoever made it; null for any other address. */
+export function linkCodeIn(address: string | null, publicUrl: string): string | null {
+  const door = `${publicUrl}/c/`
+  const code = address?.startsWith(door) ? (address.slice(door.length).split(/[/?#]/, 1)[0] ?? '') : ''
+  return isLinkCode(code) ? code : null
+}
+
 /** What comes of the wish for a link. Goods that earn nothing get their link all the same: its verdict tells the reasons. */
 export type MadeLink =
   | { readonly kind: 'made'; readonly link: TrackedLink; readonly url: string; readonly fresh: boolean }

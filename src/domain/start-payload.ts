@@ -20,3 +20,12 @@ export function partsOfPayload(payload: string): { dealId: number | null; adSpac
 
 /** The payload that asks for the delivery country. */
 export const COUNTRY_PAYLOAD = 'country'
+
+/** The payload of a link into the chat with this bot that a text holds ('t.me/BOT?start=PAYLOAD'); null without one. */
+export function payloadInText(text: string, botName: string): string | null {
+  for (const [, name, payload] of text.matchAll(LINK_INTO_CHAT))
+    if (name?.toLowerCase() === botName.toLowerCase()) return payload ?? null
+  return null
+}
+
+const LINK_INTO_CHAT = /(?<![\w.-])(?:telegram|t)\.me\/(\w{1,64})\?start=([\w-]{1,64})(?![\w-])/gi

@@ -1,4 +1,4 @@
-import { isLinkCode } from '../domain/link.ts'
+import { linkCodeIn } from '../domain/link.ts'
 import { innermost, isAliExpress, plainPageOf, type RecognisedLink } from '../domain/product-link.ts'
 import { dealOfItem } from './deal-of-item.ts'
 import { itemBehindLink } from './item-behind-link.ts'
@@ -39,9 +39,5 @@ export async function dealBehindLink(outside: Outside, link: RecognisedLink): Pr
   return page === null ? { kind: 'nothing', why: 'no_item' } : { kind: 'page', url: page }
 }
 
-/** The code in a tracked link of this shop's, whoever made it. */
-function ownCode({ settings }: Outside, { link }: RecognisedLink): string | null {
-  const door = `${settings.publicUrl}/c/`
-  const code = link?.startsWith(door) ? (link.slice(door.length).split(/[/?#]/, 1)[0] ?? '') : ''
-  return isLinkCode(code) ? code : null
-}
+const ownCode = ({ settings }: Outside, { link }: RecognisedLink): string | null =>
+  linkCodeIn(link, settings.publicUrl)

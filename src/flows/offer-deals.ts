@@ -1,7 +1,7 @@
 import type { CountryCode } from '../domain/country.ts'
 import { isNetworkFault } from '../domain/fault.ts'
 import type { LinkRefusal, TrackedLink } from '../domain/link.ts'
-import { recogniseLinks } from '../domain/product-link.ts'
+import { holdsDealLink, withoutLinks } from '../domain/pasted-text.ts'
 import { type FoundDeal, type FoundDeals, findDeals } from './find-deals.ts'
 import { inParallel } from './in-parallel.ts'
 import { makeLink } from './make-link.ts'
@@ -32,8 +32,8 @@ export type Offers =
   | { readonly kind: 'offers'; readonly offers: readonly Offer[]; readonly nextOffset: number | null }
   | { readonly kind: 'nothing'; readonly found: FoundDeals }
   | { readonly kind: 'refused'; readonly because: LinkRefusal }
-  /** A link to a store, or one that does not tell its product. */
-  | { readonly kind: 'store' | 'unreadable' }
+  /** A link to a store, one that does not tell its product, or one that is none of AliExpress's goods. */
+  | { readonly kind: 'store' | 'unreadable' | 'foreign' }
 
 /** Links that are made at once for one query. */
 const LINKS_AT_ONCE = 4
@@ -81,13 +81,15 @@ export const offerDeals = (outside: Outside) => {
 
   return async (request: OfferRequest): Promise<Offers> => {
     const { text, country, adult, offset, limit } = request
-    if (recogniseLinks(text).some(({ kind }) => kind !== 'other')) {
+    if (holdsDealLink(text, outside.settings.publicUrl)) {
       const opened = await open(text)
       if (opened.kind !== 'deal') return { kind: opened.kind }
       const shown = await show(opened.dealId, country)
       return shown ? withLinks([shown], request, null) : { kind: 'refused', because: 'deal_unknown' }
     }
-    const found = await find({ text, adult, offset, limit }, country)
+    const words = withoutLinks(text)
+    if (words === '' && text !== '') return { kind: 'foreign' }
+    const found = await find({ text: words, adult, offset, limit }, country)
     if (found.deals.length === 0 && offset === 0) return { kind: 'nothing', found }
     const end = offset + found.deals.length
     return withLinks(

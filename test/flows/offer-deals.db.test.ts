@@ -111,6 +111,22 @@ describe('a pasted link', () => {
     expect(answer).toMatchObject({ nextOffset: null })
   })
 
+  it('of this shop is that very deal; of another shop it is no wish for goods, and the words beside it are', async () => {
+    const { publicUrl } = outside.settings
+    const [link] = await links(ask({ limit: 1 }))
+    const pasted = await ask({ text: `${publicUrl}/c/${link?.code}`, personId: OLEG })
+    expect(offersOf(pasted).map(({ deal, link: own }) => [deal.id, own.personId])).toEqual([
+      [link?.dealId, OLEG],
+    ])
+    expect(await ask({ text: `${publicUrl}/c/AAAAAAAAAA` })).toEqual({ kind: 'unreadable' })
+    expect(await ask({ text: 'https://www.wildberries.ru/catalog/7/detail.aspx' })).toEqual({
+      kind: 'foreign',
+    })
+    expect(
+      offersOf(await ask({ text: 'чайник https://www.wildberries.ru/catalog/7/detail.aspx' })),
+    ).toHaveLength(8)
+  })
+
   it('to a store or into the unknown is named as such', async () => {
     expect(await ask({ text: 'https://aliexpress.ru/store/1022067' })).toEqual({ kind: 'store' })
     expect(await ask({ text: 'https://a.aliexpress.com/_mNoSuch' })).toEqual({ kind: 'unreadable' })

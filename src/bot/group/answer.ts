@@ -1,5 +1,5 @@
 import type { Context } from 'grammy'
-import { recogniseLinks } from '../../domain/product-link.ts'
+import { holdsDealLink, withoutLinks } from '../../domain/pasted-text.ts'
 import type { Shop } from '../../flows/shop.ts'
 import { type Locale, localeOf, words } from '../../text/words.ts'
 import type { Reader } from '../context.ts'
@@ -35,20 +35,21 @@ export async function askerOf(shop: Pick<Shop, 'findPerson'>, ctx: Context, text
  * under one of the bot's messages. Goods for adults are never shown to a group.
  */
 export async function answerOf(
-  shop: Pick<Shop, 'findDeals' | 'openPastedLink' | 'showDeal'>,
+  shop: Pick<Shop, 'findDeals' | 'openPastedLink' | 'settings' | 'showDeal'>,
   { words: said, command, byName }: Addressed,
   botName: string,
   asker: Asker,
 ): Promise<GroupAnswer | null> {
   const { say } = asker
   if (command !== null || said === '') return byName ? { text: say('group-help', { bot: botName }) } : null
-  const text = said.slice(0, LONGEST_WISH)
-  if (recogniseLinks(said).some(({ kind }) => kind !== 'other')) {
+  if (holdsDealLink(said, shop.settings.publicUrl)) {
     const opened = await shop.openPastedLink(said)
     const shown = opened.kind === 'deal' ? await shop.showDeal(opened.dealId, null) : null
     if (shown && !shown.deal.adult) return dealsView([shown.deal], botName, asker)
     return byName ? { text: say(opened.kind === 'store' ? 'chat-pasted-store' : 'chat-pasted-short') } : null
   }
+  const text = withoutLinks(said).slice(0, LONGEST_WISH)
+  if (text === '') return byName ? { text: say('chat-pasted-foreign') } : null
   const found = await shop.findDeals({ text, adult: false, offset: 0, limit: MOST_DEALS }, null)
   if (found.deals.length > 0)
     return dealsView(

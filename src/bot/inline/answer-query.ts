@@ -66,6 +66,8 @@ export async function answerDeals(
       return advice(say('inline-unreadable'), say('chat-pasted-store'))
     case 'unreadable':
       return advice(say('inline-unreadable'), say('chat-pasted-short'))
+    case 'foreign':
+      return advice(say('inline-unreadable'), say('chat-pasted-foreign'))
     case 'refused':
       return advice(say('inline-refused'), say('chat-link-refused', { because: offered.because }))
   }

@@ -1,10 +1,20 @@
 /** The shopper's chat: commands, buttons and free text, each with the screen that answers it. */
 import { Composer } from 'grammy'
-import { COUNTRY_PAYLOAD } from '../../domain/start-payload.ts'
+import { withoutLinks } from '../../domain/pasted-text.ts'
+import { COUNTRY_PAYLOAD, partsOfPayload, payloadInText } from '../../domain/start-payload.ts'
 import type { Shop } from '../../flows/shop.ts'
+import { smallTalkOf } from '../../text/small-talk.ts'
+import { openInvite } from '../channel/channels/members.ts'
 import type { ChatContext } from '../context.ts'
 import { type Button, readButton } from './buttons.ts'
-import { askCountry, chooseCountry, offerCountries, sayElsewhere, showOrigin } from './country.ts'
+import {
+  askCountry,
+  chooseCountry,
+  goBack,
+  offerCountries,
+  sayElsewhere,
+  takeTypedCountry,
+} from './country.ts'
 import { giveLink, showDeal } from './deal.ts'
 import { showCategories, showOrders } from './filters.ts'
 import { openPasted } from './pasted.ts'
@@ -47,10 +57,25 @@ export function shopperChat(shop: Shop): Composer<ChatContext> {
   chat.on(['message:text', 'message:caption'], async (ctx) => {
     const text = (ctx.msg.text ?? ctx.msg.caption ?? '').trim()
     if (text.startsWith('/')) await ctx.reply(ctx.reader.say('chat-command-unknown'))
-    else if (!(await openPasted(shop, ctx, linkTargets(ctx, text)))) await search(shop, ctx, text)
+    else await readWords(shop, ctx, text)
   })
   chat.on('message', (ctx) => ctx.reply(ctx.reader.say('chat-not-understood')))
   return chat
+}
+
+const ANSWERS = { greeting: 'chat-hello', thanks: 'chat-welcome', help: 'chat-help' } as const
+
+/** A link into this chat, a link to goods, a word to the bot itself, a country, or words to search for. */
+async function readWords(shop: Shop, ctx: ChatContext, text: string): Promise<unknown> {
+  const targets = linkTargets(ctx, text)
+  const payload = payloadInText(targets, ctx.me.username)
+  if (payload !== null) return (await openInvite(shop, ctx, payload)) || start(shop, ctx, payload)
+  if (await openPasted(shop, ctx, targets)) return
+  const talk = smallTalkOf(text)
+  if (talk !== null) return ctx.reply(ctx.reader.say(ANSWERS[talk]))
+  if (await takeTypedCountry(shop, ctx, text)) return
+  const words = withoutLinks(text)
+  return words === '' ? ctx.reply(ctx.reader.say('chat-pasted-foreign')) : search(shop, ctx, words)
 }
 
 /** A text with the addresses that stand behind its words ("text links") written out. */
@@ -68,9 +93,12 @@ async function start(shop: Shop, ctx: ChatContext, payload: string): Promise<voi
   const wish = payload === '' ? { deal: null, adSpace: null } : await shop.readStartPayload(payload)
   if (wish.adSpace) await shop.changePerson(person.id, { broughtBy: wish.adSpace.id })
   if (!wish.deal) await ctx.reply(say('chat-greeting'))
+  // Who came for certain goods is told why they do not see them.
+  const isGone = !wish.deal && partsOfPayload(payload).dealId !== null
+  if (isGone) await ctx.reply(say('chat-deal-gone'))
   if (person.country === null) await askCountry(ctx, wish.deal?.id ?? null)
   else if (wish.deal) await showDeal(shop, ctx, wish.deal.id, 'send')
-  else await ctx.reply(say('chat-search-invite'))
+  else if (!isGone) await ctx.reply(say('chat-search-invite'))
 }
 
 async function press(shop: Shop, ctx: ChatContext, button: Button): Promise<unknown> {
@@ -84,7 +112,7 @@ async function press(shop: Shop, ctx: ChatContext, button: Button): Promise<unkn
     case 'elsewhere':
       return sayElsewhere(shop, ctx)
     case 'back':
-      return button.origin === null ? ctx.deleteMessage() : showOrigin(shop, ctx, button.origin)
+      return goBack(shop, ctx, button.origin)
     case 'languages':
       return showLanguages(ctx, 'edit')
     case 'language':

@@ -1,8 +1,8 @@
 import { InlineKeyboard } from 'grammy'
 import { flagOf, isInZone } from '../../domain/country.ts'
 import type { Shop } from '../../flows/shop.ts'
-import { countryName } from '../../text/countries.ts'
-import { type ReadContext, readerOf } from '../context.ts'
+import { countryName, countryNamed } from '../../text/countries.ts'
+import { type ReadContext, type Reader, readerOf } from '../context.ts'
 import type { Origin } from './buttons.ts'
 import { add } from './card-view.ts'
 import { countryKeyboard } from './country-view.ts'
@@ -35,10 +35,33 @@ export async function chooseCountry(
   const reader = readerOf({ ...person, country }, ctx.from?.language_code)
   const changed = Object.assign(ctx, { reader })
   if (origin !== null) return showOrigin(shop, changed, origin)
-  const name = `${flagOf(country)} ${countryName(country, reader.locale)}`
-  await ctx.editMessageText(
-    `${reader.say('chat-country-chosen', { country: name })}\n\n${reader.say('chat-search-invite')}`,
-  )
+  await ctx.editMessageText(chosenText(country, reader))
+}
+
+function chosenText(country: string, { say, locale }: Reader): string {
+  const name = `${flagOf(country)} ${countryName(country, locale)}`
+  return `${say('chat-country-chosen', { country: name })}\n\n${say('chat-search-invite')}`
+}
+
+/** Codes of two letters are words of other meanings as well: "it", "by", "am". */
+const SHORTEST_NAME = 3
+
+/**
+ * A country's name written instead of pressed, and nothing besides. One beyond the programme is taken for an answer only while the country is
+ * the one thing that was asked for: "jersey" and "china" are goods, too. false: it is none.
+ */
+export async function takeTypedCountry(shop: Shop, ctx: ReadContext, text: string): Promise<boolean> {
+  const country = text.trim().length < SHORTEST_NAME ? null : countryNamed(text)
+  const { person } = ctx.reader
+  if (country === null) return false
+  if (isInZone(country)) {
+    await shop.changePerson(person.id, { country })
+    await ctx.reply(chosenText(country, ctx.reader))
+    return true
+  }
+  if (person.country !== null || person.search !== null) return false
+  await sayElsewhere(shop, ctx)
+  return true
 }
 
 /** The message that the flags had taken the place of, anew. */
@@ -49,6 +72,12 @@ export async function showOrigin(shop: Shop, ctx: ReadContext, origin: Exclude<O
   if (search && search.number === origin.search && isPicture)
     return showPage(shop, ctx, search, origin.offset, 'edit')
   return showDeal(shop, ctx, origin.deal, isPicture ? 'edit' : 'send')
+}
+
+/** Out of the flags, back to what they stood under. Where they came instead of a link, as no country was chosen, there is nothing under them. */
+export async function goBack(shop: Shop, ctx: ReadContext, origin: Origin): Promise<unknown> {
+  const isUnlinked = origin?.kind === 'link' && !isInZone(ctx.reader.person.country ?? '')
+  return origin === null || isUnlinked ? ctx.deleteMessage() : showOrigin(shop, ctx, origin)
 }
 
 /** A country outside the zone belongs to another programme: told, with a way to it where the operator has one. */

@@ -140,7 +140,7 @@ describe('a forwarded post', () => {
     const { shop, asked } = channelShop()
     const chat = pocketChat(shop, 'ru', 5, tellingOf(aTelegramChannel()))
     const post = forwarded(aTelegramChannel(), {
-      text: 'https://a.test',
+      text: 'https://a.test чайник',
       entities: [{ type: 'url', offset: 0, length: 14 }],
     })
     await expect(chat.send(post)).rejects.toThrow('startSearch')

@@ -76,6 +76,14 @@ describe('a new post', () => {
     )
   })
 
+  it('by a link of another shop: said to hold none of AliExpress’s, and not searched for', async () => {
+    const { chat } = postChat()
+    await chat.pressData('Pn:3')
+    const said = last(await chat.say('вот https://www.wildberries.ru/catalog/7/detail.aspx'))
+    expect(said.text).toContain('нет ссылок на товары AliExpress')
+    expect(said.buttons).toEqual([])
+  })
+
   it('of a channel that is not theirs is refused', async () => {
     expect(last(await postChat().chat.pressData('Pd:4:1')).text).toBe('Это не ваш канал.')
   })

@@ -99,6 +99,13 @@ describe('an answer', () => {
     ])
   })
 
+  test('to a link of another shop says what can be sent instead', async () => {
+    expect(await texts(says('@prilavok_bot https://www.wildberries.ru/catalog/7/detail.aspx'))).toEqual([
+      expect.stringContaining('не на товар AliExpress'),
+    ])
+    expect(asked).toEqual([])
+  })
+
   test('never shows goods for adults, whatever the asker sees in private', async () => {
     bot = pocketBot(shop({ adult: true, language: null }))
     await says('@prilavok_bot чайник')

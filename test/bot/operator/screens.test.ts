@@ -59,7 +59,7 @@ function watchedShop({ payable = webmasters(2), calls = [aCall(12, 'Заказ �
 }
 
 const operatorChat = (shop: Partial<Shop>, language: 'ru' | 'en' = 'ru') =>
-  pocketChat(shop, language, OPERATOR, () => undefined, new Set([OPERATOR]))
+  pocketChat(shop, language, OPERATOR, undefined, { operators: new Set([OPERATOR]) })
 
 describe.each(['ru', 'en'] as const)('in %s', (language) => {
   it('the first screen says what waits, and each button leads to it and back', async () => {
@@ -131,7 +131,7 @@ it('a very long message, cause or name leaves the screens within what Telegram t
 
 // This shop knows no walk at all: whatever is asked of it throws.
 it('for everybody else there is neither command nor button, and nothing is asked or done', async () => {
-  const chat = pocketChat({}, 'ru', 6, () => undefined, new Set([OPERATOR]))
+  const chat = pocketChat({}, 'ru', 6, undefined, { operators: new Set([OPERATOR]) })
   expect(last(await chat.say('/operator')).text).toMatch(/Такой команды нет/)
   for (const data of ['vh', 'vp:0', 'vu', 'vd', 'vf', 'vr:12', 'vl:12'])
     expect(last(await chat.pressData(data)).text).toMatch(/от прошлого поиска/)

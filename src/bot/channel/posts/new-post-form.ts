@@ -1,7 +1,7 @@
 import type { Conversation } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import type { Message } from 'grammy/types'
-import { recogniseLinks } from '../../../domain/product-link.ts'
+import { holdsDealLink, withoutLinks } from '../../../domain/pasted-text.ts'
 import type { Reader } from '../../context.ts'
 import { readerIn } from '../../form.ts'
 import { cut, lines, newKeyboard, textOptions } from '../../screen.ts'
@@ -12,7 +12,7 @@ import { reworkLines } from './rework-view.ts'
 import type { PostsShop } from './shop.ts'
 
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
-export const NEW_POST = 'new-post-2'
+export const NEW_POST = 'new-post-3'
 
 /** Of what was searched for: a message holds 4096 characters, and so may a wish. */
 const WISH_SHOWN = 200
@@ -83,7 +83,7 @@ export const newPostForm =
     /** A link's deal, or what is found by words. */
     async function pick(answer: Context, text: string, reader: Reader): Promise<void> {
       if (text === '') return void (await answer.reply(say('post-new-ask')))
-      if (recogniseLinks(text).some(({ kind }) => kind !== 'other')) {
+      if (holdsDealLink(text, shop.settings.publicUrl)) {
         const opened = await conversation.external(() => shop.openPastedLink(text))
         if (opened.kind !== 'deal') return void (await answer.reply(say('webmaster-forecast-not-a-link')))
         const drafted = await conversation.external(() =>
@@ -93,6 +93,8 @@ export const newPostForm =
           return void (await answer.reply(say('post-draft-refused', { because: drafted.because })))
         return showDraft(answer, drafted.post.id, [])
       }
+      // A link of somebody else's is no wish: its letters would find goods of all kinds.
+      if (withoutLinks(text) !== text) return void (await answer.reply(say('post-no-links')))
       const { deals } = await conversation.external(() =>
         shop.findDeals(
           { text, offset: 0, limit: MOST_OFFERED, adult: reader.person.adult },
