@@ -36,6 +36,7 @@ reason-order-declined = { $detail ->
 
 ## cli: links recognise
 
+cli-migrate-usage = Usage: prilavok migrate
 cli-links-recognise-usage = Usage: prilavok links recognise [FILE]
 cli-rules-check-usage = Usage: prilavok rules check [FILE] [--country-policy exact_country|same_zone] [--stores-without-commission FILE]
 cli-rules-traffic-usage = Usage: prilavok rules traffic [FILE]
@@ -210,6 +211,7 @@ chat-command-help = What the bot can do
 chat-command-privacy = What we keep
 chat-command-forget = Erase my data
 chat-command-cancel = Stop what was begun
+chat-command-operator = The shop today
 
 ## cli
 
@@ -316,7 +318,6 @@ main-open = The shop is open: the bot answers in Telegram, links live at { $url 
 doctor-usage = Usage: prilavok doctor [--json]
 doctor-well = in order
 doctor-configuration = Configuration
-doctor-operators-unused = in order, but OPERATOR_IDS opens nothing: the bot has no screens of the operator’s, who acts by commands
 doctor-database = Database
 doctor-replica = Replica for searches
 doctor-geo = Country of an address
@@ -789,6 +790,54 @@ webmaster-city = { $zone ->
    *[other] { $name }
 }
 
+## operator: the screens of whoever runs the shop
+
+operator-home = The shop today
+operator-network-read = { $network }: orders are read up to { $moment }, Moscow time
+operator-network-unread = { $network }: no orders have been read yet
+operator-network-none = There is no network that orders are read from.
+operator-payable-sum = Payable: { $amount } to { $count ->
+    [one] { $count } webmaster
+   *[other] { $count } webmasters
+}
+operator-unmatched-count = { $count ->
+    [0] No order is nobody’s.
+    [one] { $count } order is nobody’s
+   *[other] { $count } orders are nobody’s
+}
+operator-misfits-count = { $count ->
+    [0] All that the networks have sent was read.
+    [one] { $count } record of a network could not be read: orders misfits
+   *[other] { $count } records of networks could not be read: orders misfits
+}
+operator-doubtful-count = { $count ->
+    [0] No message is in doubt.
+    [one] { $count } message is in doubt: nobody knows whether it arrived
+   *[other] { $count } messages are in doubt: nobody knows whether they arrived
+}
+operator-button-payable = 💰 Payable
+operator-button-unmatched = ❓ Nobody’s orders
+operator-button-doubtful = ✉️ In doubt
+operator-button-failed = 🚫 Not sent
+operator-button-repeat = 🔁 Repeat { $id }
+operator-button-leave = ✖ Leave { $id }
+operator-payable = Payable
+operator-payable-none = Nothing is payable now.
+operator-payable-to = { $name }: { $amount }
+operator-payable-own = This is the shop itself: there is nobody to pay.
+operator-payable-how = The bot moves no money. Once you have paid, write it down by a command on the server: prilavok payout and what stands below the name.
+operator-unmatched = Nobody’s orders
+operator-unmatched-none = No order is nobody’s: of each a click or a link is known.
+operator-unmatched-how = If you know the link that an order came through, match them by a command on the server: prilavok orders match NUMBER CODE. The number stands first.
+operator-doubtful = In doubt
+operator-doubtful-none = Nothing is in doubt.
+operator-doubtful-how = “Repeat”: it is sent once more, with words that it may have come already. “Leave”: it is not sent again.
+operator-done-repeat = Message { $id } is sent once more.
+operator-done-leave = Message { $id } is not sent again.
+operator-done-already = Message { $id } is in no doubt any more: that was decided before.
+operator-failed = Not sent
+operator-failed-none = Everything was sent.
+
 ## statement: a webmaster's ledger in words and as a table
 
 statement-month = { $name }: { $month }
@@ -831,6 +880,7 @@ statement-bars-void = declined
 
 cli-orders-fetch-usage = Usage: prilavok orders fetch [--network admitad|aliexpress|epn] [--since YYYY-MM-DD] [--json]
 cli-orders-no-network = No network is configured: set ADMITAD_*, ALIEXPRESS_* or EPN_* variables (prilavok doctor tells which are missing).
+cli-orders-network-absent = { $network } is not configured: set the variables { $variables }.
 cli-orders-fetched = { $network }: { $added } new, { $changed } changed, { $known } known, { $misfits } unreadable (prilavok orders misfits).
 cli-orders-settle-usage = Usage: prilavok orders settle [--json]
 cli-orders-settle-done = Settled: { $settled }; hold periods over: { $holdsOver }; matched late: { $matched }.

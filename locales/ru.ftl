@@ -36,6 +36,7 @@ reason-order-declined = { $detail ->
 
 ## cli: links recognise
 
+cli-migrate-usage = Использование: prilavok migrate
 cli-links-recognise-usage = Использование: prilavok links recognise [ФАЙЛ]
 cli-rules-check-usage = Использование: prilavok rules check [ФАЙЛ] [--country-policy exact_country|same_zone] [--stores-without-commission ФАЙЛ]
 cli-rules-traffic-usage = Использование: prilavok rules traffic [ФАЙЛ]
@@ -211,6 +212,7 @@ chat-command-help = Что умеет бот
 chat-command-privacy = Что мы храним
 chat-command-forget = Стереть мои данные
 chat-command-cancel = Прервать начатое
+chat-command-operator = Лавка сегодня
 
 ## cli
 
@@ -317,7 +319,6 @@ main-open = Прилавок открыт: бот отвечает в Telegram, 
 doctor-usage = Использование: prilavok doctor [--json]
 doctor-well = в порядке
 doctor-configuration = Настройки
-doctor-operators-unused = в порядке, но OPERATOR_IDS ничего не открывает: экранов оператора у бота нет, оператор действует командами
 doctor-database = База данных
 doctor-replica = Реплика для поиска
 doctor-geo = Страна по адресу
@@ -414,7 +415,7 @@ notice-outlook-nothing = По правилам такой заказ не опл
 notice-outlook-review = Правила о нём не решают: посмотрит человек.
 notice-seen = Что видно: переход — { $click }, доставка — { $delivery }.
 notice-of-items = { $count ->
-    [one] (товар { $items })
+    [1] (товар { $items })
    *[other] (товары { $items })
 }
 notice-difference = По правилам ожидалось { $expected }, сеть называет { $reported }.
@@ -800,6 +801,57 @@ webmaster-city = { $zone ->
    *[other] { $name }
 }
 
+## operator: the screens of whoever runs the shop
+
+operator-home = Лавка сегодня
+operator-network-read = { $network }: заказы прочитаны до { $moment } по Москве
+operator-network-unread = { $network }: заказы ещё не читались
+operator-network-none = Сетей, из которых читаются заказы, нет.
+operator-payable-sum = К выплате: { $amount }, { $count ->
+    [one] { $count } вебмастеру
+   *[other] { $count } вебмастерам
+}
+operator-unmatched-count = { $count ->
+    [0] Ничьих заказов нет.
+    [one] { $count } ничей заказ
+    [few] { $count } ничьих заказа
+   *[many] { $count } ничьих заказов
+}
+operator-misfits-count = { $count ->
+    [0] Всё, что прислали сети, прочитано.
+    [one] { $count } запись сети не удалось прочитать: orders misfits
+    [few] { $count } записи сетей не удалось прочитать: orders misfits
+   *[many] { $count } записей сетей не удалось прочитать: orders misfits
+}
+operator-doubtful-count = { $count ->
+    [0] Сообщений под вопросом нет.
+    [one] { $count } сообщение под вопросом: дошло или нет, неизвестно
+    [few] { $count } сообщения под вопросом: дошли или нет, неизвестно
+   *[many] { $count } сообщений под вопросом: дошли или нет, неизвестно
+}
+operator-button-payable = 💰 К выплате
+operator-button-unmatched = ❓ Ничьи заказы
+operator-button-doubtful = ✉️ Под вопросом
+operator-button-failed = 🚫 Не отправлено
+operator-button-repeat = 🔁 Повторить { $id }
+operator-button-leave = ✖ Оставить { $id }
+operator-payable = К выплате
+operator-payable-none = К выплате сейчас ничего нет.
+operator-payable-to = { $name }: { $amount }
+operator-payable-own = Это сама лавка: платить некому.
+operator-payable-how = Деньги бот не переводит. Когда заплатите, запишите это командой на сервере: prilavok payout и то, что стоит под именем.
+operator-unmatched = Ничьи заказы
+operator-unmatched-none = Ничьих заказов нет: у каждого известен переход или ссылка.
+operator-unmatched-how = Если знаете, по какой ссылке пришёл заказ, свяжите их командой на сервере: prilavok orders match НОМЕР КОД. Номер стоит первым.
+operator-doubtful = Под вопросом
+operator-doubtful-none = Под вопросом ничего нет.
+operator-doubtful-how = «Повторить»: уйдёт ещё раз, со словами, что могло уже прийти. «Оставить»: больше не отправлять.
+operator-done-repeat = Сообщение { $id } уйдёт ещё раз.
+operator-done-leave = Сообщение { $id } больше не отправляется.
+operator-done-already = Сообщение { $id } уже не под вопросом: решено раньше.
+operator-failed = Не отправлено
+operator-failed-none = Неотправленного нет.
+
 ## statement: a webmaster's ledger in words and as a table
 
 statement-month = { $name }: { $month }
@@ -843,6 +895,7 @@ statement-bars-void = отклонено
 
 cli-orders-fetch-usage = Использование: prilavok orders fetch [--network admitad|aliexpress|epn] [--since ГГГГ-ММ-ДД] [--json]
 cli-orders-no-network = Ни одна сеть не настроена: задайте переменные ADMITAD_*, ALIEXPRESS_* или EPN_* (prilavok doctor скажет, чего не хватает).
+cli-orders-network-absent = Сеть { $network } не настроена: задайте переменные { $variables }.
 cli-orders-fetched = { $network }: новых { $added }, изменённых { $changed }, известных { $known }, нечитаемых { $misfits } (prilavok orders misfits).
 cli-orders-settle-usage = Использование: prilavok orders settle [--json]
 cli-orders-settle-done = Рассчитано: { $settled }; холдов закончилось: { $holdsOver }; переходов нашлось позже: { $matched }.

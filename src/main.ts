@@ -1,7 +1,7 @@
 /** The process: environment -> config -> compose -> start; signals; exit codes. */
-import { existsSync } from 'node:fs'
 import { openLog } from './compose.ts'
 import { ConfigError, readConfig, secretsOf, withoutSecrets } from './config.ts'
+import { takeEnvFile } from './env-file.ts'
 import { RuleBookError } from './rules/parse-rule-book.ts'
 import { type Serving, serve } from './serve.ts'
 import { localeOf, type Words, words } from './text/words.ts'
@@ -16,7 +16,8 @@ let secrets: readonly string[] = []
 async function main(): Promise<void> {
   // Nobody has to read where to click, or the log: the shop goes on without a reader.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
-  if (existsSync('.env')) process.loadEnvFile('.env')
+  const unread = takeEnvFile()
+  if (unread) throw unread
   const config = readConfig(process.env)
   secrets = secretsOf(config)
 
@@ -33,6 +34,12 @@ async function main(): Promise<void> {
   // Before anything is waited for: a container's first process is not ended by a signal that it does not take.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0))
 
+  // A bug: nothing that was acknowledged hangs on a clean end, and node's own words would show the error as it is, secrets included.
+  process.on('uncaughtException', (error) => {
+    complain(placesOf(error))
+    process.exit(EXIT_FAULT)
+  })
+
   serving = await serve(config, openLog(config.logLevel, secrets), (error) => void end(EXIT_FAULT, error))
   announce(serving, words(localeOf(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG)))
 }
@@ -45,6 +52,13 @@ function announce({ url, sandbox }: Serving, say: Words): void {
 const complain = (error: unknown): void => {
   const message = error instanceof Error ? error.message : String(error)
   process.stderr.write(`${withoutSecrets(message, secrets)}\n`)
+}
+
+/** Where an error and what has caused it happened. */
+const placesOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  const place = error.stack ?? error.message
+  return error.cause === undefined ? place : `${place}\ncaused by ${placesOf(error.cause)}`
 }
 
 /** The environment, or a file that it names, is wrong. */

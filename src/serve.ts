@@ -66,7 +66,7 @@ export async function serve(config: Config, log: Log, onFatal: (error: Error) =>
     const address = config.publicUrl ?? server.url
     // The sandbox's Telegram reaches whatever this machine does; the real one takes https.
     const reachable = sandbox || address.startsWith('https:') ? address : null
-    const bot = openBot(shop, { token, apiRoot, fetch, reachable })
+    const bot = openBot(shop, { token, apiRoot, fetch, reachable, operators: config.operatorIds })
     const intake = config.roles.has('bot')
       ? openBotIntake(config, shop, bot, { token, apiRoot, onFatal })
       : null
@@ -140,7 +140,7 @@ function openBotIntake(
     },
     picture: ownFile,
     greetings: [
-      { name: 'setMyCommands', tell: () => listCommands(bot) },
+      { name: 'setMyCommands', tell: () => listCommands(bot, config.operatorIds) },
       { name: 'setMyDescription', tell: () => describeBot(bot) },
     ],
   })

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from '../src/config.ts'
+import { takeEnvFile } from '../src/env-file.ts'
 
 const problems = (env: Record<string, string>, purpose: 'serve' | 'command' = 'serve'): string => {
   try {
@@ -135,5 +139,26 @@ describe('the environment', () => {
 
   it('asks a command for no Telegram', () => {
     expect(problems({ NODE_ENV: 'production', HOST: '0.0.0.0' }, 'command')).toBe('')
+  })
+})
+
+describe('the file .env', () => {
+  it('is taken where it is one, missed by nobody, and told of where it cannot be read', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'env-'))
+    const file = join(folder, '.env')
+    try {
+      expect(takeEnvFile(file)).toBeNull()
+      // A folder of that name: an environment of Python's, or a file that Docker was to mount and did not find.
+      const wrong = takeEnvFile(folder)
+      expect(wrong).toBeInstanceOf(ConfigError)
+      expect(wrong?.message).toBe(`${folder}: expected a file, got something else`)
+      writeFileSync(file, 'PRILAVOK_TEST_OF_ENV=1\nPATH=nowhere\n')
+      expect(takeEnvFile(file)).toBeNull()
+      expect(process.env.PRILAVOK_TEST_OF_ENV).toBe('1')
+      expect(process.env.PATH).not.toBe('nowhere')
+    } finally {
+      delete process.env.PRILAVOK_TEST_OF_ENV
+      rmSync(folder, { recursive: true })
+    }
   })
 })

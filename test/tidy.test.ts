@@ -43,6 +43,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'compose.ts': { values: ['*'] },
   'examine.ts': { values: ['*'] },
   'config.ts': { values: ['domain'], types: ['networks', 'rules'] },
+  'env-file.ts': { values: ['config.ts'] },
   'rule-files.ts': { values: ['domain', 'rules', 'paths.ts'] },
   'paths.ts': { values: [] },
 }

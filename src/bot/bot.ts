@@ -18,6 +18,7 @@ import { groupChat } from './group/chat.ts'
 import { inlineChat } from './inline/chat.ts'
 import { handOverChat } from './inline/hand-over.ts'
 import { type Fetch, turnFetch } from './intake/turn.ts'
+import { operatorChat } from './operator/chat.ts'
 import { shopperChat } from './shopper/chat.ts'
 import { PRICE_LIMIT, priceLimitForm } from './shopper/price-limit.ts'
 import { AD_SPACE, adSpaceForm } from './webmaster/ad-space-form.ts'
@@ -32,6 +33,8 @@ export interface BotOptions {
   readonly fetch: Fetch
   /** The shop's own address, where Telegram and its apps can reach it; null = nowhere. */
   readonly reachable?: string | null
+  /** Telegram ids of those who have the operator's screens. */
+  readonly operators?: ReadonlySet<number>
 }
 
 const someone = z.object({ id: z.int() }).optional()
@@ -41,7 +44,7 @@ const whoAndWhere = z.object({ from: someone, chat: someone })
 /** The bot with all its handlers. It neither polls nor listens: the intake hands it updates. */
 export function openBot(
   shop: Shop,
-  { token, apiRoot, fetch, reachable = null }: BotOptions,
+  { token, apiRoot, fetch, reachable = null, operators = new Set() }: BotOptions,
 ): Bot<ChatContext> {
   const bot = new Bot<ChatContext>(token, { client: { apiRoot, fetch: turnFetch(fetch) } })
 
@@ -93,6 +96,7 @@ export function openBot(
   chat.use(createConversation(newPostForm(shop), NEW_POST))
   chat.use(createConversation(editPostForm(shop), EDIT_POST))
   chat.use(createConversation(placeForm(shop), PLACE))
+  chat.use(operatorChat(shop, operators))
   chat.use(webmasterChat(shop))
   chat.use(channelChat(shop))
   chat.use(handOverChat(shop, reachable))

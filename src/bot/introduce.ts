@@ -1,16 +1,31 @@
 /** What Telegram itself shows of the bot: its list of commands, and what it says of itself. All throw what the Bot API throws. */
-import type { Bot } from 'grammy'
+import { type Api, type Bot, GrammyError } from 'grammy'
+import type { BotCommandScope } from 'grammy/types'
 import { LOCALES, words } from '../text/words.ts'
 import type { ChatContext } from './context.ts'
+import { OPERATOR_COMMAND } from './operator/chat.ts'
 import { COMMANDS } from './shopper/chat.ts'
 
-/** The commands, in both languages. */
-export async function listCommands({ api }: Bot<ChatContext>): Promise<void> {
+/** The commands, in both languages; for each of the operators their own besides. */
+export async function listCommands({ api }: Bot<ChatContext>, operators: ReadonlySet<number>): Promise<void> {
+  await setCommands(api, COMMANDS, { type: 'default' })
+  for (const id of operators) {
+    try {
+      await setCommands(api, [...COMMANDS, OPERATOR_COMMAND], { type: 'chat', chat_id: id })
+    } catch (error) {
+      // Who has never written to the bot, or blocks it, is in no chat: the command is theirs all the same, and the others' lists do not wait.
+      if (!(error instanceof GrammyError && (error.error_code === 400 || error.error_code === 403)))
+        throw error
+    }
+  }
+}
+
+async function setCommands(api: Api, names: readonly string[], scope: BotCommandScope): Promise<void> {
   for (const locale of LOCALES) {
     const say = words(locale)
-    const commands = COMMANDS.map((command) => ({ command, description: say(`chat-command-${command}`) }))
-    await api.setMyCommands(commands, { language_code: locale })
-    if (locale === 'en') await api.setMyCommands(commands)
+    const commands = names.map((command) => ({ command, description: say(`chat-command-${command}`) }))
+    await api.setMyCommands(commands, { scope, language_code: locale })
+    if (locale === 'en') await api.setMyCommands(commands, { scope })
   }
 }
 

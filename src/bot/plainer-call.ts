@@ -100,3 +100,37 @@ export function asButtonsGone({ method, payload }: Call): Call | null {
     ? { method: 'editMessageReplyMarkup', payload: { chat_id, message_id } }
     : null
 }
+
+/** Where words stand, the marks of what they are, and how many UTF-16 units Telegram takes of them. */
+const WORDS = [
+  { name: 'text', marks: 'entities', most: 4_096 },
+  { name: 'caption', marks: 'caption_entities', most: 1_024 },
+] as const
+
+/** The beginning of what is too long, with an ellipsis; null where nothing is. */
+export function asShorter({ method, payload }: Call): Call | null {
+  const shorter = shortened(payload)
+  const media = isObject(payload.media) ? shortened(payload.media) : payload.media
+  return shorter === payload && media === payload.media
+    ? null
+    : { method, payload: { ...shorter, ...(media === undefined ? {} : { media }) } }
+}
+
+const isObject = (value: unknown): value is Call['payload'] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function shortened(payload: Call['payload']): Call['payload'] {
+  let result = payload
+  for (const { name, marks, most } of WORDS) {
+    const words = payload[name]
+    if (typeof words !== 'string' || words.length <= most) continue
+    // Half of a character is none.
+    const kept = words.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')
+    const entities = payload[marks] as readonly { offset: number; length: number }[] | undefined
+    const within = entities
+      ?.filter(({ offset }) => offset < kept.length)
+      .map((mark) => ({ ...mark, length: Math.min(mark.length, kept.length - mark.offset) }))
+    result = { ...result, [name]: `${kept}…`, ...(within && { [marks]: within }) }
+  }
+  return result
+}

@@ -34,6 +34,9 @@ export const lines = (...parts: readonly (FormattedString | string | null)[]): F
 /** A screen's title. */
 export const heading = (text: string): FormattedString => fmt`${bold}${text}${bold}`
 
+/** Telegram takes 4096 UTF-16 units of a text; something may have to stand besides. */
+export const MOST_TEXT = 3_900
+
 /** Longer labels are cut by phones anyway. */
 export const LABEL_SHOWN = 60
 

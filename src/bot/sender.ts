@@ -3,7 +3,14 @@ import type { Delivery, QueuedCall } from '../domain/outgoing.ts'
 import type { Shop } from '../flows/shop.ts'
 import type { BotApiAnswer, BotApiFile, CallBotApi } from './call-bot-api.ts'
 import { fileIdsOf, pictureKeys, withoutForeignPictures, withPictures } from './pictures-in-call.ts'
-import { asBareResults, asButtonsGone, asPlainText, asTextEdit, asTextMessage } from './plainer-call.ts'
+import {
+  asBareResults,
+  asButtonsGone,
+  asPlainText,
+  asShorter,
+  asTextEdit,
+  asTextMessage,
+} from './plainer-call.ts'
 
 /** A picture drawn or a file made by us; throws for a key that it does not know. */
 export type DrawPicture = (key: string) => Promise<BotApiFile>
@@ -23,7 +30,7 @@ export interface SenderParts {
 
 /**
  * How a queued call becomes a call to the Bot API: our pictures uploaded once, kinder forms where Telegram refuses the
- * first one (no picture for one that cannot be fetched, plain text for broken markup). Never throws for what Telegram says.
+ * first one (no picture for one that cannot be fetched, plain text for broken markup, the beginning of what is too long). Never throws for what Telegram says.
  */
 export function openSender(parts: SenderParts): (queued: QueuedCall) => Promise<Delivery> {
   return async (queued) => {
@@ -113,6 +120,7 @@ function plainerFor(call: Call, answer: BotApiAnswer): Call | null {
   if (/can't parse (entities|caption entities|message text)/i.test(answer.description))
     return asPlainText(call)
   if (/WEBDOCUMENT/.test(answer.description)) return asBareResults(call)
+  if (/(message|caption) is too long/.test(answer.description)) return asShorter(call)
   if (/message can't be deleted/.test(answer.description)) return asButtonsGone(call)
   if (!isRefusedPicture(answer.description)) return null
   const drawn = withoutForeignPictures(call.payload, NO_PICTURE)

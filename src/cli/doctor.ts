@@ -51,7 +51,7 @@ async function examine(world: DoctorWorld, io: CliIo): Promise<{ findings: Findi
   } catch (error) {
     return { findings: [{ name: 'configuration', state: 'ill', said: messageOf(error) }], code: 2 }
   }
-  const findings: Finding[] = [examineConfig(config, io)]
+  const findings: Finding[] = [{ name: 'configuration', state: 'well', said: io.words('doctor-well') }]
   try {
     findings.push(...(await world.examine(config)))
   } catch (error) {
@@ -59,12 +59,6 @@ async function examine(world: DoctorWorld, io: CliIo): Promise<{ findings: Findi
   }
   return { findings, code: findings.some(({ state }) => state === 'ill') ? 3 : 0 }
 }
-
-/** What is set and does not do what whoever set it expects. */
-const examineConfig = ({ operatorIds }: Config, io: CliIo): Finding =>
-  operatorIds.size === 0
-    ? { name: 'configuration', state: 'well', said: io.words('doctor-well') }
-    : { name: 'configuration', state: 'mind', said: io.words('doctor-operators-unused') }
 
 /** What somebody has said of what is wrong. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /** `prilavok COMMAND`: picks the command, opens what it needs, and turns its end into an exit code. */
-import { existsSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import type { Composed } from '../compose.ts'
 import { type Config, ConfigError, readConfig, secretsOf, withoutSecrets } from '../config.ts'
+import { takeEnvFile } from '../env-file.ts'
 import type { Shop } from '../flows/shop.ts'
 import { readRuleBook } from '../rule-files.ts'
 import { RuleBookError } from '../rules/parse-rule-book.ts'
@@ -68,6 +68,8 @@ const WITH_SHOP: Readonly<Record<string, () => Promise<ShopCommand>>> = {
   'messages leave': async () => (await import('./messages.ts')).runMessagesLeave,
 }
 
+const HELP: ReadonlySet<string> = new Set(['help', '--help', '-h'])
+
 /** What a table itself holds: 'constructor' is no command. */
 const own = <Command>(table: Readonly<Record<string, Command>>, name: string): Command | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined
@@ -77,6 +79,10 @@ const BEHIND: ReadonlySet<string> = new Set(['catalog import'])
 
 async function run(argv: readonly string[], io: CliIo): Promise<number> {
   const [first = '', second = ''] = argv
+  if (HELP.has(first)) {
+    await io.print(`${io.words('cli-usage')}\n`)
+    return EXIT.done
+  }
   const name = `${first} ${second}`
   const pure = own(PURE, name)
   if (pure) return (await pure())(argv.slice(2), io)
@@ -93,7 +99,12 @@ async function run(argv: readonly string[], io: CliIo): Promise<number> {
   const withShop = oneWord ?? own(WITH_SHOP, name)
   if (!withShop) {
     io.complain(io.words('cli-usage'))
-    return first === 'help' || first === '--help' ? EXIT.done : EXIT.misused
+    return EXIT.misused
+  }
+  // To open the shop is all that it does: whoever asks for anything else must not get that.
+  if (first === 'migrate' && argv.length > 1) {
+    io.complain(io.words('cli-migrate-usage'))
+    return EXIT.misused
   }
   if (BEHIND.has(name)) setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   const config = readConfig(process.env, 'command')
@@ -140,7 +151,9 @@ function masked(text: string): string {
   }
 }
 
-if (existsSync('.env')) process.loadEnvFile('.env')
+const unread = takeEnvFile()
 const locale = localeOf(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG)
 const io = openIo(process, locale, masked)
-process.exitCode = await run(process.argv.slice(2), io).catch((error: unknown) => endOf(error, io))
+process.exitCode = unread
+  ? endOf(unread, io)
+  : await run(process.argv.slice(2), io).catch((error: unknown) => endOf(error, io))

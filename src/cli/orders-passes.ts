@@ -16,7 +16,8 @@ const fetchUse = z.object({
 
 /**
  * `orders fetch [--network NAME] [--since YYYY-MM-DD] [--json]`: reads what networks say of orders; with `--json` an object a network, a line
- * each: {"network","added","changed","known","misfits","fault"}. Exit codes: 0 done, 2 wrong use, 3 a network could not be read to the end.
+ * each: {"network","added","changed","known","misfits","fault"}. Exit codes: 0 done, 2 wrong use or a named network that is not configured, 3 a
+ * network could not be read to the end.
  */
 export async function runOrdersFetch(args: readonly string[], shop: Shop, io: CliIo): Promise<number> {
   const options = {
@@ -31,6 +32,11 @@ export async function runOrdersFetch(args: readonly string[], shop: Shop, io: Cl
   }
   const { network, since, json } = use
   const read = await shop.fetchActions({ ...(network && { network }), ...(since && { since }) })
+  if (read.length === 0 && network !== undefined && network !== 'sample') {
+    const variables = `${network.toUpperCase()}_*`
+    io.complain(io.words('cli-orders-network-absent', { network, variables }))
+    return 2
+  }
   if (read.length === 0) io.complain(io.words('cli-orders-no-network'))
   for (const { fault, ...counts } of read) {
     const told = { ...counts, fault: fault?.message ?? null }

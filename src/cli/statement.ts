@@ -1,5 +1,6 @@
 /** Money by hand: `statement` and `payout`. */
 import { z } from 'zod'
+import { currencyCode } from '../domain/currency.ts'
 import { formatMoney } from '../domain/money.ts'
 import type { Shop } from '../flows/shop.ts'
 import { moneyText } from '../text/amounts.ts'
@@ -13,7 +14,7 @@ const statementUse = z
     positionals: z.tuple([telegramId]),
     month: z
       .string()
-      .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+      .regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
       .optional(),
     csv: z.boolean().default(false),
     json: z.boolean().default(false),
@@ -44,7 +45,7 @@ const payoutUse = z.object({
   positionals: z.tuple([telegramId]),
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .refine((code) => currencyCode(code) === code)
     .default('RUB'),
   json: z.boolean().default(false),
 })

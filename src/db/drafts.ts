@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { posts } from './channel-schema.ts'
 import type { Connection } from './connection.ts'
 import { type TitledPost, titledPosts, toTitled } from './titled-posts.ts'
@@ -12,6 +12,8 @@ export const draftStore = (connection: Connection) => {
         inArray(posts.state, ['draft', 'by_hand']),
         and(eq(posts.state, 'published'), isNull(posts.channelId)),
       ),
+      // One that a crash left before there was anything in it is nobody's to open.
+      or(isNotNull(posts.dealId), isNotNull(posts.reworked)),
       sql`(${posts.channelId} is null or exists (
         select from channel_members m where m.channel_id = ${posts.channelId} and m.person_id = ${posts.authorId}))`,
     )

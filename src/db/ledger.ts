@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { OrderNetwork } from '../domain/action.ts'
 import { type CommissionEntry, type EntryKind, NO_POSITION, type Position } from '../domain/commission.ts'
 import type { Balance, MonthSum, StatementLine } from '../domain/earnings.ts'
+import type { Money } from '../domain/money.ts'
+import type { Payable, Standing } from '../domain/standing.ts'
 import type { Connection } from './connection.ts'
 import {
   differenceOf,
@@ -20,6 +22,11 @@ export interface Period {
 
 /** Months and days are counted in Moscow, where the programme's terms begin at midnight. */
 const MONTH = sql.raw(`to_char(at at time zone 'Europe/Moscow', 'YYYY-MM')`)
+
+/** A row a webmaster and currency in which something is payable. */
+const PAYABLE = sql.raw(`
+  select webmaster_id, currency, sum(minor)::bigint as minor from commission_entries where kind = 'payable'
+  group by 1, 2 having sum(minor) > 0`)
 
 /** Sums over the ledger. No total is stored anywhere: what is owed is what the lines come to. */
 export const ledgerStore = (connection: Connection) => ({
@@ -47,6 +54,26 @@ export const ledgerStore = (connection: Connection) => ({
       join commission_entries e on e.action_id = v.id and e.version = v.version
       where e.kind = 'paid' and e.currency = ${currency}`)
     return row?.minor ?? 0
+  },
+
+  /** What is payable to whom, the largest sums of a currency first. */
+  async payable(limit: number, offset: number): Promise<Payable[]> {
+    const rows = await connection.rows<Omit<Payable, 'amount'> & Money & Record<string, unknown>>(sql`
+      select w.telegram_id as "telegramId", w.name, p.currency, p.minor
+      from (${PAYABLE}) p join webmasters w on w.id = p.webmaster_id
+      order by p.currency, p.minor desc, w.id limit ${limit} offset ${offset}`)
+    return rows.map(({ telegramId, name, minor, currency }) => ({
+      telegramId,
+      name,
+      amount: { minor, currency },
+    }))
+  },
+
+  /** The same, added up. */
+  async payableInAll(): Promise<Standing['payable']> {
+    const rows = await connection.rows<Money & { webmasters: number } & Record<string, unknown>>(sql`
+      select currency, sum(minor)::bigint as minor, count(*)::int as webmasters from (${PAYABLE}) p group by 1 order by 1`)
+    return rows.map(({ minor, currency, webmasters }) => ({ amount: { minor, currency }, webmasters }))
   },
 
   /** What each month changed, the oldest first. */
@@ -123,6 +150,9 @@ const toLine = (row: LineRow): StatementLine => ({
   difference: differenceOf(row),
   currency: row.currency,
   reasons: reasonsOf(row),
+  items: row.items.length,
+  clickCountry: row.judgement.clickCountry ?? null,
+  deliveryCountry: row.judgement.deliveryCountry ?? null,
   changed: { ...NO_POSITION, ...row.changed },
   reported: reportedOf(row),
   expected: expectedOf(row),

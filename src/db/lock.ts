@@ -127,14 +127,11 @@ async function waitFor(guard: string, self: Holder): Promise<void> {
   const text = await writtenText(guard)
   if (text === null) return
   const owner = parse(text)
-  if (owner !== null) {
-    const isSeen = owner.realm === self.realm
-    if (isSeen && (await lives(owner))) return pause(50)
-    // A guard stands for moments: one that nobody can be seen behind, and that stays, is a leftover, too.
-    if (!isSeen) await pause(BIRTH_MILLISECONDS)
-    if ((await textOf(guard)) !== text) return
-  }
-  await rm(guard, { force: true })
+  const isSeen = owner?.realm === self.realm
+  if (owner !== null && isSeen && (await lives(owner))) return pause(50)
+  // A guard stands for moments: one that nobody can be seen behind, and that stays, is a leftover, too.
+  if (owner !== null && !isSeen) await pause(BIRTH_MILLISECONDS)
+  if ((await textOf(guard)) === text) await rm(guard, { force: true })
 }
 
 /** What a lock file says. One that names no holder is given the time to be written: only what says so little after that is a leftover. null: it is not there. */

@@ -204,7 +204,7 @@ export const fetchCursors = pgTable('fetch_cursors', {
   until: at('until').notNull(),
 })
 
-/** One row a pass and slot: several workers that tick at the same time do a pass once. */
+/** One row a pass and slot: several workers that tick at the same time do a pass once. Imports write down here what is to be done after them: see flows/import-catalog.ts. */
 export const passRuns = pgTable(
   'pass_runs',
   {

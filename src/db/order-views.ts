@@ -100,6 +100,13 @@ export const orderViewStore = (connection: Connection) => ({
     return rows.map(toSummary)
   },
 
+  async countUnmatched(): Promise<number> {
+    const [row] = await connection.rows<{ count: number }>(
+      sql`select count(*) as count from actions where webmaster_id is null`,
+    )
+    return row?.count ?? 0
+  },
+
   /** Orders whose standing verdict and the network's figure differ, the newest first. */
   async differing(limit: number): Promise<OrderSummary[]> {
     const rows = await connection.rows<SummaryRow>(sql`

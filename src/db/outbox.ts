@@ -112,6 +112,13 @@ export const outboxStore = (connection: Connection) => ({
       select ${COLUMNS}, o.doubt_because as "doubtBecause", o.intent_at as "intentAt" from outbox o
       where ${IN_DOUBT} and doubt_because is not null order by id limit ${limit}`),
 
+  async countDoubtful(): Promise<number> {
+    const [row] = await connection.rows<{ count: number }>(
+      sql`select count(*) as count from outbox where ${IN_DOUBT} and doubt_because is not null`,
+    )
+    return row?.count ?? 0
+  },
+
   /** Is a call in doubt? Then nobody else decides of it as long as the transaction lasts. */
   async lockDoubt(id: number): Promise<boolean> {
     const found = await connection.rows(sql`

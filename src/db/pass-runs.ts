@@ -24,6 +24,19 @@ export const passRunStore = (connection: Connection) => ({
       update pass_runs set ended_at = ${now}, result = ${jsonText(result)}::text::jsonb where pass = ${pass} and slot = ${slot}`)
   },
 
+  /** Has somebody begun a pass in another slot, and not ended it? */
+  async isOpenBeside(pass: string, slot: Date): Promise<boolean> {
+    const open = await connection.rows(sql`
+      select 1 as one from pass_runs where pass = ${pass} and slot <> ${slot} and ended_at is null limit 1`)
+    return open.length > 0
+  },
+
+  /** Ends a pass in a slot, and in those before it that nobody has ended. */
+  async endUpTo(pass: string, slot: Date, now: Date): Promise<void> {
+    await connection.rows(sql`
+      update pass_runs set ended_at = ${now} where pass = ${pass} and slot <= ${slot} and ended_at is null`)
+  },
+
   async prune(before: Date): Promise<void> {
     await connection.rows(sql`delete from pass_runs where slot < ${before}`)
   },

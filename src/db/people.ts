@@ -62,6 +62,8 @@ export const peopleStore = ({ orm, rows }: Connection) => ({
    * links. A webmaster's account is another thing, and stays. Links and clicks stay, as money hangs on them; they name nobody any more.
    */
   async forget(id: number): Promise<void> {
+    // First, as whoever loses or meets a person begins there, too.
+    await orm.delete(people).where(eq(people.id, id))
     await orm.update(links).set({ personId: null }).where(eq(links.personId, id))
     await orm.delete(botSessions).where(eq(botSessions.key, `${id}:${id}`))
     // What is still to be told about money is a webmaster's, whose account stays.
@@ -73,6 +75,5 @@ export const peopleStore = ({ orm, rows }: Connection) => ({
     await rows(sql`
       delete from inbox where parked_because is not null
         and jsonb_path_exists(payload, '$.*.from.id ? (@ == $id)', jsonb_build_object('id', ${id}::bigint))`)
-    await orm.delete(people).where(eq(people.id, id))
   },
 })

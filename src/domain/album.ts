@@ -1,13 +1,12 @@
 /** An owner's own post as several captions: an album has one an item, each a message of its own. */
 import type { Post, ReworkedPost, RichText } from './post.ts'
+import { NO_TEXT } from './rich-text.ts'
 import { showsLink } from './strike-links.ts'
 import type { WordedPost } from './worded-post.ts'
 
-const NO_CAPTION: RichText = { text: '', entities: [] }
-
 /** The captions of the further items, in their order; empty where an item has none. */
 export const furtherCaptions = ({ media }: ReworkedPost): RichText[] =>
-  media.slice(1).map(({ caption }) => caption ?? NO_CAPTION)
+  media.slice(1).map(({ caption }) => caption ?? NO_TEXT)
 
 /**
  * In which of its messages a post leads to some addresses: 0 is the first, whose words are the post's body and which has the buttons. The first where
@@ -31,7 +30,7 @@ function leading(post: ReworkedPost, addresses: readonly string[]): number[] {
 
 /** One message of a post, as it is edited. */
 export const itemOf = (worded: WordedPost, item: number): WordedPost =>
-  item === 0 ? worded : { ...worded, body: worded.further[item - 1] ?? NO_CAPTION, buttons: [] }
+  item === 0 ? worded : { ...worded, body: worded.further[item - 1] ?? NO_TEXT, buttons: [] }
 
 /** UTF-16 units of the longest of its texts: each has to fit by itself. */
 export const longestText = ({ body, further }: Pick<WordedPost, 'body' | 'further'>): number =>

@@ -54,7 +54,7 @@ export interface ChannelSettings {
   /** Without '#'. */
   readonly hashtags: readonly string[]
   readonly link: 'button' | 'text'
-  /** Are posts that rules and the schedule pick shown to the owners first? */
+  /** Are posts that rules and the queue's slots pick, and those that editors send, shown to the owners first? */
   readonly approval: boolean
   /** What becomes of a post whose deal is over or dearer. */
   readonly whenOver: 'edit' | 'mark' | 'leave'
@@ -62,7 +62,7 @@ export interface ChannelSettings {
   readonly label: AdLabel | null
 }
 
-/** The words that Russian law wants of advertising: see domain/networks of the design, "Ad labelling". */
+/** Who advertises, as Russian law wants it said in an advertisement: see advertising.ts. */
 export interface AdLabel {
   readonly advertiser: string
   /** Ten digits of a firm, twelve of a person. */

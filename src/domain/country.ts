@@ -18,6 +18,19 @@ export function parseCountry(text: string): CountryCode | null {
   return /^[A-Z]{2}$/.test(code) ? code : null
 }
 
+/**
+ * Codes that tables and networks write where they know no country: groups (EU, AP, UN), and those that ISO 3166-1 leaves to its users, XX and ZZ
+ * among them; of these XK is Kosovo everywhere.
+ */
+const NO_COUNTRY = /^(?:EU|AP|UN|EZ|AA|Q[M-Z]|X(?!K)[A-Z]|ZZ)$/
+
+/** The country that a network or a table of addresses tells: 'uk' -> 'GB'; null where it says that it does not know. */
+export function toldCountry(text: string): CountryCode | null {
+  const country = parseCountry(text)
+  if (country === 'UK') return 'GB'
+  return country !== null && NO_COUNTRY.test(country) ? null : country
+}
+
 /** 'KZ' -> the flag emoji: two regional indicator letters. */
 export const flagOf = (country: CountryCode): string =>
   [...country].map((letter) => String.fromCodePoint(0x1f1e6 + letter.charCodeAt(0) - 65)).join('')

@@ -105,6 +105,10 @@ export interface StatementLine {
   readonly status: ActionStatus
   readonly outcome: Outcome
   readonly reasons: readonly Reason[]
+  /** How many items there are. */
+  readonly items: number
+  readonly clickCountry: CountryCode | null
+  readonly deliveryCountry: CountryCode | null
   readonly currency: string
   readonly changed: Position
   readonly reported: Money | null

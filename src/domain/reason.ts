@@ -31,6 +31,10 @@ export const REASONS = [
 
 export type ReasonCode = (typeof REASONS)[number]['code']
 
+export const EFFECTS = Object.fromEntries(REASONS.map(({ code, effect }) => [code, effect])) as Readonly<
+  Record<ReasonCode, Effect>
+>
+
 /**
  * Every cause for which a source of traffic is forbidden, the detail of `traffic_forbidden`, in the order in which
  * verdicts list them, with the clause that each stands under.

@@ -3,12 +3,11 @@ import type { ReworkedPost } from './post.ts'
 import { innermost } from './product-link.ts'
 import type { ReadyPost } from './ready-post.ts'
 import { linksOfPost } from './replace-links.ts'
-
-const NO_CAPTION = { text: '', entities: [] }
+import { NO_TEXT } from './rich-text.ts'
 
 /** The body goes first, then the captions of an album's items. */
 export const asReady = ({ body, media, buttons }: ReworkedPost): ReadyPost => ({
-  texts: [body, ...media.map(({ caption }) => caption ?? NO_CAPTION)],
+  texts: [body, ...media.map(({ caption }) => caption ?? NO_TEXT)],
   buttons,
 })
 
@@ -19,11 +18,14 @@ export function asReworked(before: ReworkedPost, { texts, buttons }: ReadyPost):
     const caption = captions[n]
     return item.caption && caption ? { ...item, caption } : item
   })
-  const urls = buttons.map((row) =>
-    row.flatMap(({ text, url }) => (url === undefined ? [] : [{ text, url }])),
-  )
-  return { body, media, buttons: urls.filter((row) => row.length > 0) }
+  return { body, media, buttons: webButtons(buttons) }
 }
+
+/** Those that lead to the web: the others belong to the bot that made them. */
+export const webButtons = (buttons: ReadyPost['buttons']): ReworkedPost['buttons'] =>
+  buttons
+    .map((row) => row.flatMap(({ text, url }) => (url === undefined ? [] : [{ text, url }])))
+    .filter((row) => row.length > 0)
 
 /** Does it hold an affiliate link of somebody's that does not say where it leads? */
 export const hidesLinks = (post: ReworkedPost): boolean =>

@@ -15,6 +15,8 @@ export function below(parts: readonly (RichText | null)[], gap = '\n\n'): RichTe
   return { text, entities }
 }
 
+export const NO_TEXT: RichText = { text: '', entities: [] }
+
 /** A text without any marks. */
 export const plainText = (text: string): RichText => ({ text, entities: [] })
 

@@ -1,8 +1,8 @@
 /** An owner's word on a post that waits for it: the first who answers decides. */
 import type { Post } from '../domain/post.ts'
 import { lacksToken } from './lacks-token.ts'
-import { type MemberChannel, memberChannel } from './member-channel.ts'
 import type { Outside } from './outside.ts'
+import { type PostInChannel, postInChannel } from './post-access.ts'
 import { tellOfPost } from './tell-of-post.ts'
 
 /**
@@ -44,14 +44,12 @@ export const refusePost =
 
 /** A post that waits, for one of its channel's members; null for everybody else. */
 export async function waitingPost(
-  { db }: Outside,
+  outside: Outside,
   personId: number,
   postId: number,
-): Promise<(MemberChannel & { readonly post: Post }) | null> {
-  const post = await db.posts.find(postId)
-  if (post?.state !== 'awaiting' || post.channelId === null) return null
-  const member = await memberChannel(db, personId, post.channelId)
-  return member && { post, ...member }
+): Promise<PostInChannel | null> {
+  const own = await postInChannel(outside, personId, postId)
+  return own?.post.state === 'awaiting' ? own : null
 }
 
 /** Nothing holds it any more. */

@@ -36,10 +36,14 @@ export const fetchActions =
       (source) => wish.network === undefined || source.name === wish.network,
     )
     const ends = await Promise.allSettled(sources.map((source) => fetchFrom(outside, source, wish.since)))
-    return ends.map((end) => {
-      if (end.status === 'rejected') throw end.reason
-      return end.value
-    })
+    const faults = ends.flatMap((end, at) =>
+      end.status === 'rejected' ? [{ fault: end.reason as unknown, network: sources[at]?.name }] : [],
+    )
+    // One is thrown: none of the others may be lost.
+    for (const { fault, network } of faults.slice(1))
+      outside.log.error({ err: fault, network }, 'the orders of a network could not be read')
+    if (faults[0]) throw faults[0].fault
+    return ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []))
   }
 
 async function fetchFrom(

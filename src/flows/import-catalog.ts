@@ -56,6 +56,12 @@ export interface ImportResult {
   readonly brokenOff: string | null
 }
 
+/**
+ * The pass that counts the catalogue's words after an import. It is begun before anything changes, so that one that dies in between leaves word of it to
+ * the next import, which may find no change of its own.
+ */
+const COUNTING_WORDS = 'search-words'
+
 const MOST_TOLD = 100
 const CATALOGUE_LENGTH = 200
 
@@ -71,6 +77,7 @@ export const importCatalogue =
     const started = now()
     const feed = await feeds.open(wish.file)
     const catalogue = (wish.catalogue ?? feed.name).slice(0, CATALOGUE_LENGTH)
+    await db.passRuns.begin(COUNTING_WORDS, started, started, started)
     const run = await db.deals.openImport({ catalogue, at: started, key: newId(10) })
     try {
       const reading = new Reading(run, outside.settings.rubleRates)
@@ -89,7 +96,9 @@ export const importCatalogue =
       const whole = reading.faults.length === 0 && reading.brokenOff === null
       const counts = await run.finish(wish.complete === true && whole)
       progress()
-      if (counts.added + counts.changed + counts.gone > 0) await db.searchWords.refresh()
+      const changed = counts.added + counts.changed + counts.gone > 0
+      if (changed || (await db.passRuns.isOpenBeside(COUNTING_WORDS, started))) await db.searchWords.refresh()
+      await db.passRuns.endUpTo(COUNTING_WORDS, started, now())
       const seconds = (now().getTime() - started.getTime()) / 1000
       return { catalogue, ...counts, ...reading.told(), seconds }
     } finally {

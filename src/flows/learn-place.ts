@@ -2,7 +2,7 @@ import { furtherCaptions, isSomewhere, withMessageIds } from '../domain/album.ts
 import { withToken } from '../domain/link-token.ts'
 import type { ReworkedPost } from '../domain/post.ts'
 import type { Outside } from './outside.ts'
-import { postOf } from './post-access.ts'
+import { postInChannel } from './post-access.ts'
 
 /** A message of a channel, as somebody has just shown it. */
 export interface SeenMessage {
@@ -33,8 +33,8 @@ export const learnPlace =
   (outside: Outside) =>
   async (personId: number, postId: number, seen: SeenMessage): Promise<LearntPlace> => {
     const { db, settings } = outside
-    const own = await postOf(outside, personId, postId)
-    if (own?.role !== 'owner' || !own.channel || !isSomewhere(own.post)) return 'gone'
+    const own = await postInChannel(outside, personId, postId)
+    if (own?.role !== 'owner' || !isSomewhere(own.post)) return 'gone'
     if (seen.telegramId !== own.channel.telegramId) return 'other_channel'
     const links = await db.links.ofPost(postId)
     const isIts = links.some(({ code }) =>

@@ -14,22 +14,24 @@ export const makeStatement =
     const webmaster = await db.webmasters.byTelegramId(personId)
     if (!webmaster) return null
     const period = month === null ? null : periodOf(month)
-    const [lines, closing] = await Promise.all([
+    // What stood before changes no more, so that what is settled while this is read is in the lines and in the end alike, or in neither.
+    const [opening, lines] = await Promise.all([
+      period === null ? [] : db.ledger.balance(webmaster.id, period.from),
       db.ledger.lines(webmaster.id, period),
-      db.ledger.balance(webmaster.id, period?.until),
     ])
-    const currencies = new Set([...closing, ...lines].map(({ currency }) => currency))
+    const totalOf = (currency: string) => {
+      const before = opening.find((each) => each.currency === currency)?.position ?? NO_POSITION
+      const changed = lines
+        .filter((line) => line.currency === currency)
+        .reduce((sum, line) => added(sum, line.changed), NO_POSITION)
+      return { currency, changed, closing: added(before, changed) }
+    }
+    const currencies = new Set([...opening, ...lines].map(({ currency }) => currency))
     return {
       telegramId: webmaster.telegramId,
       name: webmaster.name,
       month,
-      totals: [...currencies].sort().map((currency) => ({
-        currency,
-        changed: lines
-          .filter((line) => line.currency === currency)
-          .reduce((sum, line) => added(sum, line.changed), NO_POSITION),
-        closing: closing.find((each) => each.currency === currency)?.position ?? NO_POSITION,
-      })),
+      totals: [...currencies].sort().map(totalOf),
       lines,
     }
   }

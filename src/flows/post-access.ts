@@ -20,3 +20,17 @@ export async function postOf({ db }: Outside, personId: number, postId: number):
   const member = await memberChannel(db, personId, post.channelId)
   return member && { post, ...member }
 }
+
+export interface PostInChannel extends OwnPost {
+  readonly channel: Channel
+}
+
+/** The same for posts of channels alone: null for those by somebody's own hand, too. */
+export async function postInChannel(
+  outside: Outside,
+  personId: number,
+  postId: number,
+): Promise<PostInChannel | null> {
+  const own = await postOf(outside, personId, postId)
+  return own?.channel ? { ...own, channel: own.channel } : null
+}

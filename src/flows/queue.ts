@@ -1,5 +1,4 @@
 /** A channel's queue: what leaves at which slot, and the ways to change it. Every member may, as whoever makes posts schedules them. */
-import type { Database } from '../db/database.ts'
 import type { TitledPost } from '../db/titled-posts.ts'
 import type { Post } from '../domain/post.ts'
 import { EVERY_DAY, nextTurns } from '../domain/wall-clock.ts'
@@ -7,6 +6,7 @@ import { askApproval } from './ask-approval.ts'
 import { lacksToken } from './lacks-token.ts'
 import { type MemberChannel, memberChannel } from './member-channel.ts'
 import type { Outside } from './outside.ts'
+import { postInChannel } from './post-access.ts'
 
 /** A post in the queue. */
 export interface QueuedPost extends TitledPost {
@@ -47,7 +47,8 @@ export const showQueue =
       db.queue.count(channelId),
       db.queue.besides(channelId, MOST_BESIDES),
     ])
-    const moments = leaving(member, now(), offset + rows.length)
+    // Beyond the queue's end there is nothing to reckon, however far beyond a button says that it is.
+    const moments = rows.length === 0 ? [] : leaving(member, now(), offset + rows.length)
     const posts = rows.map((row, n) => ({
       ...row,
       place: offset + n + 1,
@@ -105,10 +106,14 @@ export const movePost =
 
 /** Throws a scheduled post away. null: it has left already, or is not the person's to throw away. */
 export const withdrawPost =
-  ({ db }: Outside) =>
+  (outside: Outside) =>
   async (personId: number, postId: number): Promise<Post | null> =>
-    (await memberOfPost(db, personId, postId)) &&
-    db.posts.change(postId, ['queued', 'timed', 'awaiting'], { state: 'withdrawn', dueAt: null, place: null })
+    (await postInChannel(outside, personId, postId)) &&
+    outside.db.posts.change(postId, ['queued', 'timed', 'awaiting'], {
+      state: 'withdrawn',
+      dueAt: null,
+      place: null,
+    })
 
 /**
  * A queued or timed post leaves at once; where the channel wants approval, the owners are asked first about what an editor takes out of the queue:
@@ -118,7 +123,8 @@ export const postNow =
   (outside: Outside) =>
   (personId: number, postId: number): Promise<Post | null> =>
     outside.db.transaction(async (inside) => {
-      const own = await memberOfPost(inside, personId, postId)
+      const world = { ...outside, db: inside }
+      const own = await postInChannel(world, personId, postId)
       if (!own) return null
       const leaving = { dueAt: outside.now(), place: null }
       const isTimed = await inside.posts.change(postId, ['timed'], leaving)
@@ -129,12 +135,6 @@ export const postNow =
         state: waits ? 'awaiting' : 'timed',
         ...leaving,
       })
-      if (post && waits) await askApproval({ ...outside, db: inside }, channel, post)
+      if (post && waits) await askApproval(world, channel, post)
       return post
     })
-
-/** The channel of a post of one, for its members; null for everybody else. */
-async function memberOfPost(db: Database, personId: number, postId: number): Promise<MemberChannel | null> {
-  const post = await db.posts.find(postId)
-  return post && post.channelId !== null ? memberChannel(db, personId, post.channelId) : null
-}

@@ -6,6 +6,7 @@ import type { ReadyPost } from '../domain/ready-post.ts'
 import type { Reason } from '../domain/reason.ts'
 import { linksOfPost, replaceInPost } from '../domain/replace-links.ts'
 import { dealBehindLink, mayLeadToDeal, type WhyNothing } from './deal-behind-link.ts'
+import { inParallel } from './in-parallel.ts'
 import { makeLink } from './make-link.ts'
 import type { Outside } from './outside.ts'
 
@@ -81,22 +82,20 @@ export const reworkPost = (outside: Outside) => {
 
   /** Some at once, each one once. */
   const fatesOf = async (links: readonly PostLink[], request: ReworkRequest) => {
-    const fates = new Map<PostLink, Fate>()
-    const waiting = links.slice(0, MOST_LINKS)
+    const tried = links.slice(0, MOST_LINKS)
     let faults = 0
-    const workOff = async () => {
-      for (let link = waiting.shift(); link; link = waiting.shift())
-        try {
-          fates.set(link, faults < MOST_FAULTS ? await fateOf(link, request) : left({ why: 'network_down' }))
-        } catch (fault) {
-          if (!isNetworkFault(fault)) throw fault
-          faults++
-          outside.log.warn({ fault }, 'a link of a post was not replaced')
-          fates.set(link, left({ why: 'network_down' }))
-        }
-    }
-    await Promise.all(Array.from({ length: AT_ONCE }, workOff))
-    return (link: PostLink) => fates.get(link) ?? left({ why: 'too_many' })
+    const fates = await inParallel(tried, AT_ONCE, async (link) => {
+      if (faults >= MOST_FAULTS) return left({ why: 'network_down' })
+      try {
+        return await fateOf(link, request)
+      } catch (fault) {
+        if (!isNetworkFault(fault)) throw fault
+        faults++
+        outside.log.warn({ fault }, 'a link of a post was not replaced')
+        return left({ why: 'network_down' })
+      }
+    })
+    return (link: PostLink): Fate => fates[tried.indexOf(link)] ?? left({ why: 'too_many' })
   }
 
   return async (post: ReadyPost, request: ReworkRequest): Promise<PostRework> => {

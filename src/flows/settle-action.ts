@@ -5,7 +5,7 @@ import type { JudgedItem } from '../domain/action.ts'
 import { entriesFor } from '../domain/commission.ts'
 import { type Money, parseMoney, percentOf, type RubleRates, toRubles } from '../domain/money.ts'
 import type { Order, OrderItem } from '../domain/order.ts'
-import { REASONS, type Reason } from '../domain/reason.ts'
+import { EFFECTS, type Reason } from '../domain/reason.ts'
 import type { Difference, Grounds, Settled, SettlementProblem } from '../domain/settlement.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { judgeOrder } from '../rules/judge-order.ts'
@@ -136,10 +136,6 @@ const usesFrozen = (item: JudgedItem, link: OpenVersion['link']): boolean =>
 /** Kopecks by which two roundings of the same figure may differ. */
 const SMALLEST = 1
 
-const SAYS_NOTHING = new Set<string>(
-  REASONS.filter((reason) => reason.effect === 'nothing').map((reason) => reason.code),
-)
-
 /**
  * Where the network credits less or more than the rules expect. What is in review may or may not earn, so that anything up to it agrees; of a
  * declined order nothing is expected.
@@ -162,7 +158,7 @@ function differenceOf(reported: Money | null, verdict: Verdict, rubleRates: Rubl
 const explaining = (reasons: readonly Reason[]): string[] => [
   ...new Set(
     reasons
-      .filter((reason) => SAYS_NOTHING.has(reason.code) || reason.code === 'boost_not_applicable')
+      .filter((reason) => EFFECTS[reason.code] === 'nothing' || reason.code === 'boost_not_applicable')
       .map((reason) => reason.clause),
   ),
 ]

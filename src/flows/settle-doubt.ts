@@ -1,5 +1,5 @@
 import type { Outside } from './outside.ts'
-import { postOf } from './post-access.ts'
+import { postInChannel } from './post-access.ts'
 
 /**
  * An owner looked into the channel: the post of which nobody knew is there, or it is not and leaves again, where the channel is paused once it goes on. The
@@ -9,8 +9,8 @@ export const settleDoubt =
   (outside: Outside) =>
   async (personId: number, postId: number, isThere: boolean): Promise<boolean> => {
     const { db, now } = outside
-    const own = await postOf(outside, personId, postId)
-    if (own?.role !== 'owner' || !own.channel) return false
+    const own = await postInChannel(outside, personId, postId)
+    if (own?.role !== 'owner') return false
     const { id: channelId } = own.channel
     const sending = await db.publications.sendingOf(postId)
     if (sending?.kind !== 'doubtful') return false

@@ -91,6 +91,7 @@ import { settleDoubt } from './settle-doubt.ts'
 import { showDeal } from './show-deal.ts'
 import { showPostByHand, usePostByHand } from './show-post-by-hand.ts'
 import { showProgramme } from './show-programme.ts'
+import { listPayable, showStanding } from './show-standing.ts'
 import { addSlots, removeSlot } from './slots.ts'
 import { startSearch } from './start-search.ts'
 import { takeOutHidden } from './take-out-hidden.ts'
@@ -167,6 +168,8 @@ export const openShop = (outside: Outside) => ({
   listMisfits: listMisfits(outside),
   rejudgeActions: rejudgeActions(outside),
   payOut: payOut(outside),
+  showStanding: showStanding(outside),
+  listPayable: listPayable(outside),
   // The webmaster in the chat.
   showProgramme: showProgramme(outside),
   judgeTraffic: judgeTrafficSource(outside),

@@ -1,4 +1,6 @@
 import type { Post, PostMedia, ReworkedPost, RichText } from '../domain/post.ts'
+import { webButtons } from '../domain/reworked-links.ts'
+import { NO_TEXT } from '../domain/rich-text.ts'
 import { payeeOf } from './draft-post.ts'
 import { settingsOf } from './judge-post.ts'
 import type { Outside } from './outside.ts'
@@ -60,14 +62,10 @@ function asPost(
   messages: readonly PostMessage[],
   { texts, buttons }: Extract<PostRework, { kind: 'reworked' }>['post'],
 ): ReworkedPost {
-  const [body = { text: '', entities: [] }] = texts
+  const [body = NO_TEXT] = texts
   const media = messages.flatMap(({ media: own }, n) => {
     const caption = texts[n]
     return own ? [n > 0 && caption && caption.text !== '' ? { ...own, caption } : own] : []
   })
-  // Buttons that lead nowhere on the web belong to the bot that made them.
-  const urls = buttons.map((row) =>
-    row.flatMap(({ text, url }) => (url === undefined ? [] : [{ text, url }])),
-  )
-  return { body, media, buttons: urls.filter((row) => row.length > 0) }
+  return { body, media, buttons: webButtons(buttons) }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Reader, type Response } from 'maxmind'
-import type { CountryCode } from '../domain/country.ts'
+import { type CountryCode, toldCountry } from '../domain/country.ts'
 
 /** The country of an address in its usual writing, or null. Never throws. */
 export type CountryOf = (address: string) => CountryCode | null
@@ -98,8 +98,9 @@ function countryIn(record: unknown): CountryCode | null {
   const { country_code: code, country } = record as { country_code?: unknown; country?: unknown }
   const nested =
     typeof country === 'object' && country !== null && 'iso_code' in country ? country.iso_code : country
-  for (const said of [code, nested])
-    if (typeof said === 'string' && /^[A-Za-z]{2}$/.test(said) && said.toUpperCase() !== 'ZZ')
-      return said.toUpperCase()
+  for (const said of [code, nested]) {
+    const told = typeof said === 'string' ? toldCountry(said) : null
+    if (told !== null) return told
+  }
   return null
 }

@@ -15,6 +15,8 @@ export interface Page<Row> {
 const ROUNDS = 3
 /** Rows of one list: a longer one is the network's fault, as nobody reads for ever, and what is remembered of each takes room. */
 export const MOST_ROWS = 500_000
+/** Pages in a row without anything new where more is told of: a network that repeats its last page says so for ever. */
+const MOST_STALE = 3
 /** Characters by which a row is remembered: one without an id would be remembered whole. */
 const MOST_REMEMBERED = 100
 
@@ -48,6 +50,7 @@ export async function* readShiftingPages<Row>({
   for (let round = 1; ; round++) {
     const seen = new Set<string>()
     const totals = new Set<number>()
+    let stale = 0
     for (let number = 1; ; number++) {
       const page = await fetchPage(number)
       if (page.total !== null) totals.add(page.total)
@@ -57,8 +60,8 @@ export async function* readShiftingPages<Row>({
       const rows = round === 1 ? page.rows : page.rows.filter((row) => !known.has(identify(row)))
       for (const row of rows) known.add(identify(row))
       if (rows.length > 0) yield rows
-      // A page without anything new where no total is told: the network repeats its last page.
-      if (page.last || page.rows.length === 0 || (seen.size === before && page.total === null)) break
+      stale = seen.size === before ? stale + 1 : 0
+      if (page.last || page.rows.length === 0 || stale >= (page.total === null ? 1 : MOST_STALE)) break
     }
     const total = Math.max(0, ...totals)
     const isCalm = totals.size <= 1 && seen.size >= total

@@ -1,11 +1,6 @@
-import { type Effect, type Outcome, REASONS, type Reason, type ReasonCode } from '../domain/reason.ts'
+import { EFFECTS, type Outcome, REASONS, type Reason, type ReasonCode } from '../domain/reason.ts'
 
 const RANKS = Object.fromEntries(REASONS.map(({ code }, rank) => [code, rank])) as Record<ReasonCode, number>
-
-const EFFECTS = Object.fromEntries(REASONS.map(({ code, effect }) => [code, effect])) as Record<
-  ReasonCode,
-  Effect
->
 
 const OF_THE_WHOLE = Object.fromEntries(
   REASONS.map(({ code, clause }) => [code, Object.freeze({ code, clause })]),

@@ -55,9 +55,9 @@ function socialReasons(
   bannedNetworks: ReadonlySet<string>,
   reasons: Reason[],
 ): void {
-  const name = network === undefined ? '' : networkName(network)
-  if (name === '') reasons.push(UNSAID)
-  else if (bannedNetworks.has(name)) reasons.push(FORBIDDEN.banned_social_network)
+  if (network === undefined || networkName(network) === '') reasons.push(UNSAID)
+  else if (namesIn(network).some((name) => bannedNetworks.has(name)))
+    reasons.push(FORBIDDEN.banned_social_network)
 }
 
 /** Three properties decide of an extension: popups of its own, changes to the site, the person's wish. */
@@ -72,17 +72,44 @@ function extensionReasons(traffic: TrafficSource, reasons: Reason[]): void {
     reasons.push(UNSAID)
 }
 
+/** What people call networks besides their names, as networkName writes it. */
+const CALLED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    instagram: 'инстаграм инстаграмм инстограм инста insta instagr ig',
+    facebook: 'фейсбук фэйсбук фб fb',
+    threads: 'тредс трэдс',
+    twitter: 'твиттер твитер',
+    x: 'х',
+    linkedin: 'линкедин линкдин linked lnkd',
+  }).flatMap(([name, called]) => called.split(' ').map((each) => [each, name] as const)),
+)
+
 /**
- * A social network's name for comparing: ' Instagram', 'www.instagram.com' and 'https://instagram.com/somebody' are
+ * A social network's name for comparing: ' Instagram', 'Инстаграм', 'www.instagram.com' and 'https://l.instagram.com/somebody' are
  * 'instagram', 'Linked-In' is 'linkedin'. A ban must not be escaped by spelling.
  */
-export const networkName = (text: string): string =>
-  text
+export function networkName(text: string): string {
+  const name = text
     .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
     .trim()
     .toLowerCase()
     .replace(/^@|^[a-z]+:\/\//, '')
-    .replace(/^(?:www|m|mobile)\./, '')
     .replace(/[/?#].*$/, '')
     .replace(/\.[a-z]{2,}$/, '')
+    // Of a host the name that somebody owns: 'web.facebook' is facebook's.
+    .replace(/^(?:[a-z0-9-]+\.)+(?=[a-z0-9-]+$)/, '')
     .replace(/[\s_-]+/g, '')
+  return CALLED.get(name) ?? name
+}
+
+/** Between the names of several networks: 'VK, Instagram', 'Twitter (X)', 'вк и инстаграм'. */
+const BETWEEN = /[,;|+&()]|\s\/\s|\s(?:и|или|and|or)\s/iu
+
+/** Every network that a text may mean: the whole of it, each of several, and the words of each: 'my Instagram page'. */
+function namesIn(text: string): string[] {
+  const each = text.split(BETWEEN)
+  // One letter among words is a word of its own sooner than X.
+  const words = each.flatMap((part) => part.split(/\s+/).map(networkName)).filter((word) => word.length > 1)
+  return [networkName(text), ...each.map(networkName), ...words]
+}

@@ -3,7 +3,7 @@ import type { OrderNetwork } from '../domain/action.ts'
 import type { Position } from '../domain/commission.ts'
 import type { OrderSummary } from '../domain/earnings.ts'
 import type { Money } from '../domain/money.ts'
-import { REASONS, type Reason } from '../domain/reason.ts'
+import { EFFECTS, type Reason } from '../domain/reason.ts'
 import { dateText, moneyText } from './amounts.ts'
 import { countryName } from './countries.ts'
 import { reasonText } from './reasons.ts'
@@ -95,13 +95,11 @@ const shortened = (reason: Reason): Reason =>
     ? reason
     : { ...reason, detail: `${[...reason.detail].slice(0, COMMENT_SHOWN - 1).join('')}…` }
 
-const EFFECTS = new Map<string, string>(REASONS.map(({ code, effect }) => [code, effect]))
-
 /** What to do next time, each piece of advice once; reasons that only tell something ask for nothing. */
 export function adviceLines(reasons: readonly Reason[], locale: Locale): string[] {
   const say = words(locale)
   const lines = reasons
-    .filter(({ code }) => EFFECTS.get(code) !== 'told')
+    .filter(({ code }) => EFFECTS[code] !== 'told')
     .map(({ code, detail }) =>
       say(`notice-advice-${code.replaceAll('_', '-')}`, { detail: detail ?? 'none' }),
     )

@@ -45,7 +45,6 @@ export function statementCsv(statement: Statement, locale: Locale): string {
 function lineCells(line: StatementLine, locale: Locale): string[] {
   const say = words(locale)
   const { currency, changed, reported, expected, difference } = line
-  const order = { ...line, items: 2, clickCountry: null, deliveryCountry: null }
   return [
     harmless(line.orderId),
     line.network,
@@ -53,7 +52,7 @@ function lineCells(line: StatementLine, locale: Locale): string[] {
     harmless(line.title ?? ''),
     say(`statement-status-${line.status}`),
     say(`webmaster-outcome-${line.outcome}`),
-    harmless(reasonLines(order, locale).join(' ')),
+    harmless(reasonLines(line, locale).join(' ')),
     harmless(currency),
     ...ENTRY_KINDS.map((kind) => amountCell({ minor: changed[kind], currency }, locale)),
     ...sideCells(reported, locale),

@@ -31,12 +31,11 @@ export function statementText(statement: Statement, locale: Locale, most = Numbe
 
 function lineText(line: StatementLine, locale: Locale): string {
   const say = words(locale)
-  const order = { ...line, items: 2, clickCountry: null, deliveryCountry: null }
   const title = line.title === null ? say('notice-untitled') : line.title.slice(0, TITLE_SHOWN)
   return [
     `№ ${line.orderId} · ${shortDateText(line.orderedAt, locale)} · ${title}`,
     `${say(`statement-status-${line.status}`)} · ${changeText(line.changed, line.currency, locale)}`,
-    ...reasonLines(order, locale).map((reason) => `• ${reason}`),
+    ...reasonLines(line, locale).map((reason) => `• ${reason}`),
     ...[differenceText(line, locale)].filter((text) => text !== null),
   ].join('\n')
 }

@@ -63,6 +63,9 @@ export function openWeb(shop: Shop, options: WebOptions): Web {
   const faults = metrics.counter('prilavok_web_faults_total', 'Requests that ended in a fault.', 'status')
 
   const app = new Hono<Peered>()
+  const { front } = options
+  // Its answers keep their own headers; its faults are told as everybody's.
+  if (front) app.use(async (c, next) => (await front(c.req.raw, c.env)) ?? next())
   app.use(async (c, next) => {
     await next()
     safeHeaders(c.res.headers)
@@ -125,13 +128,8 @@ export function openWeb(shop: Shop, options: WebOptions): Web {
     return c.html(plainPage(locale, 'door-busy', { errorId, retry: c.req.path, ...text }), 503)
   })
 
-  const { front } = options
-  if (!front)
-    return { fetch: async (request, connected = {}) => app.fetch(request, connected), shortWay: short.take }
-  return {
-    fetch: async (request, connected = {}) =>
-      (await front(request, connected)) ?? app.fetch(request, connected),
-  }
+  const fetch: Web['fetch'] = async (request, connected = {}) => app.fetch(request, connected)
+  return front ? { fetch } : { fetch, shortWay: short.take }
 }
 
 /** Whether it is the client that ended it: no fault of ours, and nothing that anybody could fill the log with. */

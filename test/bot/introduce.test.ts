@@ -1,7 +1,7 @@
 import { Bot } from 'grammy'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ChatContext } from '../../src/bot/context.ts'
-import { describeBot } from '../../src/bot/introduce.ts'
+import { describeBot, listCommands } from '../../src/bot/introduce.ts'
 import { words } from '../../src/text/words.ts'
 import { type SandboxServer, serveSandbox, TOKEN } from '../support/sandbox-server.ts'
 
@@ -32,4 +32,40 @@ test('what its owner has written stays, also as the words for every other langua
   await describeBot(bot)
   expect(await said()).toEqual(['Mine', words('en')('chat-about-short')])
   expect(await said('ru')).toEqual(['Mine', 'Моё'])
+})
+
+test('everybody is listed the same commands, and an operator who has written to the bot their own besides', async () => {
+  const api = `${sandbox.origin}/sandbox/api/people`
+  const [{ id: newcomer }] = (await (await fetch(api)).json()) as [{ id: number }]
+  const headers = { 'content-type': 'application/json' }
+  await fetch(`${api}/${newcomer}/start`, { method: 'POST', headers, body: '{}' })
+  const operators = new Set([999_999_999, newcomer])
+  await listCommands(bot, operators)
+  const namesOf = async (chat?: number, language_code?: 'ru') => {
+    const scope = chat === undefined ? { type: 'default' as const } : { type: 'chat' as const, chat_id: chat }
+    const listed = await bot.api.getMyCommands({ scope, ...(language_code ? { language_code } : {}) })
+    return listed.map(({ command }) => command)
+  }
+  const everybodys = await namesOf()
+  expect(everybodys).toContain('help')
+  expect(everybodys).not.toContain('operator')
+  expect(await namesOf(undefined, 'ru')).toEqual(everybodys)
+  for (const language of [undefined, 'ru' as const])
+    expect(await namesOf(newcomer, language)).toEqual([...everybodys, 'operator'])
+})
+
+test.each([
+  [400, 'Bad Request: PEER_ID_INVALID'],
+  [403, 'Forbidden: bot was blocked by the user'],
+])('an operator of whom Telegram says %d keeps nobody else from theirs', async (error_code, description) => {
+  const listed: unknown[] = []
+  bot.api.config.use((call, method, payload, signal) => {
+    const { scope } = payload as { scope?: { chat_id?: number } }
+    if (scope?.chat_id === 7) return Promise.resolve({ ok: false, error_code, description })
+    if (scope?.chat_id === undefined) return call(method, payload, signal)
+    listed.push(scope.chat_id)
+    return Promise.resolve({ ok: true, result: true as never })
+  })
+  await listCommands(bot, new Set([7, 8]))
+  expect(new Set(listed)).toEqual(new Set([8]))
 })

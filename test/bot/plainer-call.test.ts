@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asBareResults, asPlainText, asTextMessage } from '../../src/bot/plainer-call.ts'
+import { asBareResults, asPlainText, asShorter, asTextMessage } from '../../src/bot/plainer-call.ts'
 
 test('plain text leaves out markup wherever it is, and says so when there is none', () => {
   const call = (payload: Record<string, unknown>) => asPlainText({ method: 'm', payload })?.payload
@@ -56,4 +56,28 @@ test('results lose the pictures of their list, and nothing else', () => {
   })
   expect(call([article])).toBeNull()
   expect(call([{ thumbnail_url: 'x' }], 'sendMessage')).toBeNull()
+})
+
+test('what is too long keeps its beginning, whole characters, and the marks that stand in it', () => {
+  const marks = [
+    { type: 'bold', offset: 0, length: 5 },
+    { type: 'italic', offset: 1_000, length: 500 },
+    { type: 'code', offset: 1_100, length: 5 },
+  ]
+  const caption = `${'a'.repeat(1_022)}🫖${'b'.repeat(10)}`
+  const kept = {
+    caption: `${'a'.repeat(1_022)}…`,
+    caption_entities: [marks[0], { type: 'italic', offset: 1_000, length: 22 }],
+  }
+  const photo = { chat_id: 5, photo: 'x', caption, caption_entities: marks, reply_markup: 1 }
+  expect(asShorter({ method: 'sendPhoto', payload: photo })?.payload).toEqual({ ...photo, ...kept })
+  const media = { type: 'photo', media: 'x', caption, caption_entities: marks }
+  expect(asShorter({ method: 'editMessageMedia', payload: { chat_id: 5, media } })?.payload).toEqual({
+    chat_id: 5,
+    media: { ...media, ...kept },
+  })
+  const text = asShorter({ method: 'sendMessage', payload: { chat_id: 5, text: 'a'.repeat(5_000) } })?.payload
+  expect(text).toEqual({ chat_id: 5, text: `${'a'.repeat(4_095)}…` })
+  expect(asShorter({ method: 'sendMessage', payload: { chat_id: 5, text: 'a'.repeat(4_096) } })).toBeNull()
+  expect(asShorter({ method: 'sendMediaGroup', payload: { media: [{ caption }] } })).toBeNull()
 })

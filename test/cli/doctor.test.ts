@@ -22,12 +22,8 @@ async function findings(env: Record<string, string>): Promise<readonly Finding[]
   return JSON.parse(out) as Finding[]
 }
 
-test('whoever names operators is told that this opens nothing', async () => {
-  const [configuration] = await findings({ OPERATOR_IDS: '1,2' })
-  expect(configuration).toMatchObject({ name: 'configuration', state: 'mind' })
-  expect(configuration?.said).toContain('OPERATOR_IDS')
-})
-
-test('an environment that does what it says is in order', async () => {
-  expect(await findings({})).toEqual([{ name: 'configuration', state: 'well', said: 'in order' }])
+test('an environment that can be read is in order', async () => {
+  expect(await findings({ OPERATOR_IDS: '1,2' })).toEqual([
+    { name: 'configuration', state: 'well', said: 'in order' },
+  ])
 })

@@ -21,8 +21,7 @@ import { openShop, type Shop } from '../../src/flows/shop.ts'
 import { NetworkError } from '../../src/networks/network.ts'
 import { runCommand } from '../support/cli.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { TEST_SETTINGS } from '../support/outside.ts'
-import { aRiver, type River, runPasses, TELEGRAM_ID, toldSource } from '../support/river.ts'
+import { aRiver, type River, runPasses, TELEGRAM_ID, toldSource, WITHOUT_HOLD } from '../support/river.ts'
 
 let fresh: FreshDatabase
 let river: River
@@ -35,9 +34,8 @@ beforeEach(async () => {
 })
 
 const approved = { status: 'approved', statusWord: 'approved' } as const
-const settings = { ...TEST_SETTINGS, holdDays: 0 }
 const shopOf = (...reports: Partial<ActionReport>[]): Shop =>
-  river.open(toldSource('admitad', reports), { settings }).shop
+  river.open(toldSource('admitad', reports), WITHOUT_HOLD).shop
 const WEBMASTER = String(TELEGRAM_ID)
 
 describe('the passes by hand', () => {
@@ -74,6 +72,16 @@ describe('the passes by hand', () => {
     const { outside } = river.open(toldSource('admitad'))
     const { code, complaints } = await runCommand(openShop({ ...outside, orderSources: [] }), runOrdersFetch)
     expect([code, complaints]).toEqual([0, expect.stringContaining('ADMITAD_*')])
+  })
+
+  it('of a network that is not configured says so, and not that none is', async () => {
+    const { code, out, complaints } = await runCommand(
+      shopOf(river.mine()),
+      runOrdersFetch,
+      '--network',
+      'epn',
+    )
+    expect([code, out, complaints]).toEqual([2, '', 'epn is not configured: set the variables EPN_*.\n'])
   })
 })
 
@@ -183,6 +191,20 @@ describe('money', () => {
     expect((await runCommand(shop, runStatement, '1')).code).toBe(1)
   })
 
+  it('a statement names the countries that were seen', async () => {
+    const shop = shopOf(river.mine({ ...approved, deliveryCountry: 'BY' }))
+    await runPasses(shop)
+    const told = await Promise.all(
+      [[], ['--csv']].map(async (how) => (await runCommand(shop, runStatement, WEBMASTER, ...how)).out),
+    )
+    for (const text of told) {
+      expect(text).toContain('Kazakhstan')
+      expect(text).toContain('Belarus')
+    }
+    const json = JSON.parse((await runCommand(shop, runStatement, WEBMASTER, '--json')).out)
+    expect(json.lines).toMatchObject([{ clickCountry: 'KZ', deliveryCountry: 'BY', items: 1 }])
+  })
+
   it('a payout is written down once', async () => {
     const shop = shopOf(river.mine(approved))
     await runPasses(shop)
@@ -221,8 +243,12 @@ it.each([
   [runOrdersRejudge, ['--since', '2026-13-45']],
   [runOrdersRejudge, ['--since', '2026-02-31']],
   [runStatement, [WEBMASTER, '--month', '2026-13']],
+  [runStatement, [WEBMASTER, '--month', '0999-05']],
+  [runStatement, [WEBMASTER, '--month', '9999-12']],
   [runStatement, [WEBMASTER, '--csv', '--json']],
   [runPayout, ['me']],
+  [runPayout, [WEBMASTER, '--currency', 'RUR']],
+  [runPayout, [WEBMASTER, '--currency', 'ABC']],
   [runMessagesRepeat, ['x']],
   [runMessagesDoubtful, ['x']],
 ])('wrong use of %o is told, with exit code 2', async (command, args) => {

@@ -125,6 +125,9 @@ describe('reading', () => {
     await expect(shop.fetchActions()).rejects.toThrow('a bug')
     expect(await fresh.database.passRuns.cursor('epn')).toEqual(outside.clock.at)
     expect(await fresh.database.passRuns.cursor('admitad')).toBeNull()
+    const both = [toldSource('admitad', new Error('a bug')), toldSource('epn', new Error('another bug'))]
+    await expect(openShop({ ...outside, orderSources: both }).fetchActions()).rejects.toThrow('a bug')
+    expect(outside.log.lines).toMatchObject([{ facts: { network: 'epn', err: { message: 'another bug' } } }])
   })
 
   it('by hand from a day on leaves no gap behind: what was not read before it is read by the next pass', async () => {

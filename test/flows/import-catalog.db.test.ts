@@ -56,6 +56,26 @@ const workingTables = () =>
     sql`select relname::text from pg_class where relname like 'import%' and relkind = 'r'`,
   )
 
+test('an import that dies before it has counted the words leaves that to the next one', async () => {
+  const { searchWords } = fresh.database
+  const outside = testOutside(fresh.database, { now: () => at(1) })
+  const file = join(folder, 'words.yml')
+  await writeFile(file, yml(offer('w1')))
+  const refresh = async () => {
+    throw new Error('the process dies')
+  }
+  const dying = importCatalogue({
+    ...outside,
+    db: { ...outside.db, searchWords: { ...searchWords, refresh } },
+  })
+  const before = await searchWords.version()
+  await expect(dying({ file, catalogue: 'words' })).rejects.toThrow('the process dies')
+  expect(await bringFile({ file, catalogue: 'words' }, 2)).toMatchObject({ added: 0, unchanged: 1 })
+  expect(await searchWords.version()).toBe(before + 1)
+  await bringFile({ file, catalogue: 'words' }, 3)
+  expect(await searchWords.version()).toBe(before + 1)
+})
+
 test('only a whole catalogue says of a deal that has not changed that it is there still', async () => {
   await bring(yml(offer('a1')), 1)
   expect(await fresh.database.deals.completeAt('lavka')).toBeNull()

@@ -5,7 +5,7 @@ import { openShop, type Shop } from '../../src/flows/shop.ts'
 import { engine, type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { heldUpOrEnded } from '../support/held-up.ts'
 import type { TestOutside } from '../support/outside.ts'
-import { aRiver, runPasses, TELEGRAM_ID, toldSource } from '../support/river.ts'
+import { aRiver, runPasses, TELEGRAM_ID, toldSource, WITHOUT_HOLD } from '../support/river.ts'
 
 let fresh: FreshDatabase
 let outside: TestOutside
@@ -17,8 +17,7 @@ afterAll(() => fresh?.close())
 beforeEach(async () => {
   const river = await aRiver(fresh)
   const approved = river.mine({ status: 'approved', statusWord: 'approved' })
-  const settings = { ...river.open(toldSource('admitad')).outside.settings, holdDays: 0 }
-  const opened = river.open(toldSource('admitad', [approved]), { settings })
+  const opened = river.open(toldSource('admitad', [approved]), WITHOUT_HOLD)
   outside = opened.outside
   shop = opened.shop
   await runPasses(shop)

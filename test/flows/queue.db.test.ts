@@ -54,6 +54,10 @@ describe('the queue', () => {
     })
   })
 
+  it('has nothing to reckon beyond its end, however far', async () => {
+    expect(await shop.showQueue(OWNER, channel.id, 999_999_999, 6)).toMatchObject({ posts: [], total: 4 })
+  })
+
   it('says no moments without slots and in a pause', async () => {
     await shop.pauseChannel(OWNER, channel.id)
     const paused = await shop.showQueue(OWNER, channel.id, 0, 10)

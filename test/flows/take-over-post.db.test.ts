@@ -95,6 +95,20 @@ describe('an owner’s existing post', () => {
     expect(await w.rows(sql`select id from posts where channel_id = ${id} and state = 'draft'`)).toEqual([])
   })
 
+  test('what broke before its links were made leaves no draft that nobody could open', async () => {
+    const w = await postsWorld(fresh)
+    const listed = async () => (await w.shop.listDrafts(OWNER, 0, 10)).total
+    const before = await listed()
+    w.outside.network.say = () => new Error('a bug')
+    await expect(w.shop.takeOverPost(OWNER, w.channel.id, [message(`Смотри ${ITEM}`)])).rejects.toThrow(
+      'a bug',
+    )
+    expect(await listed()).toBe(before)
+    w.outside.network.say = () => ({ affiliated: true, rate: null })
+    taken(await w.shop.takeOverPost(OWNER, w.channel.id, [message(`Смотри ${ITEM}`)]))
+    expect(await listed()).toBe(before + 1)
+  })
+
   test('red where all of its goods earn nothing', async () => {
     const w = await postsWorld(fresh)
     w.outside.network.say = () => ({ affiliated: false, rate: null })

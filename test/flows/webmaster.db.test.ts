@@ -145,6 +145,30 @@ describe('a webmaster sees their own', () => {
   })
 })
 
+describe('a statement', () => {
+  it.each([null, '2026-03'])('adds up, whatever is settled while it is read (%s)', async (month) => {
+    const first = river.open(toldSource('admitad', [river.mine()]))
+    await runPasses(first.shop)
+    const second = river.open(toldSource('admitad', [river.mine({ id: '700002', orderId: '9000002' })]))
+    await second.shop.fetchActions()
+    const { db } = second.outside
+    const balance: typeof db.ledger.balance = async (...asked) => {
+      await second.shop.settleActions()
+      return db.ledger.balance(...asked)
+    }
+    const lines: typeof db.ledger.lines = async (...asked) => {
+      const found = await db.ledger.lines(...asked)
+      await second.shop.settleActions()
+      return found
+    }
+    const shop = openShop({ ...second.outside, db: { ...db, ledger: { ...db.ledger, balance, lines } } })
+    const statement = await shop.makeStatement(TELEGRAM_ID, month)
+    const [total] = statement?.totals ?? []
+    expect(total?.closing).toEqual(total?.changed)
+    expect(total?.changed.hold).toBe(14_925 * (statement?.lines.length ?? 0))
+  })
+})
+
 describe('ad spaces', () => {
   const channel = { title: 'Скидки', traffic: { source: 'telegram_channel' } }
 

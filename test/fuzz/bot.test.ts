@@ -34,6 +34,7 @@ beforeAll(async () => {
   })
   plainBot.botInfo = ME
   bot = pocketBot(world.shop, {
+    operators: new Set([OWNER]),
     asked: tellingOf(aTelegramChannel({ people: new Map([[OWNER, 'creator']]) })),
   })
 })

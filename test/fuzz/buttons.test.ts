@@ -5,6 +5,7 @@ import { readChannelButton } from '../../src/bot/channel/channels/buttons.ts'
 import { readPostButton } from '../../src/bot/channel/posts/buttons.ts'
 import { readScheduleButton } from '../../src/bot/channel/schedule/buttons.ts'
 import { readStatisticsButton } from '../../src/bot/channel/statistics/buttons.ts'
+import { readOperatorButton } from '../../src/bot/operator/buttons.ts'
 import { readButton } from '../../src/bot/shopper/buttons.ts'
 import { readWebmasterButton } from '../../src/bot/webmaster/buttons.ts'
 import { partsOfPayload } from '../../src/domain/start-payload.ts'
@@ -17,6 +18,7 @@ describe('what comes back in buttons and links', () => {
     for (const read of [
       readButton,
       readWebmasterButton,
+      readOperatorButton,
       readPostButton,
       readChannelButton,
       readScheduleButton,

@@ -52,6 +52,7 @@ const KINDS = [
   ...['p', 'O', 'o', 'G', 'g', 'm', 'u', 'l', 'C', 'c', 'e', 'b', 'Y', 'y', 'a', 'f', 'x'],
   ...'hxbFmgntqZzpyaAoOfCMcdQT'.split('').map((letter) => `w${letter}`),
   ...['Pn', 'Po', 'Pd', 'PC', 'PA', ...'cvekiIzwqtThrxgu'.split('').map((letter) => `Pa${letter}`)],
+  ...'hxdfuprl'.split('').map((letter) => `v${letter}`),
   ...['h', 's', 't'].flatMap((area) =>
     'abcdefghijklmnopqrstuvwxyzABCDEGHIKLMNOPQRSTUWZ'.split('').map((letter) => area + letter),
   ),

@@ -163,9 +163,9 @@ describe("an operator's own country database", () => {
     expect(own('2a02:6b8::1')).toMatchObject({ country: null, asn: 13238 })
   })
 
-  it('an unknown country is none', () => {
+  it.each(['ZZ', 'EU', 'XX'])('an unknown country (%s) is none', (code) => {
     const own = openLocator({
-      countryMmdb: write('zz.mmdb', mmdbOf({ 77: { country_code: 'ZZ' }, 8: { country_code: 'US' } })),
+      countryMmdb: write(`${code}.mmdb`, mmdbOf({ 77: { country_code: code }, 8: { country_code: 'US' } })),
     })
     expect(own('77.88.8.8').country).toBeNull()
     expect(own('8.8.8.8').country).toBe('US')

@@ -50,6 +50,23 @@ describe('commands on one database', () => {
       expect((await prilavok([word], { env })).code, word).toBe(2)
   })
 
+  it('help that is asked for is a result, and bringing the schema up takes no arguments', async () => {
+    for (const word of ['help', '--help', '-h'])
+      expect(await prilavok([word])).toEqual({
+        code: 0,
+        out: expect.stringContaining('orders fetch'),
+        err: '',
+      })
+    for (const more of ['--help', '--dry-run', 'now'])
+      expect(
+        await prilavok(['migrate', more], { env: { DATABASE_URL: 'postgres://127.0.0.1:9/x' } }),
+      ).toEqual({
+        code: 2,
+        out: '',
+        err: 'Usage: prilavok migrate\n',
+      })
+  })
+
   it('search finds what a shopper would, with marks for the country', async () => {
     const ran = await prilavok(
       ['catalog', 'search', 'пoдарочная карта', '--country', 'KZ', '--limit', '2', '--json'],

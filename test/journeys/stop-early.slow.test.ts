@@ -30,32 +30,52 @@ function start(env: Readonly<Record<string, string>>) {
   return { child, errors: () => errors, ended: once(child, 'exit').then(([code, signal]) => code ?? signal) }
 }
 
+/** The address of a database that takes connections and says nothing. */
+async function muteDatabase(onConnection = () => {}): Promise<string> {
+  const sockets = new Set<Socket>()
+  const mute = createServer((socket) => void sockets.add(socket.on('error', () => {})))
+  mute.on('connection', onConnection)
+  await once(mute.listen(0, '127.0.0.1'), 'listening')
+  ends.push(() => {
+    mute.close()
+    for (const socket of sockets) socket.destroy()
+  })
+  return `postgres://shop:secret@127.0.0.1:${(mute.address() as AddressInfo).port}/shop`
+}
+
 it.each(['and nobody reads its standard output', 'and nobody reads its log either'])(
   'while it waits for a database that takes connections and says nothing, %s',
   async (unread) => {
-    const sockets = new Set<Socket>()
-    const mute = createServer((socket) => void sockets.add(socket.on('error', () => {})))
-    await once(mute.listen(0, '127.0.0.1'), 'listening')
-    ends.push(() => {
-      mute.close()
-      for (const socket of sockets) socket.destroy()
+    let noteAsked = () => {}
+    const asked = new Promise<string>((resolve) => {
+      noteAsked = () => resolve('asked')
     })
-    const { port } = mute.address() as AddressInfo
     const folder = await mkdtemp(join(tmpdir(), 'prilavok-stop-'))
     ends.push(() => rm(folder, { recursive: true }))
     await writeFile(join(folder, 'sandbox.json'), 'no JSON: it warns of it')
-    const asked = once(mute, 'connection')
-    const { child, ended } = start({
-      DATA_DIR: folder,
-      DATABASE_URL: `postgres://shop:secret@127.0.0.1:${port}/shop`,
-    })
+    const { child, ended } = start({ DATA_DIR: folder, DATABASE_URL: await muteDatabase(noteAsked) })
     child.stdout?.destroy()
     if (unread.includes('log')) child.stderr?.destroy()
-    expect(await Promise.race([asked.then(() => 'asked'), ended])).toBe('asked')
+    expect(await Promise.race([asked, ended])).toBe('asked')
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
   },
 )
+
+it('a bug ends it with code 3, and what it says of it holds no secret', async () => {
+  const token = '123456:the-token_itself'
+  const bug = `setTimeout(() => Promise.reject(new Error('it broke', { cause: new Error('cannot fetch /bot${token}/getMe') })), 3000)`
+  const { errors, ended } = start({
+    BOT_TOKEN: token,
+    DATABASE_URL: await muteDatabase(),
+    NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(bug)}`,
+  })
+  expect(await ended).toBe(3)
+  expect(errors()).toMatch(
+    /^Error: it broke\n {4}at [\s\S]*\ncaused by Error: cannot fetch \/bot\*\*\*\/getMe\n {4}at /,
+  )
+  expect(errors()).not.toContain(token)
+})
 
 it('nobody reads its standard output: it opens, serves and stops', async () => {
   const folder = await stockedFolder()

@@ -1,14 +1,16 @@
-/** A webmaster's way in the chat: the programme, joining, an ad space, a forecast, wishes; and a person brought by the start link. */
+/** A webmaster's way in the chat: the programme, joining, an ad space, a forecast, wishes; a person brought by the start link; and the operator's screens. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ShopProcess, startShop } from '../support/shop-process.ts'
 import { stockedFolder } from '../support/stocked-folder.ts'
 import { driveTelegram, type Person, type Seen } from '../support/telegram.ts'
 
+const OPERATOR = 5_000_000_777
+
 let folder: Awaited<ReturnType<typeof stockedFolder>>
 let shop: ShopProcess
 beforeAll(async () => {
   folder = await stockedFolder()
-  shop = await startShop({ DATA_DIR: folder.path })
+  shop = await startShop({ DATA_DIR: folder.path, OPERATOR_IDS: String(OPERATOR) })
 })
 afterAll(async () => {
   await shop?.stop()
@@ -107,5 +109,21 @@ describe('a webmaster', () => {
     const card = await sasha.ask('/programme')
     expect(card.caption).toContain('64.8%')
     expect((await sasha.ask('/webmaster')).text).toContain('Office: Саша Канал')
+  })
+})
+
+describe('the operator', () => {
+  it('who is named sees how the shop stands; nobody else', async () => {
+    const telegram = driveTelegram(shop.url)
+    const operator = await telegram.person('Олег Оператор', { id: OPERATOR, language_code: 'ru' })
+    const home = await operator.ask('/operator')
+    expect(home.text).toContain('admitad: заказы прочитаны до')
+    await operator.press('К выплате')
+    await operator.waitFor(says('К выплате сейчас ничего нет'))
+    await operator.press('Назад')
+    await operator.press('Под вопросом')
+    await operator.waitFor(says('Под вопросом ничего нет'))
+    const other = await telegram.person('Кто-то', { language_code: 'ru' })
+    expect((await other.ask('/operator')).text).toContain('Такой команды нет')
   })
 })

@@ -72,6 +72,29 @@ it('a network that gives its last page for ever ends', async () => {
   expect(given.length).toBeLessThanOrEqual(2)
 })
 
+it('a network that gives its last page for ever and tells a total ends too; what the total promises is reported', async () => {
+  for (const [total, lost] of [
+    [2, false],
+    [7, true],
+  ] as const) {
+    const losses: object[] = []
+    let calls = 0
+    const same = async (): Promise<Page<string>> => {
+      if (++calls > 50) throw new Error('asked for ever')
+      return { rows: ['a', 'b'], total, last: false }
+    }
+    const given: string[] = []
+    for await (const page of readShiftingPages({
+      ...list,
+      fetchPage: same,
+      onLoss: (facts) => losses.push(facts),
+    }))
+      given.push(...page)
+    expect(new Set(given)).toEqual(new Set(['a', 'b']))
+    expect(losses).toEqual(lost ? [{ seen: 2, total: 7 }] : [])
+  }
+})
+
 it('a network that has always something more is given up, and what came before is there', async () => {
   for (const total of [null, 1_000_000]) {
     const given: string[] = []

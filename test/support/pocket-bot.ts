@@ -21,7 +21,7 @@ export type Asked = (
   payload: Readonly<Record<string, unknown>>,
 ) => { readonly result: unknown } | { readonly refused: string } | undefined
 
-export interface PocketBotOptions extends Pick<BotOptions, 'reachable'> {
+export interface PocketBotOptions extends Pick<BotOptions, 'reachable' | 'operators'> {
   readonly asked?: Asked
 }
 

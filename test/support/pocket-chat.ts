@@ -26,13 +26,13 @@ export interface PocketChat {
   update(fields: object): Promise<readonly Shown[]>
 }
 
-/** @param shop the walks that this chat will ask; any other throws. */
+/** @param shop the walks that this chat will ask; any other throws. @param more what else is known of who writes, and who are operators */
 export function pocketChat(
   shop: Partial<Shop>,
   language: 'ru' | 'en' = 'ru',
   id = 5,
   asked: Asked = () => undefined,
-  change: Partial<Person> = {},
+  more: { readonly person?: Partial<Person>; readonly operators?: ReadonlySet<number> } = {},
 ): PocketChat {
   const person: Person = {
     id,
@@ -42,9 +42,12 @@ export function pocketChat(
     adult: false,
     search: null,
     unreachableSince: null,
-    ...change,
+    ...more.person,
   }
-  const bot = pocketBot({ ...shop, meetPerson: async () => person }, { asked })
+  const bot = pocketBot(
+    { ...shop, meetPerson: async () => person },
+    { asked, operators: more.operators ?? new Set() },
+  )
   let messages = 99
   let newest: readonly Shown[] = []
 

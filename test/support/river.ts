@@ -7,7 +7,7 @@ import type { OrderSource, ReadPostback } from '../../src/networks/network.ts'
 import { received } from './action.ts'
 import type { FreshDatabase } from './database.ts'
 import { aClick, aLink } from './link.ts'
-import { addDeal, type TestOutside, testOutside, type WorldChange } from './outside.ts'
+import { addDeal, TEST_SETTINGS, type TestOutside, testOutside, type WorldChange } from './outside.ts'
 
 export interface ToldSource extends OrderSource {
   /** What was asked of it, in order. */
@@ -63,6 +63,9 @@ export async function emptyRiver(connection: Connection): Promise<void> {
 }
 
 export const TELEGRAM_ID = 5_550_001
+
+/** An approved order is payable as soon as it is settled. */
+export const WITHOUT_HOLD = { settings: { ...TEST_SETTINGS, holdDays: 0 } } satisfies WorldChange
 
 /** A webmaster with a link and a click on it, in an empty river. `mine`: a report of an order that came by that click. */
 export async function aRiver({ connection, database }: Pick<FreshDatabase, 'connection' | 'database'>) {

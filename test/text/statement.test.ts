@@ -134,6 +134,21 @@ describe('a statement in words', () => {
     },
   )
 
+  it('names the countries of the click and of the parcel, in words and in the table alike', () => {
+    const line = {
+      clickCountry: 'DE',
+      deliveryCountry: 'KZ',
+      reasons: [someReason('click_outside_zone'), someReason('rate_missing', { item: '70001' })],
+    }
+    for (const text of [statementText(statement(line), 'ru'), statementCsv(statement(line), 'ru')]) {
+      expect(text).toContain('Переход был из страны вне программы (Германия)')
+      expect(text).not.toContain('неизвестная страна')
+      // The only thing in the order needs no number.
+      expect(text).not.toContain('70001')
+    }
+    expect(statementText(statement({ ...line, items: 2 }), 'ru')).toContain('(товар 70001)')
+  })
+
   it('counts what it does not tell, and says where there is nothing', () => {
     const many = statement({}, {}, {})
     expect(statementText(many, 'ru', 1)).toContain('И ещё 2 заказа')

@@ -172,7 +172,18 @@ describe('pages', () => {
     const front = (request: Request) => (new URL(request.url).pathname === '/' ? new Response('chat') : null)
     const { web } = opened({ front })
     expect(await (await ask(web, '/')).text()).toBe('chat')
+    expect((await ask(web, '/')).headers.get('content-security-policy')).toBeNull()
     expect((await ask(web, '/healthz')).status).toBe(200)
+  })
+
+  it('what breaks in front is a fault like any other: a number on the page and in the log', async () => {
+    const { web, outside } = opened({ front: () => Promise.reject(new Error('the disk is full')) })
+    const answer = await ask(web, '/sandbox/api/clock', { method: 'POST' })
+    expect([answer.status, await answer.text()]).toEqual([
+      500,
+      expect.stringContaining('Number of the fault'),
+    ])
+    expect(JSON.stringify(outside.log.lines)).toContain('the disk is full')
   })
 })
 

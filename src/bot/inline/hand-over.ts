@@ -1,5 +1,5 @@
 /** A ready post goes into its owner's own hands: to a channel in which the bot has no rights at all. */
-import { Composer, InlineKeyboard } from 'grammy'
+import { Composer, GrammyError, InlineKeyboard } from 'grammy'
 import type { Shop } from '../../flows/shop.ts'
 import type { ChatContext, Reader } from '../context.ts'
 import { postResult } from './post-result.ts'
@@ -41,7 +41,9 @@ async function handOver(
     const prepared = await ctx.api
       .savePreparedInlineMessage(person.id, postResult(post, reachable), where)
       .catch((error: unknown) => {
-        shop.log.warn({ err: error, postId }, 'Telegram did not prepare a message')
+        // The error itself holds the call, and the call holds what somebody wrote.
+        const because = error instanceof GrammyError ? error.description : String(error)
+        shop.log.warn({ because, postId }, 'Telegram did not prepare a message')
         return null
       })
     if (prepared) {

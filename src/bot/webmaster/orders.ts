@@ -11,7 +11,7 @@ import {
   statusText,
 } from '../../text/order-words.ts'
 import type { ReadContext, Reader } from '../context.ts'
-import { cut, heading, lines, newKeyboard, show } from '../screen.ts'
+import { cut, heading, lines, MOST_TEXT, newKeyboard, show } from '../screen.ts'
 import type { Account, OrderDetail, WebmasterShop } from './account.ts'
 import { type OrderFilter, press } from './buttons.ts'
 import { boughtText, orderBlock, orderNumber } from './order-block.ts'
@@ -95,8 +95,6 @@ export async function showOrder(
   await show(ctx, { text: orderText(order, ctx.reader, wishes.timeZone), keyboard })
 }
 
-const MOST = 3_900
-
 /** Everything that is known of an order: status, money, clauses, both figures, and its lines in the ledger. */
 function orderText(order: OrderDetail, { say, locale }: Reader, timeZone: string): FormattedString {
   const title = say('webmaster-order', { order: orderNumber(order) })
@@ -122,7 +120,7 @@ function orderText(order: OrderDetail, { say, locale }: Reader, timeZone: string
   const whole = (advice: boolean) =>
     FormattedString.join([orderBlock(order, locale, { title, advice }), facts], '\n\n')
   const text = whole(true)
-  return text.text.length <= MOST ? text : whole(false).slice(0, MOST)
+  return text.text.length <= MOST_TEXT ? text : whole(false).slice(0, MOST_TEXT)
 }
 
 /** The order's lines of the ledger, summed up by currency. */

@@ -2,6 +2,7 @@
 import { FormattedString } from '@grammyjs/parse-mode'
 import type { InlineKeyboard } from 'grammy'
 import { flagOf } from '../../domain/country.ts'
+import { MOST_CAPTION } from '../../domain/post-check.ts'
 import type { ProgrammeCard, PublishedTerms } from '../../domain/programme.ts'
 import { dateText, percentText } from '../../text/amounts.ts'
 import { countryName } from '../../text/countries.ts'
@@ -20,7 +21,7 @@ export interface PictureScreen {
 /** The drawn map of the programme's countries, in the reader's language. */
 const mapPicture = (locale: Locale): string => `picture:programme-map-${locale}`
 
-/** A page of the card: within the 1024 characters of a caption. */
+/** A page of the card: within a caption, however long an operator's own lists are. */
 export function programmeView(
   card: ProgrammeCard,
   page: ProgrammePage,
@@ -36,7 +37,7 @@ export function programmeView(
   if (isMember) press(keyboard, say('webmaster-button-home'), { kind: 'home' })
   else press(keyboard, say('webmaster-button-join'), { kind: 'terms' })
   press(keyboard, say('webmaster-button-close'), { kind: 'close' })
-  return { picture: mapPicture(locale), text: PAGES[page](card, locale), keyboard }
+  return { picture: mapPicture(locale), text: PAGES[page](card, locale).slice(0, MOST_CAPTION), keyboard }
 }
 
 const PAGES: Readonly<Record<ProgrammePage, (card: ProgrammeCard, locale: Locale) => FormattedString>> = {

@@ -5,7 +5,7 @@ import { monthText } from '../../text/amounts.ts'
 import { statementCsv } from '../../text/statement-csv.ts'
 import { changeText, statementText } from '../../text/statement-text.ts'
 import type { ReadContext } from '../context.ts'
-import { heading, lines, newKeyboard, show } from '../screen.ts'
+import { heading, lines, MOST_TEXT, newKeyboard, show } from '../screen.ts'
 import type { WebmasterShop } from './account.ts'
 import { press } from './buttons.ts'
 
@@ -13,7 +13,6 @@ import { press } from './buttons.ts'
 const MONTHS_SHOWN = 12
 /** So many orders are told in a message; the table holds all. */
 const ORDERS_TOLD = 8
-const MOST = 3_900
 /** More pictures or documents than that are no answer to one press. */
 const MOST_FILES = 5
 
@@ -45,7 +44,7 @@ export async function showMonths(shop: WebmasterShop, ctx: ReadContext): Promise
     text: FormattedString.join(
       [heading(say('webmaster-statement')), ...(told.length > 0 ? told : [say('statement-nothing')])],
       '\n\n',
-    ).slice(0, MOST),
+    ).slice(0, MOST_TEXT),
     keyboard,
   })
 }
@@ -65,8 +64,8 @@ export async function showMonth(shop: WebmasterShop, ctx: ReadContext, month: st
   if (!statement) return show(ctx, { text: lines(say('statement-nothing')), keyboard })
   let most = ORDERS_TOLD
   let text = statementText(statement, locale, most)
-  while (text.length > MOST && most > 0) text = statementText(statement, locale, --most)
-  await show(ctx, { text: lines(text.slice(0, MOST)), keyboard })
+  while (text.length > MOST_TEXT && most > 0) text = statementText(statement, locale, --most)
+  await show(ctx, { text: lines(text.slice(0, MOST_TEXT)), keyboard })
 }
 
 /** The table as a document; a table too large for one is cut into several. */

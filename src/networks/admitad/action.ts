@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { ActionStatus, Misfit, ReceivedReport, ReportedItem, ReportSource } from '../../domain/action.ts'
 import { isClickId } from '../../domain/click.ts'
-import { parseCountry } from '../../domain/country.ts'
+import { toldCountry } from '../../domain/country.ts'
 import { currencyCode } from '../../domain/currency.ts'
 import { isLinkCode } from '../../domain/link.ts'
 import { parseMoney } from '../../domain/money.ts'
@@ -112,7 +112,7 @@ export function readAction(raw: unknown): Read {
         reported: told.payment === null ? null : moneyOf(told.payment, told.currency),
         paidToUs: told.paid === '1' || told.paid === true,
         ...marksOf(told),
-        clickCountry: parseCountry(told.click_country_code ?? ''),
+        clickCountry: toldCountry(told.click_country_code ?? ''),
         deliveryCountry: null,
         items,
       },

@@ -1,4 +1,4 @@
-import { decimal, decimalText, roundHalfUp } from '../../domain/decimal.ts'
+import { decimalText, parseDecimal, roundHalfUp } from '../../domain/decimal.ts'
 import type { Deeplink } from '../network.ts'
 import { plainDecimal } from '../plain-decimal.ts'
 import { parameterOf, withParameter } from '../query-parameter.ts'
@@ -16,8 +16,16 @@ export function toDeeplink(wire: WireDeeplink, rate: WireRate | null, linkCode: 
   }
 }
 
-/** Percent as sent ('5.0', '7.123456', '5e-1', '9%') -> decimal text with at most four decimals, half up: '5', '7.1235', '0.5', '9'. */
-export function toPercent(sent: string): string {
-  const value = decimal(plainDecimal(sent.replace('%', '')) ?? sent)
-  return decimalText(roundHalfUp(value, 4), 4).replace(/\.?0+$/, '')
+/** More percent than nine digits hold are nobody's rate. */
+const MOST = 10 ** 9
+
+/**
+ * Percent as sent ('5.0', '7.123456', '5e-1', '9%') -> decimal text with at most four decimals, half up: '5', '7.1235', '0.5', '9'. Null for what is
+ * no number, or one that nobody can count by: then it is as if nothing were said.
+ */
+export function toPercent(sent: string): string | null {
+  const value = parseDecimal(plainDecimal(sent.replace('%', '')) ?? '')
+  const rounded = value && roundHalfUp(value, 4)
+  if (rounded === null || rounded >= MOST * 10_000) return null
+  return decimalText(rounded, 4).replace(/\.?0+$/, '')
 }

@@ -1,7 +1,7 @@
 /** Admitad's postback: parameters that it fills in, each under its own name for it. */
 import { z } from 'zod'
 import type { ActionStatus } from '../../domain/action.ts'
-import { parseCountry } from '../../domain/country.ts'
+import { toldCountry } from '../../domain/country.ts'
 import { bareItem, moneyOf } from '../bare-item.ts'
 import { problemOf } from '../misfit.ts'
 import type { ReadPostback } from '../network.ts'
@@ -55,7 +55,7 @@ export const readAdmitadPostback: ReadPostback = (parameters) => {
         reported: is.payment_sum === undefined ? null : moneyOf(is.payment_sum, is.currency),
         paidToUs: false,
         ...marksOf(is),
-        clickCountry: parseCountry(is.country_code ?? ''),
+        clickCountry: toldCountry(is.country_code ?? ''),
         deliveryCountry: null,
         items: [bareItem(is.admitad_id, is.order_sum, is.currency)],
       },

@@ -1,5 +1,5 @@
 import type { ActionReport, ActionStatus, Misfit, ReceivedReport } from '../../domain/action.ts'
-import { parseCountry } from '../../domain/country.ts'
+import { toldCountry } from '../../domain/country.ts'
 import { currencyCode } from '../../domain/currency.ts'
 import { decimalText } from '../../domain/decimal.ts'
 import { type Money, parseMoney } from '../../domain/money.ts'
@@ -72,7 +72,7 @@ function read(order: WireOrder, offsetMinutes: number): ActionReport | string {
     paidToUs: word === 'Completed Settlement',
     ...marks,
     clickCountry: null,
-    deliveryCountry: countryOf(order.ship_to_country ?? ''),
+    deliveryCountry: toldCountry(order.ship_to_country ?? ''),
     items: [
       {
         id,
@@ -110,12 +110,6 @@ export function toPercent(text: string): string {
   const [whole = '0', fraction = ''] = text.replace('%', '').trim().split('.')
   const decimals = fraction.slice(0, 4).replace(/0+$/, '')
   return decimals === '' ? String(Number(whole)) : `${Number(whole)}.${decimals}`
-}
-
-/** Where it is not ISO 3166-1: AliExpress says UK. */
-function countryOf(text: string): string | null {
-  const country = parseCountry(text)
-  return country === 'UK' ? 'GB' : country
 }
 
 /** Our click's id and link's code: in the parameters kept for them, else wherever something looks like ours. */

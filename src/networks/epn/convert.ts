@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ActionReport, ActionStatus, Misfit, ReceivedReport } from '../../domain/action.ts'
-import { parseCountry } from '../../domain/country.ts'
+import { toldCountry } from '../../domain/country.ts'
 import { currencyCode } from '../../domain/currency.ts'
 import { parseMoney } from '../../domain/money.ts'
 import { bareItem, moneyOf } from '../bare-item.ts'
@@ -139,7 +139,7 @@ export function reportOf(told: Told): ActionReport {
     paidToUs: false,
     clickId: clickIdAmong([...told.clickId, ...told.subs]),
     linkCode: linkCodeAmong(told.subs),
-    clickCountry: parseCountry(told.country),
+    clickCountry: toldCountry(told.country),
     deliveryCountry: null,
     items: [{ ...bareItem(told.id, told.revenue, currency), reported }],
   }

@@ -282,8 +282,11 @@ describe('a post by hand', () => {
   test('goes without the page where there is none, or Telegram prepares nothing', async () => {
     expect(buttons(await press(open(), handOverData(12)))).toHaveLength(1)
     const refused = { refused: 'no' }
-    const bot = open({}, { reachable: 'https://shop.test', asked: () => refused })
+    const log = keptLog()
+    const bot = open({ log }, { reachable: 'https://shop.test', asked: () => refused })
     expect(buttons(await press(bot, handOverData(12)))).toHaveLength(1)
+    // Why, and nothing of what the post says.
+    expect(log.lines.map(({ facts }) => facts)).toEqual([{ because: 'Bad Request: no', postId: 12 }])
     expect((await press(open(), handOverData(13))).payload.text).toBe('Такого поста для вас нет')
   })
 })

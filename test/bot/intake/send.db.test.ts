@@ -223,3 +223,11 @@ test('a message too old to be deleted loses its buttons: "Close" does something 
   expect((await settled()).map(({ end }) => end)).toEqual(['sent'])
   expect(world.api.of('editMessageReplyMarkup').map(({ payload }) => payload)).toEqual([place])
 })
+
+test('an answer that is too long says what there is room for: nobody waits in vain', async () => {
+  await message(5, 'a'.repeat(5_000))
+  told({ code: 400, description: 'Bad Request: message is too long' })
+  open()
+  expect((await settled()).map(({ end }) => end)).toEqual(['sent'])
+  expect(calls().map(({ payload }) => String(payload.text).length)).toEqual([5_000, 4_096])
+})

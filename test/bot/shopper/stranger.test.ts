@@ -37,7 +37,8 @@ const shop = (): Partial<Shop> =>
   }) as unknown as Partial<Shop>
 
 const says = async (chat: PocketChat, text: string): Promise<string> => last(await chat.say(text)).text
-const stranger = (country: string | null = null) => pocketChat(shop(), 'ru', 5, undefined, { country })
+const stranger = (country: string | null = null) =>
+  pocketChat(shop(), 'ru', 5, undefined, { person: { country } })
 
 describe('a link', () => {
   test('of another shop is no wish for goods: it is said what can be sent instead', async () => {

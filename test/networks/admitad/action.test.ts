@@ -98,6 +98,14 @@ describe('an action of the statistics', () => {
       expect(report({ positions: position(payment) }).items[0]?.affiliated).toBe(affiliated)
   })
 
+  it.each(['1e-40', '"1e40"', '9'.repeat(60)])(
+    'a rate that nobody can count by (%s) is none, and the rest is read',
+    (rate) => {
+      const positions = `[{"id":1,"amount":"1500.00","payment":"112.50","rate":${rate},"percentage":true}]`
+      expect(report({ positions }).items[0]).toMatchObject({ amount: '1500.00', rate: null })
+    },
+  )
+
   it('of 16 digits keeps its name', () => {
     expect(report({ id: '9007199254740993', order_id: '9007199254740995' })).toMatchObject({
       id: '9007199254740993',
@@ -120,6 +128,19 @@ describe('an action of the statistics', () => {
   ])('marks that are not ours (%s, %s) are none', (subid, subid4) => {
     expect(report({ subid, subid4 })).toMatchObject({ linkCode: null, clickId: null })
   })
+
+  it.each([
+    ['"kz"', 'KZ'],
+    ['"ZZ"', null],
+    ['"EU"', null],
+    ['""', null],
+    ['null', null],
+  ])(
+    'a click from %s is from %s: what names no country is no click from outside of the zone',
+    (code, country) => {
+      expect(report({ click_country_code: code }).clickCountry).toBe(country)
+    },
+  )
 
   it('paid out, declined with words', () => {
     expect(report({ paid: '1', status: '"declined"', comment: '"Возврат"' })).toMatchObject({

@@ -27,11 +27,18 @@ describe('percent', () => {
     expect(toPercent(sent)).toBe(expected)
   })
 
+  it.each(['1e-40', '1e40', '9'.repeat(60), '1000000000', '1e99', 'much', ''])(
+    '%s is as if nothing were said',
+    (sent) => {
+      expect(toPercent(sent)).toBeNull()
+    },
+  )
+
   it('with up to four decimals keeps its value to the last digit', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 99_999_999 }), (tenThousandths) => {
         const text = `${Math.floor(tenThousandths / 10_000)}.${String(tenThousandths % 10_000).padStart(4, '0')}`
-        const [whole = '', fraction = ''] = toPercent(text).split('.')
+        const [whole = '', fraction = ''] = (toPercent(text) ?? '').split('.')
         expect(Number(whole) * 10_000 + Number(fraction.padEnd(4, '0'))).toBe(tenThousandths)
       }),
     )
@@ -49,6 +56,7 @@ describe('a deeplink', () => {
     [undefined, null, null, null],
     [null, { url: 'u', commission_rate: null }, null, null],
     [false, null, false, null],
+    [null, { url: 'u', commission_rate: '1e-40' }, null, null],
   ])('generator says %s', (said, rate, affiliated, percent) => {
     expect(toDeeplink({ link, is_affiliate_product: said }, rate, 'CODE')).toEqual({
       deeplink: link,

@@ -163,6 +163,7 @@ describe('an order', () => {
     ['UK', 'GB'],
     ['kz', 'KZ'],
     ['SRB', null],
+    ['XX', null],
     ['', null],
   ])('delivered to %s', (sent, country) => {
     expect(report(order({ ship_to_country: sent })).deliveryCountry).toBe(country)

@@ -34,6 +34,8 @@ type OfChannel = keyof typeof OF_CHANNEL
  */
 export type ChannelButton =
   | { readonly kind: 'list' | 'connect' | 'close' }
+  /** A page of the list; 0 has the newest ones. */
+  | { readonly kind: 'page'; readonly page: number }
   /** A channel by Telegram's id, which nobody has connected yet. */
   | { readonly kind: 'check'; readonly telegramId: number }
   | { readonly kind: OfChannel; readonly channel: number }
@@ -52,6 +54,8 @@ function writeChannelButton(button: ChannelButton): string {
       return 'hn'
     case 'close':
       return 'hx'
+    case 'page':
+      return `hL:${button.page}`
     case 'check':
       return `hk:${button.telegramId}`
     case 'choose':
@@ -84,6 +88,8 @@ const OF_CHANNEL_BY_CODE = new Map(
 export function readChannelButton(data: string): ChannelButton | null {
   const plain = Object.hasOwn(PLAIN, data) ? PLAIN[data] : undefined
   if (plain) return plain
+  const page = /^hL:(\d{1,4})$/.exec(data)
+  if (page) return { kind: 'page', page: Number(page[1]) }
   const check = /^hk:(-\d{1,15})$/.exec(data)
   if (check) return { kind: 'check', telegramId: Number(check[1]) }
   const [, code = '', id, rest] = /^h([A-Za-z]):(\d{1,9})(?::(.{1,50}))?$/.exec(data) ?? []

@@ -49,6 +49,8 @@ async function pressed(shop: ChannelShop, ctx: ChatContext, button: ChannelButto
   switch (button.kind) {
     case 'list':
       return showChannels(shop, ctx)
+    case 'page':
+      return showChannels(shop, ctx, null, button.page)
     case 'close':
       return ctx.deleteMessage()
     case 'connect':

@@ -17,21 +17,29 @@ import { rightsText } from './rights-words.ts'
 import type { ChannelShop } from './shop.ts'
 
 const TITLE_SHOWN = 60
-/** A list with more buttons than that is none; who has more channels finds the newest ones. */
-const MOST_SHOWN = 40
+/** A list with more buttons than that is none. */
+const PAGE = 40
 
-/** /channels: the person's channels, each with a button, and a way to connect another. */
+/** /channels: the person's channels, each with a button, and a way to connect another. `wished`: which page, the newest first. */
 export async function showChannels(
   shop: ChannelShop,
   ctx: ReadContext,
   note: string | null = null,
+  wished = 0,
 ): Promise<void> {
   const { say, person } = ctx.reader
-  const channels = (await shop.listChannels(person.id)).slice(-MOST_SHOWN)
+  const channels = await shop.listChannels(person.id)
   const isWebmaster = (await shop.findWebmaster(person.id)) !== null
+  const last = Math.max(0, Math.ceil(channels.length / PAGE) - 1)
+  const page = Math.min(wished, last)
+  const end = channels.length - page * PAGE
   const keyboard = newKeyboard()
-  for (const { channel } of channels)
+  for (const { channel } of channels.slice(Math.max(0, end - PAGE), end))
     press(keyboard, `${stateMark(channel)} ${channel.title}`, { kind: 'home', channel: channel.id }).row()
+  // An arrow alone is the mark of a channel that runs.
+  if (page > 0) press(keyboard, `◀ ${page} / ${last + 1}`, { kind: 'page', page: page - 1 })
+  if (page < last) press(keyboard, `${page + 2} / ${last + 1} ▶`, { kind: 'page', page: page + 1 })
+  keyboard.row()
   if (isWebmaster || channels.length > 0)
     pressPost(keyboard, say('post-button-drafts'), { kind: 'drafts', offset: 0 }).row()
   if (isWebmaster) press(keyboard, say('channel-button-connect'), { kind: 'connect' }).row()

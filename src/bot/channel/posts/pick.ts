@@ -12,6 +12,8 @@ import type { PostsShop } from './shop.ts'
 /** Deals found are offered in one message: a phone's screen holds no more. */
 export const MOST_OFFERED = 8
 const TITLE_SHOWN = 44
+/** Telegram takes a hundred buttons; who has more channels posts into the newest ones from here, into the others from their own screens. */
+const MOST_CHANNELS = 90
 
 /** Asks what is to be posted in a channel; whose it is not is told so by the walk. */
 export const askNewPost = (ctx: ChatContext, channelId: number): Promise<void> =>
@@ -39,7 +41,7 @@ export async function postIt(shop: PostsShop, ctx: ReadContext, dealId: number):
   const [only] = channels
   if (only && channels.length === 1 && !isWebmaster) return draft(shop, ctx, only.channel.id, dealId)
   const keyboard = newKeyboard()
-  for (const { channel } of channels)
+  for (const { channel } of channels.slice(-MOST_CHANNELS))
     press(keyboard, channel.title, { kind: 'draft', channel: channel.id, deal: dealId }).row()
   if (isWebmaster) press(keyboard, say('post-button-by-hand'), { kind: 'draft', channel: 0, deal: dealId })
   else pressWebmaster(keyboard, say('webmaster-button-join'), { kind: 'terms' })

@@ -6,7 +6,7 @@ import { momentText, moneyText } from '../../../text/amounts.ts'
 import { clockText } from '../../../text/time-zones.ts'
 import { weekdaysText } from '../../../text/weekdays.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { cut, heading, lines, newKeyboard, type Screen, show } from '../../screen.ts'
+import { cut, heading, lines, MOST_TEXT, newKeyboard, type Screen, show } from '../../screen.ts'
 import { press } from './buttons.ts'
 import type { ScheduleShop } from './shop.ts'
 
@@ -34,20 +34,20 @@ function rulesScreen({ channel, role, rules }: RulesOfChannel, note: string | nu
   if (role === 'owner')
     press(keyboard, say('schedule-button-new-rule'), { kind: 'newRule', channel: channel.id }).row()
   press(keyboard, say('webmaster-button-back'), { kind: 'home', channel: channel.id })
-  const blocks = rules.map((one, n) => ruleBlock(one, channel.settings.timeZone, reader, `${n + 1}. `))
-  const parts = [
-    note,
-    heading(say('schedule-rules', { title: cut(channel.title, 60) })),
-    ...blocks,
-    say('schedule-rules-note'),
-  ]
-  return {
-    text: FormattedString.join(
-      parts.filter((part) => part !== null),
+  const of = (blocks: readonly FormattedString[]) =>
+    FormattedString.join(
+      [
+        note,
+        heading(say('schedule-rules', { title: cut(channel.title, 60) })),
+        ...blocks,
+        say('schedule-rules-note'),
+      ].filter((part) => part !== null),
       '\n\n',
-    ),
-    keyboard,
-  }
+    )
+  const text = of(rules.map((one, n) => ruleBlock(one, channel.settings.timeZone, reader, `${n + 1}. `)))
+  // Many long ones have no room in a message: each has a screen of its own.
+  const short = () => of(rules.map(({ rule }, n) => heading(`${n + 1}. ${whatText(rule, reader)}`)))
+  return { text: text.text.length <= MOST_TEXT ? text : short(), keyboard }
 }
 
 /** What it picks, when, what became of its last turn, and when the next one comes. */

@@ -5,7 +5,7 @@ import { everyDay, type PostFigures, type StatisticsDays } from '../../../domain
 import { countText, shortDateText } from '../../../text/amounts.ts'
 import { postsCsv } from '../../../text/posts-csv.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { cut, heading, lines, newKeyboard, show } from '../../screen.ts'
+import { cut, heading, lines, MOST_TEXT, newKeyboard, show } from '../../screen.ts'
 import { ALL_ORDERS, press as pressWebmaster } from '../../webmaster/buttons.ts'
 import { orderNumber } from '../../webmaster/order-block.ts'
 import { orderLine } from '../../webmaster/orders.ts'
@@ -22,7 +22,6 @@ const TITLE_SHOWN = 40
 /** A table that would hold more is made from the newest ones. */
 const MOST_POSTS = 2_000
 const MOST_FILES = 5
-const MOST = 3_900
 
 /** The first screen of a channel's or a post's statistics. */
 export async function showStatistics(shop: StatisticsShop, ctx: ReadContext, looked: Looked): Promise<void> {
@@ -58,7 +57,7 @@ export async function showStatistics(shop: StatisticsShop, ctx: ReadContext, loo
     of === 'channel' && view.channel
       ? say('brought-of-channel', { name: nameOf(view.channel) })
       : say('brought-of-post', { id: String(id) })
-  await show(ctx, { text: figuresText(title, statistics, ctx.reader).slice(0, MOST), keyboard })
+  await show(ctx, { text: figuresText(title, statistics, ctx.reader).slice(0, MOST_TEXT), keyboard })
 }
 
 const periodKey = (days: StatisticsDays): string => `brought-days-${days ?? 'all'}`
@@ -87,7 +86,7 @@ export async function showPosts(
     text: FormattedString.join(
       [heading(say('brought-posts')), ...(blocks.length > 0 ? blocks : [say('brought-posts-none')])],
       '\n\n',
-    ).slice(0, MOST),
+    ).slice(0, MOST_TEXT),
     keyboard,
   })
 }
@@ -143,7 +142,7 @@ export async function showPostOrders(
         ...(blocks.length > 0 ? blocks : [say('brought-orders-none')]),
       ],
       '\n\n',
-    ).slice(0, MOST),
+    ).slice(0, MOST_TEXT),
     keyboard,
   })
 }

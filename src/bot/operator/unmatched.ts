@@ -1,0 +1,30 @@
+import { FormattedString } from '@grammyjs/parse-mode'
+import type { ReadContext } from '../context.ts'
+import { heading, lines, newKeyboard, show } from '../screen.ts'
+import { orderLine } from '../webmaster/orders.ts'
+import { press } from './buttons.ts'
+import { ZONE } from './home.ts'
+import type { OperatorShop } from './shop.ts'
+
+const SHOWN = 6
+
+/** The newest orders that no click and no link is known of, and how one is matched by hand. */
+export async function showUnmatched(shop: OperatorShop, ctx: ReadContext): Promise<void> {
+  const { reader } = ctx
+  const orders = await shop.listUnmatched(SHOWN)
+  const keyboard = newKeyboard()
+  press(keyboard, reader.say('webmaster-button-back'), { kind: 'home' })
+  const blocks =
+    orders.length === 0
+      ? [reader.say('operator-unmatched-none')]
+      : [
+          ...orders.map((order) =>
+            lines(`${order.actionId} · ${order.network}`, orderLine(order, reader, ZONE)),
+          ),
+          reader.say('operator-unmatched-how'),
+        ]
+  await show(ctx, {
+    text: FormattedString.join([heading(reader.say('operator-unmatched')), ...blocks], '\n\n'),
+    keyboard,
+  })
+}

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { parseCountry, toldCountry, ZONE } from '../../src/domain/country.ts'
+
+it.each([
+  ['kz', 'KZ'],
+  [' RU ', 'RU'],
+  ['UK', 'GB'],
+  ['uk', 'GB'],
+  // Kosovo has no code of ISO's, and everybody writes this one.
+  ['XK', 'XK'],
+  ['QA', 'QA'],
+])('%s is told as %s', (text, country) => {
+  expect(toldCountry(text)).toBe(country)
+})
+
+it.each(['EU', 'AP', 'UN', 'XX', 'ZZ', 'xx', 'QZ', 'QM', 'AA', 'T1', 'A1', '', 'KAZ', '-'])(
+  '%j tells no country',
+  (text) => {
+    expect(toldCountry(text)).toBeNull()
+  },
+)
+
+it('every country of the zone is told as it is', () => {
+  expect(ZONE.map(toldCountry)).toEqual(ZONE)
+  expect(ZONE.map(parseCountry)).toEqual(ZONE)
+})
