@@ -1342,6 +1342,7 @@ post-place-became = { $became ->
     [gone] All is clear here already.
    *[unseen] I see no post. Forward it to me from the channel, or send a link like t.me/channel/123. Where the channel forbids forwarding, neither works. Or /cancel.
 }
+post-button-whether-out = 🔄 Is it out?
 post-button-place = 📎 Show where it is
 post-not-moved = { $because ->
     [network_down] The affiliate network gave no new links: all is as it was. Try again in a minute.
@@ -1513,7 +1514,10 @@ schedule-again-text = Too long: a few words will do. Once more, or /cancel.
 schedule-ask-section =
     From which section? Write its number, or “-” if it does not matter.
     { $list }
-schedule-again-section = A number from 1 to { $most } is needed, or “-”. To stop: /cancel
+schedule-again-section = { $most ->
+    [1] The number 1 is needed, or “-”.
+   *[other] A number from 1 to { $most } is needed, or “-”.
+} To stop: /cancel
 schedule-ask-price = The highest price in rubles? For example 1500, or “-” if it does not matter.
 schedule-again-price = That does not look like a price. Write, for example, 1500, or “-”. To stop: /cancel
 schedule-ask-time = At what time? For example 10:00, by the channel’s clock.

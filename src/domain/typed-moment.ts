@@ -1,10 +1,10 @@
-/** A moment as people type it: '10:00', '26.11 10:00', 'завтра 9.30'. */
+/** A moment as people type it: '10:00', '26.11 10:00', 'завтра 9.30', 'завтра в 10'. */
 import { momentOf, wallTime } from './wall-clock.ts'
 
 const DAY_MS = 86_400_000
 
 const SHAPE =
-  /^(?:(сегодня|завтра|послезавтра|today|tomorrow)\s+|(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?\s+)?(?:в\s+|at\s+)?(\d{1,2})[:.](\d{2})$/iu
+  /^(?:(сегодня|завтра|послезавтра|today|tomorrow)\s+|(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?\s+)?(?:(?:в\s+|at\s+)?(\d{1,2})[:.](\d{2})|(?:в|at)\s+(\d{1,2}))$/iu
 
 const AHEAD: Readonly<Record<string, number>> = {
   сегодня: 0,
@@ -21,7 +21,8 @@ const AHEAD: Readonly<Record<string, number>> = {
 export function readMoment(text: string, now: Date, zone: string): Date | null {
   const match = SHAPE.exec(text.trim().replace(/\s+/gu, ' '))
   if (!match) return null
-  const [, word, day, month, year, hour = '', minutes = ''] = match
+  const [, word, day, month, year, clockHour, minutes = '0', bareHour] = match
+  const hour = clockHour ?? bareHour
   const minute = Number(hour) * 60 + Number(minutes)
   if (Number(hour) > 23 || Number(minutes) > 59) return null
   const today = wallTime(now, zone).day

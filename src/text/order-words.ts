@@ -1,4 +1,5 @@
 /** An order's status, money and reasons as people read them: messages, screens, statements and commands say the same. */
+import type { OrderNetwork } from '../domain/action.ts'
 import type { Position } from '../domain/commission.ts'
 import type { OrderSummary } from '../domain/earnings.ts'
 import type { Money } from '../domain/money.ts'
@@ -7,6 +8,15 @@ import { dateText, moneyText } from './amounts.ts'
 import { countryName } from './countries.ts'
 import { reasonText } from './reasons.ts'
 import { type Locale, words } from './words.ts'
+
+const NETWORK_NAMES: Partial<Record<OrderNetwork, string>> = {
+  admitad: 'Admitad',
+  aliexpress: 'AliExpress',
+  epn: 'ePN',
+}
+
+/** As a network calls itself. */
+export const networkName = (network: OrderNetwork): string => NETWORK_NAMES[network] ?? network
 
 type Standing = Pick<OrderSummary, 'status' | 'holding'> & { readonly holdUntil?: Date | null }
 

@@ -2,7 +2,14 @@ import { FormattedString } from '@grammyjs/parse-mode'
 import { type EntryKind, NO_POSITION, type Position } from '../../domain/commission.ts'
 import type { OrderSummary } from '../../domain/earnings.ts'
 import { moneyText, shortDateText } from '../../text/amounts.ts'
-import { positionText, reasonLines, seenText, statusMark, statusText } from '../../text/order-words.ts'
+import {
+  networkName,
+  positionText,
+  reasonLines,
+  seenText,
+  statusMark,
+  statusText,
+} from '../../text/order-words.ts'
 import type { ReadContext, Reader } from '../context.ts'
 import { cut, heading, lines, MOST_TEXT, newKeyboard, show } from '../screen.ts'
 import type { Account, OrderDetail, WebmasterShop } from './account.ts'
@@ -94,7 +101,7 @@ function orderText(order: OrderDetail, { say, locale }: Reader, timeZone: string
   const facts = lines(
     say('webmaster-order-made', {
       date: shortDateText(order.orderedAt, locale, timeZone),
-      network: order.network,
+      network: networkName(order.network),
     }),
     order.statusWord === '' ? null : say('webmaster-order-word', { word: cut(order.statusWord, 60) }),
     order.adSpaceTitle === null ? null : say('webmaster-order-space', { title: cut(order.adSpaceTitle, 60) }),

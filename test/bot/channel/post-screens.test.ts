@@ -237,6 +237,14 @@ describe('where it goes', () => {
     expect(last(await postChat({}, 'ru', [600]).chat.pressData('Paq:7')).text).toMatch(/^📥 В очереди\.\n/)
   })
 
+  it('one that leaves can be looked at again: whether it is out', async () => {
+    const { chat, put } = postChat()
+    const leaving = last(await chat.pressData('Paw:7'))
+    expect(labels(leaving)).toContain('🔄 Вышел ли он?')
+    put({ state: 'published', publishedAt: new Date('2026-03-01T12:00:00Z') })
+    expect(last(await chat.press('Вышел ли он?')).text).toContain('Вышел')
+  })
+
   it('times are offered by the channel’s clock, those that are over left out', async () => {
     const times = last(await postChat().chat.pressData('Pat:7'))
     // 17:00 in Almaty: ten in the morning is over.
@@ -256,6 +264,13 @@ describe('a message', () => {
     ['two links', `${ITEM} ${ITEM}?x=1`, true],
     ['a long text without a link', 'я'.repeat(100), false],
   ])('%s: is it a post?', (_, text, wanted) => expect(isPost(message(text))).toBe(wanted))
+
+  it('that was forwarded is a post by any word beside its link', () => {
+    const forwarded = { forward_origin: { type: 'channel' } }
+    expect(isPost(message(`вот ${ITEM}`, forwarded))).toBe(true)
+    expect(isPost(message(` ${ITEM}`, forwarded))).toBe(false)
+    expect(isPost(message('чайник', forwarded))).toBe(false)
+  })
 
   it('with a picture, or a link behind words, is a post', () => {
     expect(isPost(message('', { photo: [{ file_id: 'a' }] }))).toBe(true)

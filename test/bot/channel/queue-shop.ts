@@ -152,7 +152,8 @@ export function channelShop(role: ChannelRole = 'owner') {
       else rules[at] = { ...rule, paused: wish === 'pause' }
       return rule
     },
-    listCategories: async (text) => (text === 'чайник' ? ['Кухня', 'Сад'] : []),
+    listCategories: async (text) =>
+      text === 'чайник' ? ['Кухня', 'Сад'] : text === 'самовар' ? ['Кухня'] : [],
   }
   return { shop, asked, slots: () => channel.settings.slots }
 }

@@ -159,6 +159,13 @@ describe.each([
     expect((await chat.pressData('sk:3:1')).at(-1)?.method).toBe('sendMessage')
   })
 
+  it('where there is one section, asks for no range of numbers', async () => {
+    const { chat } = open()
+    await chat.pressData('sc:3')
+    await chat.say('самовар')
+    expect(last(await chat.say('9')).text).toMatch(/^(Нужна цифра 1|The number 1 is needed)/)
+  })
+
   it('gives up after three answers that cannot be read', async () => {
     const { chat } = open()
     await chat.pressData('st:3')

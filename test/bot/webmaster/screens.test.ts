@@ -183,6 +183,7 @@ describe('money and orders', () => {
     const order = await chat.press('9000010')
     expect(asked.at(-1)).toEqual(['showOrder', { personId: 5, actionId: 1 }])
     expect(last(order).text).toContain('Заказ № 9000010')
+    expect(last(order).text).toContain('сообщила сеть Admitad')
     await chat.press('Заказы')
     expect(asked.at(-1)).toMatchObject(['listOrders', { status: 'pending', outcome: 'earns' }])
   })

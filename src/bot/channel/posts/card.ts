@@ -150,6 +150,8 @@ function keyboardOf({ post, channel, check, role }: ShownPost, { say }: Reader):
       if (!/^(telegram|channel_)/.test(post.failedBecause ?? '')) act('back', 'post-button-back').row()
       break
     case 'sending':
+      act('card', 'post-button-whether-out').row()
+      break
     case 'withdrawn':
       break
   }

@@ -37,5 +37,7 @@ export function isPost(message: Message): boolean {
   const links = recogniseLinks(body.text).filter(({ kind }) => kind !== 'other')
   if (links.length === 0) return false
   const linked = links.reduce((sum, { link }) => sum + (link?.length ?? 0), 0)
-  return links.length > 1 || body.text.trim().length - linked > LITTLE
+  // What was forwarded is somebody's post, however few its own words are.
+  const little = message.forward_origin === undefined ? LITTLE : 0
+  return links.length > 1 || body.text.trim().length - linked > little
 }
