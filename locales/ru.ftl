@@ -409,7 +409,7 @@ notice-outlook-nothing = По правилам такой заказ не опл
 notice-outlook-review = Правила о нём не решают: посмотрит человек.
 notice-seen = Что видно: переход — { $click }, доставка — { $delivery }.
 notice-of-items = { $count ->
-    [one] (товар { $items })
+    [1] (товар { $items })
    *[other] (товары { $items })
 }
 notice-difference = По правилам ожидалось { $expected }, сеть называет { $reported }.
