@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Reason } from '../domain/reason.ts'
 import type { Shop } from '../flows/shop.ts'
+import { reasonText } from '../text/reasons.ts'
 import type { CliIo } from './io.ts'
 import { country, telegramId, usedAs } from './used-as.ts'
 
@@ -48,12 +49,7 @@ export async function runLinksMake(args: readonly string[], shop: Shop, io: CliI
 
 const jsonLine = (value: unknown): string => `${JSON.stringify(value)}\n`
 
-const reasonLines = (reasons: readonly Reason[], country: string, io: CliIo): string[] =>
-  reasons.map(({ code, detail = 'none' }) => {
-    const said = io.words(`reason-${code.replaceAll('_', '-')}`, {
-      click: country,
-      delivery: country,
-      detail,
-    })
-    return `- ${said}`
-  })
+const reasonLines = (reasons: readonly Reason[], country: string, io: CliIo): string[] => {
+  const seen = { clickCountry: country, deliveryCountry: country }
+  return reasons.map((reason) => `- ${reasonText(reason, io.locale, seen)}`)
+}

@@ -14,7 +14,7 @@ import { type CliIo, openIo } from './io.ts'
 import type { RulesWish } from './rules.ts'
 
 /** Exit codes: done, something in the input was refused, wrong use, a fault outside. */
-export const EXIT = { done: 0, refused: 1, misused: 2, fault: 3 } as const
+const EXIT = { done: 0, refused: 1, misused: 2, fault: 3 } as const
 
 type PureCommand = (args: readonly string[], io: CliIo) => Promise<number>
 type ShopCommand = (args: readonly string[], shop: Shop, io: CliIo, config: Config) => Promise<number>

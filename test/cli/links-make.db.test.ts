@@ -51,6 +51,7 @@ describe('links make', () => {
     const refusals = [
       ['https://example.com/', 'KZ', [], 'names no AliExpress product'],
       [item, 'UA', ['delivery_outside_zone'], 'AliExpress WW'],
+      [item, 'UA', ['delivery_outside_zone'], '(Ukraine)'],
     ] as const
     for (const [url, country, reasons, told] of refusals) {
       const { code, out, complaints } = await run(runLinksMake, url, '--country', country, '--json')

@@ -26,6 +26,9 @@ describe('words', () => {
       '104 заказа',
     ])
     expect(words('en')('chat-card-orders', { count: 1, text: '1' })).toBe('1 order')
+    // No number stands before the word: of twenty-one there are several.
+    const items = (count: number) => words('ru')('notice-of-items', { count, items: '7' })
+    expect([1, 2, 21].map(items)).toEqual(['(товар 7)', '(товары 7)', '(товары 7)'])
   })
 
   it('that are missing, repeated, malformed or lack a variable are our own bug', () => {

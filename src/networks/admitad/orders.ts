@@ -15,6 +15,8 @@ const MOST_HALVINGS = 12
 const MOST_READINGS = 5
 const MOST_WAITS = 5
 const SHORTEST_WAIT_S = 15
+/** The limit is of a minute. Who asks for more means a ban: the next pass comes back, and nobody is held up meanwhile. */
+const LONGEST_WAIT_S = 120
 
 interface Span {
   /** Whole seconds since 1970, both included. */
@@ -147,7 +149,9 @@ async function withPatience<T>(outside: Outside, work: () => Promise<T>): Promis
       return await work()
     } catch (fault) {
       if (!(fault instanceof NetworkError) || fault.kind !== 'rate_limited' || wait > MOST_WAITS) throw fault
-      await outside.sleep(1000 * Math.max(SHORTEST_WAIT_S, fault.retryAfterSeconds ?? 0))
+      const seconds = Math.max(SHORTEST_WAIT_S, fault.retryAfterSeconds ?? 0)
+      if (seconds > LONGEST_WAIT_S) throw fault
+      await outside.sleep(1000 * seconds)
     }
   }
 }

@@ -11,7 +11,7 @@ import { problemOf } from '../misfit.ts'
 import { NetworkError, type NetworkFault } from '../network.ts'
 import { openPacer } from '../pacer.ts'
 import type { Page } from '../shifting-pages.ts'
-import { ALIEXPRESS, faultIn } from './faults.ts'
+import { ALIEXPRESS, EMPTY, faultIn } from './faults.ts'
 import { linksAnswer, listOf, pageAnswer, promotionLink, respResultOf } from './schema.ts'
 import { signatureOf } from './sign.ts'
 
@@ -98,7 +98,8 @@ export function openAliExpress(options: AliExpressOptions) {
     })
     const business = respResultOf(readJson(answer.text))
     if (business === null) throw refuse(method, 'broken_answer', 'resp_result: expected one, there is none')
-    return business.result ?? {}
+    // Whatever it writes beside it: a result of '' or [] is no broken one then.
+    return business.resp_code === EMPTY ? {} : (business.result ?? {})
   }
 
   const readPage = (method: string, result: unknown, number: number, list: 'order' | 'product') => {

@@ -64,7 +64,7 @@ function read(order: WireOrder, offsetMinutes: number): ActionReport | string {
     orderId: order.order_id ?? order.parent_order_number ?? id,
     status,
     statusWord: word,
-    comment: status === 'declined' ? (order.effect_detail_status ?? null) : null,
+    comment: status === 'declined' ? order.effect_detail_status || null : null,
     orderedAt,
     statusAt: statusAt ?? (word === 'Payment Completed' ? orderedAt : null),
     reported,
@@ -76,7 +76,7 @@ function read(order: WireOrder, offsetMinutes: number): ActionReport | string {
     items: [
       {
         id,
-        name: order.product_title ?? null,
+        name: order.product_title || null,
         amount: decimalText(Number(amount), 2),
         currency,
         rate: order.commission_rate == null ? null : toPercent(order.commission_rate),

@@ -6,7 +6,7 @@ import { errorAnswer, respResultOf } from './schema.ts'
 export const ALIEXPRESS = 'aliexpress'
 
 /** The answer of a list in which there is nothing: a success. */
-const EMPTY = '405'
+export const EMPTY = '405'
 const SUCCESS = '200'
 
 /** What the platform calls its refusals, by its word (`code`, `msg` or `sub_code` hold it) -> what it is for us. */

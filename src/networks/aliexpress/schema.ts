@@ -83,24 +83,28 @@ const text = z.string().max(4096)
 /** '7.00%', '7%', '0.5'. */
 const percent = z.string('percent').regex(/^\d{1,3}(\.\d{1,10})?\s*%?$/, 'percent')
 
+/** What may be missing may also be blank: an order that is not finished has nothing to say of its end. */
+const optional = <Shape extends z.ZodType>(shape: Shape) =>
+  z.preprocess((sent) => (sent === '' ? null : sent), shape.nullish())
+
 /** An order's line as order.list and order.get report it. */
 export const wireOrder = z
   .object({
-    order_id: id.nullish(),
-    parent_order_number: id.nullish(),
-    sub_order_id: id.nullish(),
-    order_number: id.nullish(),
+    order_id: optional(id),
+    parent_order_number: optional(id),
+    sub_order_id: optional(id),
+    order_number: optional(id),
     order_status: z.string('an order status').max(100),
     effect_detail_status: text.nullish(),
-    product_id: id.nullish(),
+    product_id: optional(id),
     product_title: text.nullish(),
     paid_amount: cents,
-    finished_amount: cents.nullish(),
-    estimated_paid_commission: cents.nullish(),
-    estimated_finished_commission: cents.nullish(),
-    commission_rate: percent.nullish(),
+    finished_amount: optional(cents),
+    estimated_paid_commission: optional(cents),
+    estimated_finished_commission: optional(cents),
+    commission_rate: optional(percent),
     settled_currency: z.string('a currency').max(10),
-    is_affiliate_product: z.enum(['Y', 'N'], 'Y or N').nullish(),
+    is_affiliate_product: optional(z.enum(['Y', 'N'], 'Y or N')),
     ship_to_country: text.nullish(),
     custom_parameters: z.unknown().optional(),
     customer_parameters: z.unknown().optional(),

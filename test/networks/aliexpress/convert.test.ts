@@ -159,6 +159,20 @@ describe('an order', () => {
     expect(report(order({ is_affiliate_product: said })).items[0]?.affiliated).toBe(affiliated)
   })
 
+  it('of which some things are blank is read by the others', () => {
+    const blank = {
+      ...{ finished_amount: '', estimated_finished_commission: '', finished_time: '', commission_rate: '' },
+      ...{ is_affiliate_product: '', product_id: '', product_title: '', effect_detail_status: '' },
+    }
+    expect(report(order({ ...blank, order_status: 'Invalid' }))).toMatchObject({
+      status: 'declined',
+      comment: null,
+      reported: { minor: 77, currency: 'USD' },
+      items: [{ amount: '11.13', rate: null, affiliated: null, productId: null, name: null }],
+    })
+    expect(report(order({ estimated_paid_commission: '' })).reported).toBeNull()
+  })
+
   it.each([
     ['UK', 'GB'],
     ['kz', 'KZ'],

@@ -34,6 +34,17 @@ const asked = () =>
     .map(({ request }) => Object.fromEntries(new URLSearchParams(request.body)))
 
 describe('orders', () => {
+  it.each(['""', '[]', 'null', '{}'])(
+    'none, whatever stands for the result of nothing: %s',
+    async (result) => {
+      held.world.outside.fetch = async () =>
+        new Response(
+          `{"aliexpress_affiliate_order_list_response":{"resp_result":{"resp_code":405,"resp_msg":"The result is empty","result":${result}}}}`,
+        )
+      expect(await read(at(1), at(0))).toEqual([])
+    },
+  )
+
   it('of a window in which there is nothing are none, at one call a status', async () => {
     expect(await read(at(1), at(0))).toEqual([])
     expect(asked().map(({ status, time_type }) => [status, time_type])).toEqual([
