@@ -224,6 +224,17 @@ describe.runIf(chromiumPath)('the chat page', () => {
     expect(refused).toBeGreaterThan(2)
   })
 
+  test('whoever starts by keyboard goes on typing', async () => {
+    await open()
+    await newPerson('Клава Клавина')
+    await page.getByRole('button', { name: 'Начать' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Здравствуйте, Клава!').waitFor()
+    await page.keyboard.type('чайник')
+    await page.keyboard.press('Enter')
+    await page.getByText('По запросу: чайник').waitFor()
+  })
+
   test('what cannot be sent, as the sandbox is away, is said and stands in the field again', async () => {
     await open()
     await newPerson('Вера Верная')
