@@ -1401,6 +1401,7 @@ check-price-short = { $now } now. Too little is known to judge the price: { $day
 }.
 check-price-claim = { $claim ->
     [none] The “discount” of { $claimed } % is no discount: this is what it usually costs.
+    [dearer] The “discount” of { $claimed } % is no discount: it costs more now than usually.
     [smaller] The discount is really { $real } %, not { $claimed } %.
    *[real] The discount of { $claimed } % is real.
 }

@@ -1434,6 +1434,7 @@ check-price-short = Сейчас { $now }. Чтобы судить о цене, 
 }.
 check-price-claim = { $claim ->
     [none] «Скидка» { $claimed } % — не скидка: обычно товар столько и стоит.
+    [dearer] «Скидка» { $claimed } % — не скидка: сейчас дороже, чем обычно.
     [smaller] Скидка на деле { $real } %, а не { $claimed } %.
    *[real] Скидка { $claimed } % настоящая.
 }

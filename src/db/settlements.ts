@@ -39,28 +39,57 @@ export interface SettleProgress {
   readonly rows: number
 }
 
+export interface SettleWatch {
+  /** Hears the number of the last row that was taken. */
+  readonly claimed?: (last: number) => void
+  /** Hears of a version that could not be judged, and why. */
+  readonly broken?: (version: OpenVersion, fault: unknown) => void
+}
+
+const tried = (settle: () => Booking): Booking | { readonly fault: unknown } => {
+  try {
+    return settle()
+  } catch (fault) {
+    return { fault }
+  }
+}
+
+const putBack = (inside: Connection, left: readonly OpenVersion[]) =>
+  inside.rows(sql`
+    insert into unsettled (actions, versions) values
+      (${sql.param(left.map(({ actionId }) => actionId))}::bigint[], ${sql.param(left.map(({ version }) => version))}::int[])`)
+
 /** Judged and booked versions: claimed, written and taken off the queue in one transaction. */
 export function settlementStore(connection: Connection) {
   const shelf = judgementShelf()
   return {
     /**
      * Takes waiting versions, the oldest of each action only, and books what `settle` makes of them: all of it commits together. Several
-     * workers take different ones. A version whose predecessor is not settled yet goes back to the queue's end. `claimed` is called with the
-     * number of the last row as soon as it is known.
+     * workers take different ones. A version whose predecessor is not settled yet goes back to the queue's end, and so does one that `settle`
+     * breaks at: the others are booked without it. `claimed` is called with the number of the last row as soon as it is known.
      */
     async settle(
       { rows, after, at }: SettleWish,
       settle: (open: OpenVersion) => Booking,
-      claimed: (last: number) => void = () => {},
+      { claimed = () => {}, broken = () => {} }: SettleWatch = {},
     ): Promise<SettleProgress> {
       const book = openBook(at, shelf)
       try {
         const progress = await connection.transaction(async (inside) => {
           const claim = await claimVersions(inside, rows, after)
           claimed(claim.last ?? after)
-          for (const version of claim.open) book.add(settle(version))
-          if (claim.open.length > 0) await book.write(inside)
-          return { settled: claim.open.length, rows: claim.rows }
+          const left: OpenVersion[] = []
+          for (const version of claim.open) {
+            const booking = tried(() => settle(version))
+            if ('fault' in booking) {
+              left.push(version)
+              broken(version, booking.fault)
+            } else book.add(booking)
+          }
+          const settled = claim.open.length - left.length
+          if (settled > 0) await book.write(inside)
+          if (left.length > 0) await putBack(inside, left)
+          return { settled, rows: claim.rows }
         })
         book.remember()
         return progress

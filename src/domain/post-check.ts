@@ -67,7 +67,7 @@ export type CheckFinding =
   | { readonly about: 'label'; readonly is: 'not_needed' }
   | {
       readonly about: 'label'
-      readonly is: 'waived' | 'no_advertiser' | 'bad_inn' | 'no_token' | 'bad_token' | 'token_used'
+      readonly is: 'waived' | 'bad_inn' | 'no_token' | 'bad_token' | 'token_used'
       readonly countries: readonly CountryCode[]
     }
   | {

@@ -11,13 +11,38 @@ function currencyFormat(locale: Locale, currency: string, digits: number): Intl.
   const fresh = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
-    // ICU's short sign of the Belarusian ruble is 'р.', which everybody reads as the Russian one.
-    currencyDisplay: currency === 'BYN' ? 'code' : 'narrowSymbol',
+    currencyDisplay: displayOf(locale, currency),
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })
   formats.set(key, fresh)
   return fresh
+}
+
+/**
+ * ICU's short sign of the Belarusian ruble is 'р.', which everybody reads as the Russian one; that of the Kyrgyz som is of 2021, and a box on most
+ * telephones.
+ */
+const BY_CODE: ReadonlySet<string> = new Set(['BYN', 'KGS'])
+
+/** Short signs that several currencies have, and whose they are for everybody: of Canada's dollars '$' alone would be untrue. */
+const SHARED: ReadonlyMap<string, string | null> = new Map([
+  ['$', 'USD'],
+  ['¥', 'JPY'],
+  ['£', 'GBP'],
+  ['kr', null],
+])
+
+function displayOf(locale: Locale, currency: string): 'code' | 'symbol' | 'narrowSymbol' {
+  if (BY_CODE.has(currency)) return 'code'
+  const narrow = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  })
+  const sign = narrow.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? ''
+  const owner = SHARED.get(sign)
+  return owner === undefined || owner === currency ? 'narrowSymbol' : 'symbol'
 }
 
 /** 199000 kopecks -> '1 990 ₽' (ru), '₽1,990' (en): without kopecks where there are none. Display only: never calculated with. */

@@ -97,7 +97,8 @@ function priceStoryText({ now, days, known, claimedDiscount: claimed }: PriceSto
       .join(' ')
   const verdict = () => {
     if (known.claim === null || claimed === null) return known.dearer ? say('check-price-dearer') : null
-    return say('check-price-claim', { claim: known.claim, claimed, real: known.realDiscount })
+    const claim = known.claim === 'none' && known.dearer ? 'dearer' : known.claim
+    return say('check-price-claim', { claim, claimed, real: known.realDiscount })
   }
   return [
     say('check-price-story', {

@@ -117,7 +117,7 @@ describe('the operator', () => {
     const telegram = driveTelegram(shop.url)
     const operator = await telegram.person('Олег Оператор', { id: OPERATOR, language_code: 'ru' })
     const home = await operator.ask('/operator')
-    expect(home.text).toContain('admitad: заказы прочитаны до')
+    expect(home.text).toContain('Admitad: заказы прочитаны до')
     await operator.press('К выплате')
     await operator.waitFor(says('К выплате сейчас ничего нет'))
     await operator.press('Назад')

@@ -15,6 +15,16 @@ describe('amounts as people write them', () => {
     ['en', 5_000, 'JPY', '¥5,000'],
     ['en', 1_500_000, 'IDR', 'Rp 15,000'],
     ['en', 1_234, 'KWD', 'KWD 1.234'],
+    // Signs that are another country's too, or that telephones have no letter for.
+    ['ru', 12_550, 'KGS', '125,50 KGS'],
+    ['en', 12_550, 'KGS', 'KGS 125.50'],
+    ['en', 791, 'CAD', 'CA$7.91'],
+    ['ru', 791, 'AUD', '7,91 A$'],
+    ['ru', 791, 'HKD', '7,91 HK$'],
+    ['en', 791, 'CNY', 'CN¥7.91'],
+    ['ru', 791, 'USD', '7,91 $'],
+    ['en', 791, 'SEK', 'SEK 7.91'],
+    ['ru', 12_550, 'BYN', '125,50 BYN'],
   ] as const)('%s: %d minor units of %s', (locale, minor, currency, text) =>
     expect(seen(moneyText({ minor, currency }, locale))).toBe(text),
   )

@@ -34,6 +34,19 @@ const WRONG: Partial<PostFacts> = {
 }
 
 describe('the check card in words', () => {
+  test.each([
+    [199_000, 'обычно товар столько и стоит', 'this is what it usually costs'],
+    [150_000, 'сейчас дороже, чем обычно', 'it costs more now than usually'],
+  ])('a discount that is none of what usually costs %d', (usual, ru, en) => {
+    const history = [
+      { at: daysAgo(1), price: rub(199_000) },
+      { at: daysAgo(40), price: rub(usual) },
+    ]
+    const deals = [checkedDeal({ price: rub(199_000), oldPrice: rub(400_000) }, { history })]
+    expect(said({ deals }, 'ru')).toContain(`«Скидка» 50 % — не скидка: ${ru}.`)
+    expect(said({ deals }, 'en')).toContain(`The “discount” of 50 % is no discount: ${en}.`)
+  })
+
   test('in Russian', () =>
     expect(said(WRONG, 'ru')).toMatchInlineSnapshot(`
       "🟢 Товар участвует в партнёрской программе.

@@ -1,5 +1,6 @@
 import { FormattedString } from '@grammyjs/parse-mode'
 import { momentText, moneyText } from '../../text/amounts.ts'
+import { networkName } from '../../text/order-words.ts'
 import type { ReadContext } from '../context.ts'
 import { heading, lines, newKeyboard, show } from '../screen.ts'
 import { press } from './buttons.ts'
@@ -20,8 +21,8 @@ export async function showHome(shop: OperatorShop, ctx: ReadContext): Promise<vo
   press(keyboard, say('webmaster-button-close'), { kind: 'close' })
   const read = networks.map(({ name, until }) =>
     until
-      ? say('operator-network-read', { network: name, moment: momentText(until, locale, ZONE) })
-      : say('operator-network-unread', { network: name }),
+      ? say('operator-network-read', { network: networkName(name), moment: momentText(until, locale, ZONE) })
+      : say('operator-network-unread', { network: networkName(name) }),
   )
   const owed = payable.map(({ amount, webmasters }) =>
     say('operator-payable-sum', { amount: moneyText(amount, locale), count: webmasters }),

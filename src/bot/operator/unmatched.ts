@@ -1,4 +1,5 @@
 import { FormattedString } from '@grammyjs/parse-mode'
+import { networkName } from '../../text/order-words.ts'
 import type { ReadContext } from '../context.ts'
 import { heading, lines, newKeyboard, show } from '../screen.ts'
 import { orderLine } from '../webmaster/orders.ts'
@@ -19,7 +20,7 @@ export async function showUnmatched(shop: OperatorShop, ctx: ReadContext): Promi
       ? [reader.say('operator-unmatched-none')]
       : [
           ...orders.map((order) =>
-            lines(`${order.actionId} · ${order.network}`, orderLine(order, reader, ZONE)),
+            lines(`${order.actionId} · ${networkName(order.network)}`, orderLine(order, reader, ZONE)),
           ),
           reader.say('operator-unmatched-how'),
         ]

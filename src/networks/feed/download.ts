@@ -45,7 +45,13 @@ export async function download(address: string, allowedHosts: readonly string[])
 
 function demandAllowed(address: string, allowedHosts: readonly string[]): URL {
   const url = URL.canParse(address) ? new URL(address) : null
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
+  // Named by its host alone: what it holds besides is somebody's secret.
+  if (url !== null && (url.username !== '' || url.password !== ''))
+    throw new FeedSourceError(
+      'wrong_use',
+      `expected an http or https address without a user and a password, got one of ${url.host}`,
+    )
+  if (url === null || !/^https?:$/.test(url.protocol))
     throw new FeedSourceError('wrong_use', `expected an http or https address, got ${address.slice(0, 200)}`)
   const host = hostOf(url)
   if (allowedHosts.length > 0 && !isListed(host, allowedHosts))

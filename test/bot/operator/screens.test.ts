@@ -66,7 +66,7 @@ describe.each(['ru', 'en'] as const)('in %s', (language) => {
     const chat = operatorChat(watchedShop().shop, language)
     const [home] = await chat.say('/operator')
     const said = plain(home?.text ?? '')
-    expect(said).toMatch(language === 'ru' ? /admitad.*20 февр.*10:30/ : /admitad.*Feb 20.*10:30/)
+    expect(said).toMatch(language === 'ru' ? /Admitad.*20 февр.*10:30/ : /Admitad.*Feb 20.*10:30/)
     expect(said).toMatch(language === 'ru' ? /3 001 ₽, 2 вебмастерам/ : /₽3,001 to 2 webmasters/)
     expect(said).toMatch(language === 'ru' ? /5 записей сетей/ : /5 records of networks/)
     for (const [data, words] of [
@@ -76,7 +76,7 @@ describe.each(['ru', 'en'] as const)('in %s', (language) => {
           ? /Вебмастер 1 <b>: 1 500,49 ₽\npayout 1001 --currency RUB/
           : /₽1,500\.49\npayout 1001/,
       ],
-      ['vu', /71 · admitad[\s\S]*9000001[\s\S]*orders match/],
+      ['vu', /71 · Admitad[\s\S]*9000001[\s\S]*orders match/],
       ['vd', /12 → 712 · sendMessage\nЗаказ одобрен/],
       ['vf', /blocked by the user/],
     ] as const) {

@@ -93,6 +93,12 @@ describe('what is not fetched', () => {
     })
   })
 
+  test('a password that somebody put into an address is told to nobody', async () => {
+    const told = await download('http://shop:s3cret@example.test/feed.xml?token=t0k3n', []).catch(String)
+    expect(told).toContain('without a user and a password, got one of example.test')
+    expect(told).not.toMatch(/s3cret|t0k3n/)
+  })
+
   test.each([
     ['/inside', 'not among CATALOGUE_HOSTS', 'wrong_use'],
     ['/file', 'expected an http or https address', 'wrong_use'],
