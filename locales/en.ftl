@@ -1236,6 +1236,7 @@ post-card-state = { $state ->
    *[withdrawn] Thrown away
 }
 post-card-check = { $light } Check:
+post-card-red = While any line is red, the post cannot go out. Put it right with the buttons below, or in the channel’s settings.
 post-card-own-text = Your text: { $text }
 post-card-country = Delivery of this post: { $country }
 post-button-post-it = 📣 Post it

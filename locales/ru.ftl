@@ -1262,6 +1262,7 @@ post-card-state = { $state ->
    *[withdrawn] Выброшен
 }
 post-card-check = { $light } Проверка:
+post-card-red = Пока хоть одна строка красная, пост не выйдет. Поправьте его кнопками ниже или настройки канала.
 post-card-own-text = Ваш текст: { $text }
 post-card-country = Доставка этого поста: { $country }
 post-button-post-it = 📣 Опубликовать

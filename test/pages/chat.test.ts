@@ -224,6 +224,33 @@ describe.runIf(chromiumPath)('the chat page', () => {
     expect(refused).toBeGreaterThan(2)
   })
 
+  test('whoever starts by keyboard goes on typing', async () => {
+    await open()
+    await newPerson('Клава Клавина')
+    await page.getByRole('button', { name: 'Начать' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Здравствуйте, Клава!').waitFor()
+    await page.keyboard.type('чайник')
+    await page.keyboard.press('Enter')
+    await page.getByText('По запросу: чайник').waitFor()
+  })
+
+  test('what cannot be sent, as the sandbox is away, is said and stands in the field again', async () => {
+    await open()
+    await newPerson('Вера Верная')
+    await page.getByRole('button', { name: 'Начать' }).click()
+    await page.getByText('Здравствуйте, Вера!').waitFor()
+    await page.route('**/messages', (route) => route.abort())
+    await page.locator('#text').fill('чайник со свистком')
+    await page.keyboard.press('Enter')
+    await page.getByText('Не получилось: нет связи с песочницей…').waitFor()
+    expect(await page.locator('#text').inputValue()).toBe('чайник со свистком')
+    await page.unroute('**/messages')
+    await page.keyboard.press('Enter')
+    await page.getByText('По запросу: чайник со свистком').waitFor()
+    expect(await page.locator('#text').inputValue()).toBe('')
+  })
+
   test('what the sandbox refuses is said', async () => {
     await open()
     await newPerson('Нина Новая')

@@ -55,12 +55,19 @@ export function shopperChat(shop: Shop): Composer<ChatContext> {
   })
 
   chat.on(['message:text', 'message:caption'], async (ctx) => {
-    const text = (ctx.msg.text ?? ctx.msg.caption ?? '').trim()
+    const text = withoutName((ctx.msg.text ?? ctx.msg.caption ?? '').trim(), ctx.me.username)
     if (text.startsWith('/')) await ctx.reply(ctx.reader.say('chat-command-unknown'))
     else await readWords(shop, ctx, text)
   })
   chat.on('message', (ctx) => ctx.reply(ctx.reader.say('chat-not-understood')))
   return chat
+}
+
+/** Who types "@BOT words" as for another chat, and sends it here, means the words. */
+function withoutName(text: string, botName: string): string {
+  const [name = ''] = text.split(/\s/, 1)
+  const words = text.slice(name.length).trim()
+  return name.toLowerCase() === `@${botName.toLowerCase()}` && words !== '' ? words : text
 }
 
 const ANSWERS = { greeting: 'chat-hello', thanks: 'chat-welcome', help: 'chat-help' } as const

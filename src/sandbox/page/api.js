@@ -1,9 +1,13 @@
 /** The sandbox's control API. */
+import { say } from './words.js'
+
 const ROOT = '/sandbox/api'
 
 /** Throws what went wrong, in the sandbox's words where it has any. */
 async function ask(path, init) {
-  const response = await fetch(ROOT + path, init)
+  const response = await fetch(ROOT + path, init).catch(() => {
+    throw new Error(say('offline'))
+  })
   const answer = await response.json().catch(() => null)
   if (!response.ok) throw new Error(answer?.error ?? `${response.status} ${response.statusText}`)
   return answer

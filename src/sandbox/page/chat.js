@@ -192,7 +192,10 @@ function showStanding() {
   document.querySelector('.greeting-title').hidden = shared
   by('form').hidden = !mayWrite
   by('reading').hidden = mayWrite || !shared
+  const hasStarted = mayWrite && document.activeElement === by('start')
   by('start').hidden = mayWrite || shared
+  // The keyboard's place would be gone with the button.
+  if (hasStarted) composer.focus()
   by('start').textContent =
     standing === 'kicked' ? say('restart') : payload ? say('startWith', { payload }) : say('start')
   by('block').textContent = standing === 'kicked' ? say('unblock') : say('block')

@@ -12,6 +12,8 @@ const menuButton = by('menu-button')
 export function openComposer(acts) {
   let commands = []
   let menuOpen = false
+  /** How many chats were opened here. */
+  let chats = 0
 
   const menu = openOptions(by('menu'), text, {
     onChoose(item) {
@@ -53,11 +55,16 @@ export function openComposer(acts) {
     fitHeight()
   }
 
-  function send() {
+  /** What could not be sent stands in the field again, unless something else does by now, or another chat is open. */
+  async function send() {
     const value = text.value.trim()
     if (value === '' && attach.isEmpty) return
+    const here = chats
     clear()
-    acts.say(value, attach.take())
+    const sent = await acts.say(value, attach.take())
+    if (sent !== null || here !== chats || text.value !== '') return
+    text.value = value
+    typed()
   }
 
   function typed() {
@@ -102,7 +109,10 @@ export function openComposer(acts) {
       keys.show(keyboard)
     },
     /** Another chat: nothing is typed yet. */
-    clear,
+    clear() {
+      chats++
+      clear()
+    },
     hint(words) {
       by('hint').textContent = words
       text.setAttribute('aria-label', words)

@@ -17,6 +17,7 @@ describe('the check card', () => {
     const { chat, released } = postChat({ deals: [checkedDeal({ affiliated: false })] })
     const card = last(await chat.pressData('Pac:7'))
     expect(card.text).toContain('🔴 Проверка:')
+    expect(card.text).toContain('Пока хоть одна строка красная, пост не выйдет.')
     expect(labels(card).join(' ')).not.toMatch(/Опубликовать|очередь|времени|рукой/)
     for (const data of ['Paw:7', 'Paq:7', 'Pah:7', 'PA:7:29000000'])
       expect(last(await chat.pressData(data)).text).toContain('Так публиковать нельзя')

@@ -97,6 +97,12 @@ describe('words to the bot itself', () => {
     else expect(said).toContain(answer)
   })
 
+  test('behind its name, as in another chat, are the words alone', async () => {
+    await stranger().say('@Prilavok_bot чайник со свистком')
+    await stranger().say('@other_bot чайник')
+    expect(asked.searched).toEqual(['чайник со свистком', '@other_bot чайник'])
+  })
+
   test('leave the search that is there, and more words than these are searched for', async () => {
     const chat = stranger()
     await chat.say('спасибо')

@@ -49,7 +49,12 @@ export function cardScreen(shown: ShownPost, reader: Reader, note: string | null
           editsText(shown, reader),
         ),
         isOpen
-          ? lines(say('post-card-check', { light: LIGHT_MARKS[check.light] }), ...checkLines(check, locale))
+          ? lines(
+              say('post-card-check', { light: LIGHT_MARKS[check.light] }),
+              ...checkLines(check, locale),
+              // Else nothing says why it cannot be sent anywhere.
+              post.state === 'draft' && check.light === 'red' ? say('post-card-red') : null,
+            )
           : null,
         isOpen && notice !== null ? fmt`${blockquote}${notice}${blockquote}` : null,
       ].filter((part) => part !== null),
