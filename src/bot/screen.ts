@@ -1,6 +1,7 @@
 /** What every screen of text is made of: its words as entities, its buttons, and how it is shown. */
 import { bold, FormattedString, fmt } from '@grammyjs/parse-mode'
 import { InlineKeyboard } from 'grammy'
+import { cut } from '../domain/cut.ts'
 import type { ReadContext } from './context.ts'
 
 /** A message of text with buttons. */
@@ -48,9 +49,3 @@ export const pressing =
 
 /** A keyboard without buttons yet. */
 export const newKeyboard = (): InlineKeyboard => new InlineKeyboard()
-
-/** The text's first characters, whole code points, with an ellipsis where something was left out. */
-export function cut(text: string, most: number): string {
-  const points = [...text]
-  return points.length <= most ? text : `${points.slice(0, most - 1).join('')}…`
-}

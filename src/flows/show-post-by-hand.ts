@@ -1,4 +1,5 @@
 import { leadsTo } from '../domain/album.ts'
+import { cut } from '../domain/cut.ts'
 import type { Deal } from '../domain/deal.ts'
 import type { HandPost } from '../domain/hand-post.ts'
 import { linkAddress } from '../domain/link-token.ts'
@@ -24,7 +25,7 @@ export const showPostByHand =
     const { worded } = judged
     return {
       postId,
-      title: titleOf(judged).slice(0, TITLE_LENGTH),
+      title: cut(titleOf(judged), TITLE_LENGTH),
       body: worded.body,
       picture: worded.picture,
       media: own.post.reworked?.media[0] ?? null,

@@ -1,6 +1,7 @@
 /** An order's status, money and reasons as people read them: messages, screens, statements and commands say the same. */
 import type { OrderNetwork } from '../domain/action.ts'
 import type { Position } from '../domain/commission.ts'
+import { cut } from '../domain/cut.ts'
 import type { OrderSummary } from '../domain/earnings.ts'
 import type { Money } from '../domain/money.ts'
 import { EFFECTS, type Reason } from '../domain/reason.ts'
@@ -91,9 +92,7 @@ const named = (items: readonly string[]): string =>
   items.length <= 3 ? items.join(', ') : `${items.slice(0, 3).join(', ')}…`
 
 const shortened = (reason: Reason): Reason =>
-  reason.detail === undefined || reason.detail.length <= COMMENT_SHOWN
-    ? reason
-    : { ...reason, detail: `${[...reason.detail].slice(0, COMMENT_SHOWN - 1).join('')}…` }
+  reason.detail === undefined ? reason : { ...reason, detail: cut(reason.detail, COMMENT_SHOWN) }
 
 /** What to do next time, each piece of advice once; reasons that only tell something ask for nothing. */
 export function adviceLines(reasons: readonly Reason[], locale: Locale): string[] {

@@ -1,4 +1,5 @@
 import type { Position } from '../domain/commission.ts'
+import { cut } from '../domain/cut.ts'
 import type { Statement, StatementLine } from '../domain/earnings.ts'
 import { moneyText, monthText, shortDateText } from './amounts.ts'
 import { differenceText, positionText, reasonLines } from './order-words.ts'
@@ -31,7 +32,7 @@ export function statementText(statement: Statement, locale: Locale, most = Numbe
 
 function lineText(line: StatementLine, locale: Locale): string {
   const say = words(locale)
-  const title = line.title === null ? say('notice-untitled') : line.title.slice(0, TITLE_SHOWN)
+  const title = line.title === null ? say('notice-untitled') : cut(line.title, TITLE_SHOWN)
   return [
     `№ ${line.orderId} · ${shortDateText(line.orderedAt, locale)} · ${title}`,
     `${say(`statement-status-${line.status}`)} · ${changeText(line.changed, line.currency, locale)}`,

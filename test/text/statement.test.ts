@@ -149,6 +149,11 @@ describe('a statement in words', () => {
     expect(statementText(statement({ ...line, items: 2 }), 'ru')).toContain('(товар 70001)')
   })
 
+  it('cuts a long title between two characters, never through one: Telegram takes no half of an emoji', () => {
+    for (const title of ['😀'.repeat(70), `a${'😀'.repeat(70)}`])
+      expect(statementText(statement({ title }), 'ru').isWellFormed()).toBe(true)
+  })
+
   it('counts what it does not tell, and says where there is nothing', () => {
     const many = statement({}, {}, {})
     expect(statementText(many, 'ru', 1)).toContain('И ещё 2 заказа')

@@ -1,8 +1,8 @@
 import { FormattedString } from '@grammyjs/parse-mode'
+import { cut } from '../../domain/cut.ts'
 import type { Deal } from '../../domain/deal.ts'
 import { startPayload } from '../../domain/start-payload.ts'
 import type { Reader } from '../context.ts'
-import { cut } from '../screen.ts'
 import { praiseOf, priceLine } from '../shopper/card-view.ts'
 
 const TITLE_SHOWN = 80

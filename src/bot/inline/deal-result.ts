@@ -1,13 +1,13 @@
 import { bold, FormattedString, fmt } from '@grammyjs/parse-mode'
 import { InlineKeyboard } from 'grammy'
 import type { InlineQueryResultArticle } from 'grammy/types'
+import { cut } from '../../domain/cut.ts'
 import type { Deal } from '../../domain/deal.ts'
 import type { TrackedLink } from '../../domain/link.ts'
 import { pictureAddress } from '../../domain/picture.ts'
 import type { Reason } from '../../domain/reason.ts'
 import type { Reader } from '../context.ts'
 import { pictureAbove } from '../picture-above.ts'
-import { cut } from '../screen.ts'
 import { praiseOf, priceLine, TITLE_SHOWN } from '../shopper/card-view.ts'
 
 /** What stands in a line of the list of results. */

@@ -1,9 +1,9 @@
 import { InlineKeyboard } from 'grammy'
 import type { InlineQueryResult, MessageEntity } from 'grammy/types'
+import { cut } from '../../domain/cut.ts'
 import type { HandPost } from '../../domain/hand-post.ts'
 import { pictureAddress } from '../../domain/picture.ts'
 import { pictureAbove } from '../picture-above.ts'
-import { cut } from '../screen.ts'
 
 /** What stands in the list below the title. */
 const LINE_SHOWN = 120

@@ -1,7 +1,8 @@
 import { FormattedString } from '@grammyjs/parse-mode'
+import { cut } from '../../domain/cut.ts'
 import type { QueuedCall } from '../../domain/outgoing.ts'
 import type { ReadContext } from '../context.ts'
-import { cut, heading, lines, newKeyboard, show } from '../screen.ts'
+import { heading, lines, newKeyboard, show } from '../screen.ts'
 import { press } from './buttons.ts'
 import type { OperatorShop } from './shop.ts'
 

@@ -1,8 +1,9 @@
 import { FormattedString } from '@grammyjs/parse-mode'
+import { cut } from '../../domain/cut.ts'
 import type { Payable } from '../../domain/standing.ts'
 import { moneyText } from '../../text/amounts.ts'
 import type { ReadContext, Reader } from '../context.ts'
-import { cut, heading, lines, newKeyboard, show } from '../screen.ts'
+import { heading, lines, newKeyboard, show } from '../screen.ts'
 import { press } from './buttons.ts'
 import type { OperatorShop } from './shop.ts'
 

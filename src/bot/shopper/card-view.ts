@@ -1,6 +1,7 @@
 import { bold, FormattedString, fmt, strikethrough } from '@grammyjs/parse-mode'
 import { InlineKeyboard } from 'grammy'
 import { flagOf } from '../../domain/country.ts'
+import { cut } from '../../domain/cut.ts'
 import { type Deal, discountPercent } from '../../domain/deal.ts'
 import type { PersonSearch } from '../../domain/person.ts'
 import { NO_PICTURE } from '../../domain/picture.ts'
@@ -10,7 +11,6 @@ import { countryName } from '../../text/countries.ts'
 import { reasonText } from '../../text/reasons.ts'
 import { writePostButton } from '../channel/posts/buttons.ts'
 import type { Reader } from '../context.ts'
-import { cut } from '../screen.ts'
 import { type Button, writeButton } from './buttons.ts'
 
 /** A message with a picture: what a deal looks like in the chat. */

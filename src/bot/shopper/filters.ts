@@ -1,9 +1,10 @@
 import { InlineKeyboard } from 'grammy'
+import { cut } from '../../domain/cut.ts'
 import type { DealOrder } from '../../domain/deal.ts'
 import type { PersonSearch } from '../../domain/person.ts'
 import type { Shop } from '../../flows/shop.ts'
 import type { ReadContext } from '../context.ts'
-import { cut, LABEL_SHOWN } from '../screen.ts'
+import { LABEL_SHOWN } from '../screen.ts'
 import { add } from './card-view.ts'
 
 const ORDERS: readonly DealOrder[] = ['relevance', 'price', 'discount', 'orders']

@@ -1,12 +1,12 @@
 import { bold, FormattedString, fmt } from '@grammyjs/parse-mode'
 import { InlineKeyboard } from 'grammy'
 import { flagOf } from '../../domain/country.ts'
+import { cut } from '../../domain/cut.ts'
 import type { Deal } from '../../domain/deal.ts'
 import type { TrackedLink } from '../../domain/link.ts'
 import { countryName } from '../../text/countries.ts'
 import { reasonText } from '../../text/reasons.ts'
 import type { Reader } from '../context.ts'
-import { cut } from '../screen.ts'
 import { add, TITLE_SHOWN } from './card-view.ts'
 
 /**

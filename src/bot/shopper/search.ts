@@ -1,11 +1,11 @@
 import { type Context, InlineKeyboard, InputMediaBuilder } from 'grammy'
+import { cut } from '../../domain/cut.ts'
 import type { DealOrder, DealWish } from '../../domain/deal.ts'
 import type { PersonSearch } from '../../domain/person.ts'
 import { readPriceWish } from '../../domain/typed-price.ts'
 import type { Shop } from '../../flows/shop.ts'
 import { moneyText } from '../../text/amounts.ts'
 import type { ReadContext, Reader } from '../context.ts'
-import { cut } from '../screen.ts'
 import { add, cardView, type PictureMessage } from './card-view.ts'
 
 /** What is said of a wish stands above the deal in a caption, which holds 1024 characters. */

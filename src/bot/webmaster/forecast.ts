@@ -1,13 +1,14 @@
 /** "Would this order pay?": a link and two countries, judged by the very rules that orders are judged by. */
 import { FormattedString } from '@grammyjs/parse-mode'
 import { flagOf, ZONE } from '../../domain/country.ts'
+import { cut } from '../../domain/cut.ts'
 import { parseMoney } from '../../domain/money.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { dateText, moneyText } from '../../text/amounts.ts'
 import { countryName } from '../../text/countries.ts'
 import { adviceLines, reasonLines } from '../../text/order-words.ts'
 import type { ReadContext, Reader } from '../context.ts'
-import { cut, heading, lines, newKeyboard, type Screen, show } from '../screen.ts'
+import { heading, lines, newKeyboard, type Screen, show } from '../screen.ts'
 import type { Forecast, WebmasterShop } from './account.ts'
 import { type ForecastWish, press } from './buttons.ts'
 

@@ -1,4 +1,5 @@
 import { bold, FormattedString, fmt } from '@grammyjs/parse-mode'
+import { cut } from '../../domain/cut.ts'
 import type { OrderSummary } from '../../domain/earnings.ts'
 import { REASONS } from '../../domain/reason.ts'
 import {
@@ -11,7 +12,6 @@ import {
   statusText,
 } from '../../text/order-words.ts'
 import { type Locale, words } from '../../text/words.ts'
-import { cut } from '../screen.ts'
 
 /** Titles and networks' numbers come from outside: a message has room for so much of them. */
 const TITLE_SHOWN = 120

@@ -1,5 +1,6 @@
 import { FormattedString } from '@grammyjs/parse-mode'
 import { type EntryKind, NO_POSITION, type Position } from '../../domain/commission.ts'
+import { cut } from '../../domain/cut.ts'
 import type { OrderSummary } from '../../domain/earnings.ts'
 import { moneyText, shortDateText } from '../../text/amounts.ts'
 import {
@@ -11,7 +12,7 @@ import {
   statusText,
 } from '../../text/order-words.ts'
 import type { ReadContext, Reader } from '../context.ts'
-import { cut, heading, lines, MOST_TEXT, newKeyboard, show } from '../screen.ts'
+import { heading, lines, MOST_TEXT, newKeyboard, show } from '../screen.ts'
 import type { Account, OrderDetail, WebmasterShop } from './account.ts'
 import { type OrderFilter, press } from './buttons.ts'
 import { boughtText, orderBlock, orderNumber } from './order-block.ts'

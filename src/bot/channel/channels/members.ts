@@ -1,9 +1,10 @@
 /** Who has access to a channel, and the links by which others come in. */
 import { code, fmt } from '@grammyjs/parse-mode'
 import type { ChannelRole } from '../../../domain/channel.ts'
+import { cut } from '../../../domain/cut.ts'
 import { localeOf, words } from '../../../text/words.ts'
 import type { ReadContext } from '../../context.ts'
-import { cut, heading, lines, newKeyboard, show, textOptions } from '../../screen.ts'
+import { heading, lines, newKeyboard, show, textOptions } from '../../screen.ts'
 import { press } from './buttons.ts'
 import { nameOf, showChannel, showChannels } from './home.ts'
 import type { ChannelShop } from './shop.ts'

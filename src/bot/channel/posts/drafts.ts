@@ -1,8 +1,10 @@
 /** A person's own drafts: each opens its card, where it is changed, let go and thrown away. */
+
+import { cut } from '../../../domain/cut.ts'
 import type { Post } from '../../../domain/post.ts'
 import type { Drafts } from '../../../flows/list-drafts.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { cut, heading, lines, newKeyboard, show } from '../../screen.ts'
+import { heading, lines, newKeyboard, show } from '../../screen.ts'
 import { press as pressChannel } from '../channels/buttons.ts'
 import { titleOf } from '../schedule/home.ts'
 import { press } from './buttons.ts'

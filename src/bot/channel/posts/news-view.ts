@@ -1,10 +1,12 @@
 /** Messages about posts that nobody is looking at. Pure. */
+
+import { cut } from '../../../domain/cut.ts'
 import type { PostFailure } from '../../../domain/post-news.ts'
 import type { PostWords } from '../../../flows/outside.ts'
 import { momentText } from '../../../text/amounts.ts'
 import { checkLines } from '../../../text/check-words.ts'
 import { type Locale, localeOf, words } from '../../../text/words.ts'
-import { cut, newKeyboard } from '../../screen.ts'
+import { newKeyboard } from '../../screen.ts'
 import { newsCall } from '../news-call.ts'
 import { press } from './buttons.ts'
 import { goodsLine } from './reworked-view.ts'

@@ -1,8 +1,10 @@
 /** From a wish to a draft: "new post" in a channel, "post it" under a deal. */
+
+import { cut } from '../../../domain/cut.ts'
 import type { FoundDeal } from '../../../flows/find-deals.ts'
 import { moneyText } from '../../../text/amounts.ts'
 import type { ChatContext, ReadContext, Reader } from '../../context.ts'
-import { cut, lines, newKeyboard, type Screen, show } from '../../screen.ts'
+import { lines, newKeyboard, type Screen, show } from '../../screen.ts'
 import { press as pressWebmaster } from '../../webmaster/buttons.ts'
 import { press } from './buttons.ts'
 import { showCard } from './card.ts'

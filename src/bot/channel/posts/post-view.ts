@@ -1,5 +1,6 @@
 /** What a post looks like: the owner's words, the shop's in the owner's form, the warning, the label. Pure. */
 import { bold, FormattedString, fmt, link, strikethrough } from '@grammyjs/parse-mode'
+import { cut } from '../../../domain/cut.ts'
 import { discountPercent } from '../../../domain/deal.ts'
 import { localPrice, localPrices, type PriceSide } from '../../../domain/local-price.ts'
 import { type Money, minorDigits } from '../../../domain/money.ts'
@@ -13,7 +14,6 @@ import { countText, moneyText, ratingText } from '../../../text/amounts.ts'
 import { countryName } from '../../../text/countries.ts'
 import { deliveryText } from '../../../text/delivery-text.ts'
 import { type Locale, words } from '../../../text/words.ts'
-import { cut } from '../../screen.ts'
 import { sendCall } from './post-call.ts'
 
 /** Longer titles are cut: a caption holds 1024 units, and a phone's screen less. */

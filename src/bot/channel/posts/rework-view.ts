@@ -1,6 +1,6 @@
+import { cut } from '../../../domain/cut.ts'
 import type { TakenOverPost } from '../../../flows/take-over-post.ts'
 import type { Reader } from '../../context.ts'
-import { cut } from '../../screen.ts'
 
 /** Lines that name each link that is not ours now: more than these help nobody. */
 const MOST_NAMED = 8

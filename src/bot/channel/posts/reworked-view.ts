@@ -1,6 +1,7 @@
 /** What an owner's existing post looks like: as it was, with what has become of its goods and the label below. Pure. */
 import { bold, FormattedString, fmt } from '@grammyjs/parse-mode'
 import { furtherCaptions, itemsWith } from '../../../domain/album.ts'
+import { cut } from '../../../domain/cut.ts'
 import type { GoodsNews, ReworkNews } from '../../../domain/goods-news.ts'
 import type { ReworkedPost, RichText } from '../../../domain/post.ts'
 import { below, plainText } from '../../../domain/rich-text.ts'
@@ -8,7 +9,6 @@ import { strikeLinks } from '../../../domain/strike-links.ts'
 import type { PostWords } from '../../../flows/outside.ts'
 import { moneyText } from '../../../text/amounts.ts'
 import { type Locale, words } from '../../../text/words.ts'
-import { cut } from '../../screen.ts'
 import { reworkedCall } from './post-call.ts'
 import { labelText, textOf } from './post-view.ts'
 

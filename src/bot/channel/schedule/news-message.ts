@@ -1,8 +1,9 @@
 /** What a channel's owners are told of its schedule. */
 
+import { cut } from '../../../domain/cut.ts'
 import type { WordSchedule } from '../../../flows/outside.ts'
 import { localeOf, words } from '../../../text/words.ts'
-import { cut, newKeyboard } from '../../screen.ts'
+import { newKeyboard } from '../../screen.ts'
 import { newsCall } from '../news-call.ts'
 import { press } from './buttons.ts'
 import { tokenButton } from './post.ts'

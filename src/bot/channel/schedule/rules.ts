@@ -1,12 +1,13 @@
 /** Rules that pick deals by themselves: the list, and one of them. */
 import { FormattedString } from '@grammyjs/parse-mode'
+import { cut } from '../../../domain/cut.ts'
 import type { PostRule } from '../../../domain/post.ts'
 import type { RuleOfChannel, RulesOfChannel } from '../../../flows/post-rules.ts'
 import { momentText, moneyText } from '../../../text/amounts.ts'
 import { clockText } from '../../../text/time-zones.ts'
 import { weekdaysText } from '../../../text/weekdays.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { cut, heading, lines, MOST_TEXT, newKeyboard, type Screen, show } from '../../screen.ts'
+import { heading, lines, MOST_TEXT, newKeyboard, type Screen, show } from '../../screen.ts'
 import { press } from './buttons.ts'
 import type { ScheduleShop } from './shop.ts'
 

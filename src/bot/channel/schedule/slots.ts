@@ -1,10 +1,12 @@
 /** The times of the day at which the queue's next post leaves. */
+
+import { cut } from '../../../domain/cut.ts'
 import { MOST_SLOTS } from '../../../domain/schedule.ts'
 import type { MemberChannel } from '../../../flows/member-channel.ts'
 import type { ChangedSlots } from '../../../flows/slots.ts'
 import { clockText } from '../../../text/time-zones.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { cut, heading, lines, newKeyboard, type Screen, show } from '../../screen.ts'
+import { heading, lines, newKeyboard, type Screen, show } from '../../screen.ts'
 import { press } from './buttons.ts'
 import { slotsText } from './home.ts'
 import type { ScheduleShop } from './shop.ts'

@@ -1,11 +1,12 @@
 /** What a channel and its posts brought: figures, a picture, a table, and the orders behind a post. */
 import { FormattedString } from '@grammyjs/parse-mode'
+import { cut } from '../../../domain/cut.ts'
 import { madeDays, madeTables } from '../../../domain/made-file.ts'
 import { everyDay, type PostFigures, type StatisticsDays } from '../../../domain/post-statistics.ts'
 import { countText, shortDateText } from '../../../text/amounts.ts'
 import { postsCsv } from '../../../text/posts-csv.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { cut, heading, lines, MOST_TEXT, newKeyboard, show } from '../../screen.ts'
+import { heading, lines, MOST_TEXT, newKeyboard, show } from '../../screen.ts'
 import { ALL_ORDERS, press as pressWebmaster } from '../../webmaster/buttons.ts'
 import { orderNumber } from '../../webmaster/order-block.ts'
 import { orderLine } from '../../webmaster/orders.ts'
