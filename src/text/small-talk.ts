@@ -1,14 +1,15 @@
 /** What people say to a bot as they would to a shop assistant, and what is no wish for goods. */
 import { LOCALES, words } from './words.ts'
 
-/** help: what it can do. */
-export type SmallTalk = 'greeting' | 'thanks' | 'help'
+/** help: what it can do. keep: to watch a price, or to keep goods, which it cannot. */
+export type SmallTalk = 'greeting' | 'thanks' | 'help' | 'keep'
 
 /** By the key of what people write, phrases parted by commas. */
 const CALLED = {
   'chat-typed-greeting': 'greeting',
   'chat-typed-thanks': 'thanks',
   'chat-typed-help': 'help',
+  'chat-typed-keep': 'keep',
 } as const
 
 const phrases = new Map<string, SmallTalk>()

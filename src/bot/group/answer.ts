@@ -1,6 +1,7 @@
 import type { Context } from 'grammy'
 import { holdsDealLink, withoutLinks } from '../../domain/pasted-text.ts'
 import type { Shop } from '../../flows/shop.ts'
+import { smallTalkOf } from '../../text/small-talk.ts'
 import { type Locale, localeOf, words } from '../../text/words.ts'
 import type { Reader } from '../context.ts'
 import { triesAfter } from '../shopper/search.ts'
@@ -41,7 +42,10 @@ export async function answerOf(
   asker: Asker,
 ): Promise<GroupAnswer | null> {
   const { say } = asker
-  if (command !== null || said === '') return byName ? { text: say('group-help', { bot: botName }) } : null
+  const talk = smallTalkOf(said)
+  const asksHow = command !== null || said === '' || talk === 'greeting' || talk === 'help'
+  if (asksHow) return byName ? { text: say('group-help', { bot: botName }) } : null
+  if (talk !== null) return null
   if (holdsDealLink(said, shop.settings.publicUrl)) {
     const opened = await shop.openPastedLink(said)
     const shown = opened.kind === 'deal' ? await shop.showDeal(opened.dealId, null) : null

@@ -70,7 +70,12 @@ function withoutName(text: string, botName: string): string {
   return name.toLowerCase() === `@${botName.toLowerCase()}` && words !== '' ? words : text
 }
 
-const ANSWERS = { greeting: 'chat-hello', thanks: 'chat-welcome', help: 'chat-help' } as const
+const ANSWERS = {
+  greeting: 'chat-hello',
+  thanks: 'chat-welcome',
+  help: 'chat-help',
+  keep: 'chat-keeps-nothing',
+} as const
 
 /** A link into this chat, a link to goods, a word to the bot itself, a country, or words to search for. */
 async function readWords(shop: Shop, ctx: ChatContext, text: string): Promise<unknown> {

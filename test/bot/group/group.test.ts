@@ -112,6 +112,15 @@ describe('an answer', () => {
     expect(asked).toEqual([expect.objectContaining({ adult: false })])
   })
 
+  test('to a greeting tells how to ask; thanks need none, and neither is searched for', async () => {
+    expect(await texts(says('@prilavok_bot привет!'))).toEqual([
+      expect.stringContaining('@prilavok_bot наушники'),
+    ])
+    clock.at += 60_000
+    expect(await texts(says('@prilavok_bot спасибо'))).toEqual([])
+    expect(asked).toEqual([])
+  })
+
   test('to the name alone or a command tells how to ask', async () => {
     expect(await texts(says('@prilavok_bot'))).toEqual([expect.stringContaining('@prilavok_bot наушники')])
     clock.at += 60_000

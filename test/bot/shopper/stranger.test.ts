@@ -91,6 +91,7 @@ describe('words to the bot itself', () => {
     ['А что ты умеешь?', null],
     ['что ты умеешь?', 'Что умеет этот бот'],
     ['ПОМОГИТЕ', 'Что умеет этот бот'],
+    ['Сообщи, когда подешевеет', 'Следить за ценой и хранить избранное я не умею'],
   ])('%s', async (text, answer) => {
     const said = await says(stranger(), text)
     if (answer === null) expect(asked.searched).toEqual([text])
