@@ -1,5 +1,4 @@
 /** A person's own drafts: each opens its card, where it is changed, let go and thrown away. */
-
 import { cut } from '../../../domain/cut.ts'
 import type { Post } from '../../../domain/post.ts'
 import type { Drafts } from '../../../flows/list-drafts.ts'

@@ -1,5 +1,4 @@
 /** Messages about posts that nobody is looking at. Pure. */
-
 import { cut } from '../../../domain/cut.ts'
 import type { PostFailure } from '../../../domain/post-news.ts'
 import type { PostWords } from '../../../flows/outside.ts'

@@ -1,5 +1,4 @@
 /** From a wish to a draft: "new post" in a channel, "post it" under a deal. */
-
 import { cut } from '../../../domain/cut.ts'
 import type { FoundDeal } from '../../../flows/find-deals.ts'
 import { moneyText } from '../../../text/amounts.ts'

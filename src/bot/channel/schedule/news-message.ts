@@ -1,5 +1,4 @@
 /** What a channel's owners are told of its schedule. */
-
 import { cut } from '../../../domain/cut.ts'
 import type { WordSchedule } from '../../../flows/outside.ts'
 import { localeOf, words } from '../../../text/words.ts'

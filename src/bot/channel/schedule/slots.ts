@@ -1,5 +1,4 @@
 /** The times of the day at which the queue's next post leaves. */
-
 import { cut } from '../../../domain/cut.ts'
 import { MOST_SLOTS } from '../../../domain/schedule.ts'
 import type { MemberChannel } from '../../../flows/member-channel.ts'
