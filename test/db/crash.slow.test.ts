@@ -33,6 +33,8 @@ test('kill -9 loses nothing that was acknowledged, tears nothing, and locks nobo
       acknowledged = Number(value)
       if (acknowledged >= until) void writer.kill()
     }
+    // Its output ends a moment before it is gone itself, and until then the folder is its own.
+    await writer.ended
     const connection = await openConnection({ dataDir })
     try {
       const [kept] = await connection.rows<{ rows: number; last: number; odd: number }>(
