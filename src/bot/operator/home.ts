@@ -1,13 +1,11 @@
 import { FormattedString } from '@grammyjs/parse-mode'
+import { DEFAULT_WISHES } from '../../domain/notice.ts'
 import { momentText, moneyText } from '../../text/amounts.ts'
 import { networkName } from '../../text/order-words.ts'
 import type { ReadContext } from '../context.ts'
 import { heading, lines, newKeyboard, show } from '../screen.ts'
 import { press } from './buttons.ts'
 import type { OperatorShop } from './shop.ts'
-
-/** Networks and the programme's terms count by it. */
-export const ZONE = 'Europe/Moscow'
 
 /** How the shop stands, and what waits for a person. */
 export async function showHome(shop: OperatorShop, ctx: ReadContext): Promise<void> {
@@ -21,7 +19,10 @@ export async function showHome(shop: OperatorShop, ctx: ReadContext): Promise<vo
   press(keyboard, say('webmaster-button-close'), { kind: 'close' })
   const read = networks.map(({ name, until }) =>
     until
-      ? say('operator-network-read', { network: networkName(name), moment: momentText(until, locale, ZONE) })
+      ? say('operator-network-read', {
+          network: networkName(name),
+          moment: momentText(until, locale, DEFAULT_WISHES.timeZone),
+        })
       : say('operator-network-unread', { network: networkName(name) }),
   )
   const owed = payable.map(({ amount, webmasters }) =>

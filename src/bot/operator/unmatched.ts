@@ -1,10 +1,10 @@
 import { FormattedString } from '@grammyjs/parse-mode'
+import { DEFAULT_WISHES } from '../../domain/notice.ts'
 import { networkName } from '../../text/order-words.ts'
 import type { ReadContext } from '../context.ts'
 import { heading, lines, newKeyboard, show } from '../screen.ts'
 import { orderLine } from '../webmaster/orders.ts'
 import { press } from './buttons.ts'
-import { ZONE } from './home.ts'
 import type { OperatorShop } from './shop.ts'
 
 const SHOWN = 6
@@ -20,7 +20,10 @@ export async function showUnmatched(shop: OperatorShop, ctx: ReadContext): Promi
       ? [reader.say('operator-unmatched-none')]
       : [
           ...orders.map((order) =>
-            lines(`${order.actionId} · ${networkName(order.network)}`, orderLine(order, reader, ZONE)),
+            lines(
+              `${order.actionId} · ${networkName(order.network)}`,
+              orderLine(order, reader, DEFAULT_WISHES.timeZone),
+            ),
           ),
           reader.say('operator-unmatched-how'),
         ]
