@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectPath } from '../../src/paths.ts'
 import { prilavok, type Ran } from '../support/command.ts'
 import { freshOnServer, type ServerDatabase } from '../support/database.ts'
+import { FAKE_TOKEN, fakeBotApi, type Told } from '../support/fake-bot-api.ts'
 import { isPgBouncerThere, startPgBouncer } from '../support/pgbouncer.ts'
 import { freePort } from '../support/postgres-server.ts'
 import { serveSandbox, TOKEN } from '../support/sandbox-server.ts'
@@ -214,6 +215,28 @@ describe('commands on one database', () => {
       })
       const found = json(ran).find(({ name }: { name: string }) => name === 'telegram')
       expect(found).toMatchObject({ state, said: expect.stringMatching(said) })
+    } finally {
+      await telegram.close()
+    }
+  })
+
+  it.each<[string, Told, string | RegExp]>([
+    ['refuses', { code: 401, description: 'Unauthorized' }, 'Unauthorized'],
+    ['says no JSON', { page: 502 }, /does not answer \(SyntaxError\)/],
+    ['hangs up', 'drop', /does not answer/],
+  ])('the doctor says of a Telegram that %s what to mend, and never the token', async (_, told, said) => {
+    const telegram = await fakeBotApi()
+    telegram.tell = () => told
+    try {
+      const ran = await prilavok(['doctor', '--json'], {
+        env: { ...env, BOT_TOKEN: FAKE_TOKEN, TELEGRAM_API_ROOT: telegram.origin },
+      })
+      const found = json(ran).find(({ name }: { name: string }) => name === 'telegram')
+      expect([ran.code, found]).toEqual([
+        3,
+        { name: 'telegram', state: 'ill', said: expect.stringMatching(said) },
+      ])
+      expect(ran.out + ran.err).not.toContain(FAKE_TOKEN)
     } finally {
       await telegram.close()
     }
