@@ -86,11 +86,13 @@ describe('compose.yaml', () => {
 
   test.each(shops)('%s is led to servers that are there', (_, service) => {
     const { databaseUrl, databaseSessionUrl, databaseSearchUrl } = configOf(service)
-    const places = [databaseUrl, databaseSessionUrl, databaseSearchUrl].map((url) => new URL(url ?? ''))
-    expect(places.map(({ host }) => host)).toEqual(['pooler:6432', 'primary:5432', 'replica:5432'])
+    const places = [databaseUrl, databaseSessionUrl, databaseSearchUrl].map(
+      (url) => /@(.+)\/prilavok(\?|$)/.exec(url ?? '')?.[1],
+    )
+    expect(places).toEqual(['pooler:6432', 'primary:5432,replica:5432', 'replica:5432'])
     expect(content('pooler')).toMatch(/^listen_port = 6432$/m)
     expect(content('pooler')).toMatch(/^prilavok = host=primary port=5432$/m)
-    const { username, password } = places[0] as URL
+    const { username, password } = new URL(databaseUrl ?? '')
     expect(content('users')).toBe(`"${username}" "${password}"\n`)
     expect(file.services.primary?.environment).toMatchObject({
       POSTGRES_USER: username,
