@@ -110,6 +110,12 @@ const TABLE = `
 ковер ковры коврик | carpet rug
 полотенце полотенца | towel
 постельное | bedding
+стол столик | table desk
+стул стулья | chair
+шкаф | wardrobe cabinet
+диван | sofa couch
+кровать | bed
+книга книги | book
 органайзер | organizer storage
 коробка | box
 полка | shelf

@@ -1,8 +1,10 @@
 import { type Token, tokensOf } from '../search-text.ts'
 import { brandSpellings, catalogueSpelling } from './brands.ts'
+import { isKnownQuality } from './describing.ts'
+import { isForWhom } from './for-whom.ts'
 import { goodsIndex } from './goods.ts'
 import { otherLayout } from './keyboard.ts'
-import type { Lexicon } from './lexicon.ts'
+import { type Lexicon, slipsBetween } from './lexicon.ts'
 import { lightStem } from './stem.ts'
 import { isAskingWord, isStopWord } from './stop-words.ts'
 import { inCyrillic, inLatin } from './transliteration.ts'
@@ -31,7 +33,11 @@ export interface Reading {
 const MOST_WORDS = 12
 const MOST_COMPLETIONS = 5
 const FAR_MORE_FREQUENT = 30
-const MEMORY_SIZES = new Set(['16', '32', '64', '128', '256', '512'])
+/** Numbers whose unit goes without saying, with the unit: "iphone 128", "повербанк 20000". */
+const UNSAID_UNITS = [
+  [/^(?:16|32|64|128|256|512)$/, 'gb'],
+  [/^[1-9]\d?000$/, 'mah'],
+] as const
 
 const goodsLike = goodsIndex(lightStem)
 
@@ -81,10 +87,14 @@ function askedOf(tokens: readonly Token[], lexicon: Lexicon): Token[] {
     } else together.push(token)
   }
   const seen = new Set<string>()
-  const once = together.filter(({ text }) => !isStopWord(text) && !seen.has(text) && seen.add(text))
+  const once = together.filter((token) => !isLittle(token) && !seen.has(token.text) && seen.add(token.text))
   const asked = once.filter(({ text }) => !isAskingWord(text))
   return (asked.length > 0 ? asked : once).slice(0, MOST_WORDS)
 }
+
+/** "для", and "что-нибудь", which is two of its kind. */
+const isLittle = ({ text, parts }: Token): boolean =>
+  isStopWord(text) || (parts.length > 0 && parts.every(isStopWord))
 
 function wordOf(token: Token, lexicon: Lexicon, last: boolean): QueryWord {
   const { text, parts } = token
@@ -92,7 +102,7 @@ function wordOf(token: Token, lexicon: Lexicon, last: boolean): QueryWord {
   const terms: Term[] = [[text]]
   const searchableParts = parts.filter((part) => !isStopWord(part))
   if (searchableParts.length > 1) terms.push(searchableParts)
-  if (MEMORY_SIZES.has(text)) terms.push([`${text}gb`])
+  for (const [numbers, unit] of UNSAID_UNITS) if (numbers.test(text)) terms.push([text + unit])
   const { same, translations } = goodsLike(text)
   const spellings = brandSpellings(text)
   for (const other of [...spellings, ...same, ...lexicon.otherForms(text)].map(termOf)) {
@@ -146,9 +156,13 @@ function twoWordsOf(word: string, lexicon: Lexicon): readonly string[] {
 /** As the table of goods writes it. */
 const termOf = (name: string): Term => name.split('+')
 
+/** Words of whose spelling there is no doubt, although the catalogue has them not: "purple" is no puzzle, "wife" no wifi. */
+const isSpelledRight = (word: string): boolean =>
+  isKnownQuality(word) || isForWhom(word) || goodsLike(word).translations.length > 0
+
 /** What an unknown word was probably meant to be. Words with digits are models and stay as they are. */
 function correctionOf(word: string, lexicon: Lexicon): string | null {
-  if (!/^\p{L}{4,}$/u.test(word)) return null
+  if (!/^\p{L}{4,}$/u.test(word) || isSpelledRight(word)) return null
   // Letter by letter in the other alphabet: surer than any slip.
   const written = /^[a-z]+$/.test(word) ? inCyrillic(word) : inLatin(word)
   if (lexicon.dealsWith(written) > 0) return written
@@ -162,7 +176,13 @@ function correctionOf(word: string, lexicon: Lexicon): string | null {
   }
   const laidOut = otherLayout(word)
   const nearLaidOut = laidOut && laidOut.length > 5 ? lexicon.nearest(laidOut, 1) : null
-  return nearLaidOut ?? (word.length > 5 ? lexicon.nearest(word, 2) : null)
+  return nearLaidOut ?? twoSlipsFrom(word, lexicon)
+}
+
+/** Two slips in six letters make another word ("market" is no mark), unless one of them is an ending: "телефн" for телефоны. */
+function twoSlipsFrom(word: string, lexicon: Lexicon): string | null {
+  const near = word.length > 5 ? lexicon.nearest(word, 2) : null
+  return near !== null && (word.length > 6 || slipsBetween(word, lightStem(near), 1) <= 1) ? near : null
 }
 
 /** The text with what was typed in the wrong layout put right, or null when nothing was. */
