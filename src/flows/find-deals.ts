@@ -91,7 +91,9 @@ export const findDeals = (outside: Outside) => {
   ): Promise<Page> {
     const ranked = ask.order === 'relevance' && asked.length > 0
     const end = offset + Math.max(0, limit)
-    const want = ranked ? Math.ceil(Math.max(end, 1) / RANKED_TOGETHER) * RANKED_TOGETHER : Math.max(end, 1)
+    // Without words only as many are seen as are wanted: with page after page the number found would grow from "2+" on.
+    const inGroups = ranked || asked.length === 0
+    const want = inGroups ? Math.ceil(Math.max(end, 1) / RANKED_TOGETHER) * RANKED_TOGETHER : Math.max(end, 1)
     const { hits, found, complete, about } = await db.search.search({
       ...questionOf(asked, ask, known),
       want,

@@ -6,6 +6,7 @@ const TABLE = `
 наушники наушник гарнитура | headphones earphones earbuds headset
 чехол чехлы чехольчик | case cover
 смартфон телефон мобильный | smartphone phone cellphone
+smartphone phone cellphone | смартфон
 зарядка зарядное зарядник | charger charging
 кабель шнур провод | cable cord
 часы | watch clock

@@ -6,7 +6,7 @@ import { goodsIndex } from './goods.ts'
 import { otherLayout } from './keyboard.ts'
 import { type Lexicon, slipsBetween } from './lexicon.ts'
 import { lightStem } from './stem.ts'
-import { isAskingWord, isStopWord } from './stop-words.ts'
+import { isAskingWord, isLittle, isStopWord } from './stop-words.ts'
 import { inCyrillic, inLatin } from './transliteration.ts'
 
 /** Words that stand together; most terms are one word. */
@@ -91,10 +91,6 @@ function askedOf(tokens: readonly Token[], lexicon: Lexicon): Token[] {
   const asked = once.filter(({ text }) => !isAskingWord(text))
   return (asked.length > 0 ? asked : once).slice(0, MOST_WORDS)
 }
-
-/** "для", and "что-нибудь", which is two of its kind. */
-const isLittle = ({ text, parts }: Token): boolean =>
-  isStopWord(text) || (parts.length > 0 && parts.every(isStopWord))
 
 function wordOf(token: Token, lexicon: Lexicon, last: boolean): QueryWord {
   const { text, parts } = token
