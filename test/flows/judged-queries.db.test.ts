@@ -53,7 +53,7 @@ test('a judgement is of words: their beginnings, numbers as a whole, and what no
 test('how many there are within a price stands still while pages are turned, without any word too', async () => {
   const find = findDeals(testOutside(fresh.database))
   for (const text of ['', 'чехол']) {
-    const totals = []
+    const totals: object[] = []
     for (const offset of [0, 1, 2, 9]) {
       const { total, more } = await find({ text, maxPriceMinor: 50_000, offset, limit: 1 }, null)
       totals.push({ total, more })
