@@ -257,7 +257,7 @@ function inRankedGroups(hits: readonly Hit[], relevance: (hit: Hit) => number): 
 /**
  * The query with some words left out, the likeliest to help first: without all that nobody has; then without one word that describes,
  * the rarest first, then without all of them ("wireless mouse" asks for a mouse before it asks for something wireless); only then
- * without one that names, then two, three ... One word at least stays.
+ * without one that names, then two, three ... One word at least stays, and more than numbers: "3" is nothing that "shoes 3" asked for.
  */
 function fewerWords(words: readonly QueryWord[]): { left: QueryWord[]; dropped: string[] }[] {
   const unknown = words.filter((word) => word.deals === 0)
@@ -280,11 +280,12 @@ function fewerWords(words: readonly QueryWord[]): { left: QueryWord[]; dropped: 
       const dropped = out.map(({ written }) => written).join(' ')
       return out.length > 0 && out.length < words.length && !seen.has(dropped) && seen.add(dropped)
     })
-    .slice(0, MOST_DROPPED)
     .map((out) => ({
       left: words.filter((word) => !out.includes(word)),
       dropped: out.map((word) => word.written),
     }))
+    .filter(({ left }) => left.some(({ written }) => /\p{L}/u.test(written)))
+    .slice(0, MOST_DROPPED)
 }
 
 /** What speaks against a reward. A rate that is not known yet, or not the usual one, is no shopper's concern. */
