@@ -289,6 +289,9 @@ let language = ['ru', 'be', 'kk', 'ky', 'uz', 'uk', 'tg', 'hy', 'az'].includes(w
 
 export const pageLanguage = () => language
 
+/** For dates: the day before the month, as the bot writes them. */
+export const dateLanguage = () => (language === 'en' ? 'en-GB' : language)
+
 export function say(key, values = {}) {
   return WORDS[language][key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '')
 }
