@@ -255,14 +255,15 @@ function inRankedGroups(hits: readonly Hit[], relevance: (hit: Hit) => number): 
 }
 
 /**
- * The query with some words left out, the likeliest to help first: without all that nobody has; then without one word that describes,
- * the rarest first, then without all of them ("wireless mouse" asks for a mouse before it asks for something wireless); only then
- * without one that names, then two, three ... One word at least stays, and more than numbers: "3" is nothing that "shoes 3" asked for.
+ * The query with some words left out, the likeliest to help first: without all that nobody has; then without one word that describes
+ * or measures, the rarest first, then without all of them ("wireless mouse" asks for a mouse before it asks for something wireless, and
+ * "термос 1л" for a thermos); only then without one that names, then two, three ... One word at least stays, and more than numbers: "3" is
+ * nothing that "shoes 3" asked for.
  */
 function fewerWords(words: readonly QueryWord[]): { left: QueryWord[]; dropped: string[] }[] {
   const unknown = words.filter((word) => word.deals === 0)
   const byDeals = words.filter((word) => word.deals > 0).sort((one, other) => one.deals - other.deals)
-  const describing = byDeals.filter(({ written }) => isDescribing(written))
+  const describing = byDeals.filter(({ written }) => isDescribing(written) || /^\d/.test(written))
   const naming = byDeals.filter((word) => !describing.includes(word))
   const first = [...describing, ...naming]
   const upTo = (from: number, to: number) =>

@@ -167,6 +167,7 @@ describe('reading a query', () => {
       ['марта', 'when it is given'],
       ['brown', 'a quality'],
       ['тарелки', 'goods'],
+      ['logitech', 'a brand, though its other spelling is a word to slip to'],
       ['book', 'another first letter'],
       ['bear', 'another first letter'],
       ['пруды', 'the same consonants'],

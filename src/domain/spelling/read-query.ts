@@ -154,7 +154,10 @@ const termOf = (name: string): Term => name.split('+')
 
 /** Words of whose spelling there is no doubt, although the catalogue has them not: "purple" is no puzzle, "wife" no wifi. */
 const isSpelledRight = (word: string): boolean =>
-  isKnownQuality(word) || isForWhom(word) || goodsLike(word).translations.length > 0
+  isKnownQuality(word) ||
+  isForWhom(word) ||
+  brandSpellings(word).length > 0 ||
+  goodsLike(word).translations.length > 0
 
 /** What an unknown word was probably meant to be. Words with digits are models and stay as they are. */
 function correctionOf(word: string, lexicon: Lexicon): string | null {
