@@ -191,6 +191,7 @@ describe('reading a query', () => {
     expect(names('galaxy a 54').at(-1)).toEqual(['a54'])
     expect(names('iphone 128').at(-1)).toEqual(['128', '128gb'])
     expect(names('повербанк 20000').at(-1)).toEqual(['20000', '20000mah'])
+    expect(names('телефон от 20000').at(-1)).toEqual(['20000'])
   })
   test('a slip that some titles have too finds the right word besides', () => {
     const slipped = buildLexicon([

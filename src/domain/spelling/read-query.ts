@@ -33,11 +33,18 @@ export interface Reading {
 const MOST_WORDS = 12
 const MOST_COMPLETIONS = 5
 const FAR_MORE_FREQUENT = 30
-/** Numbers whose unit goes without saying, with the unit: "iphone 128", "повербанк 20000". */
-const UNSAID_UNITS = [
-  [/^(?:16|32|64|128|256|512)$/, 'gb'],
-  [/^[1-9]\d?000$/, 'mah'],
-] as const
+const MEMORY_SIZE = /^(?:16|32|64|128|256|512)$/
+const CAPACITY = /^[1-9]\d?000$/
+const HOLD_CHARGE = new Set(
+  'павербанк повербанк пауэрбанк powerbank bank аккумулятор battery'.split(' ').map(lightStem),
+)
+
+/** The unit that goes without saying after a number: "iphone 128", "повербанк 20000"; null for none, as in "телефон от 20000". */
+function unsaidUnit(number: string, beside: readonly Token[]): string | null {
+  if (MEMORY_SIZE.test(number)) return 'gb'
+  const isCapacity = CAPACITY.test(number) && beside.some(({ text }) => HOLD_CHARGE.has(lightStem(text)))
+  return isCapacity ? 'mah' : null
+}
 
 const goodsLike = goodsIndex(lightStem)
 
@@ -49,15 +56,15 @@ export function readQuery(text: string, lexicon: Lexicon): Reading {
   const tokens = laidOut === null ? askedOf(tokensOf(text), lexicon) : askedOf(tokensOf(laidOut), lexicon)
   let changed = laidOut !== null
   const meant = tokens.map((token, at) => {
-    const word = wordOf(token, lexicon, at === tokens.length - 1)
+    const word = wordOf(token, lexicon, at === tokens.length - 1, tokens)
     if (word.deals > 0) return word
     const right = correctionOf(token.text, lexicon)
     const parts = right === null ? twoWordsOf(token.text, lexicon) : []
     if (right === null && parts.length === 0) return word
     changed = true
     return right === null
-      ? { ...wordOf({ text: token.text, parts }, lexicon, false), written: parts.join(' ') }
-      : wordOf({ text: right, parts: [] }, lexicon, false)
+      ? { ...wordOf({ text: token.text, parts }, lexicon, false, tokens), written: parts.join(' ') }
+      : wordOf({ text: right, parts: [] }, lexicon, false, tokens)
   })
   if (!changed || meant.length === 0) return { typed, corrected: null }
   return { typed, corrected: { text: meant.map((word) => word.written).join(' '), words: meant } }
@@ -65,7 +72,7 @@ export function readQuery(text: string, lexicon: Lexicon): Reading {
 
 const wordsOf = (tokens: readonly Token[], lexicon: Lexicon): QueryWord[] => {
   const asked = askedOf(tokens, lexicon)
-  return asked.map((token, at) => wordOf(token, lexicon, at === asked.length - 1))
+  return asked.map((token, at) => wordOf(token, lexicon, at === asked.length - 1, asked))
 }
 
 /** The words that ask for goods, each once. */
@@ -92,13 +99,15 @@ function askedOf(tokens: readonly Token[], lexicon: Lexicon): Token[] {
   return (asked.length > 0 ? asked : once).slice(0, MOST_WORDS)
 }
 
-function wordOf(token: Token, lexicon: Lexicon, last: boolean): QueryWord {
+/** @param beside all words of the query */
+function wordOf(token: Token, lexicon: Lexicon, last: boolean, beside: readonly Token[]): QueryWord {
   const { text, parts } = token
   const isKnown = (word: string) => lexicon.size === 0 || lexicon.dealsWith(word) > 0
   const terms: Term[] = [[text]]
   const searchableParts = parts.filter((part) => !isStopWord(part))
   if (searchableParts.length > 1) terms.push(searchableParts)
-  for (const [numbers, unit] of UNSAID_UNITS) if (numbers.test(text)) terms.push([text + unit])
+  const unit = unsaidUnit(text, beside)
+  if (unit !== null) terms.push([text + unit])
   const { same, translations } = goodsLike(text)
   const spellings = brandSpellings(text)
   for (const other of [...spellings, ...same, ...lexicon.otherForms(text)].map(termOf)) {
