@@ -4,7 +4,7 @@
  * limits on every read. A statement goes through several tiers, as far as it has to (search-statement.ts). By price, discount or orders:
  * search-by-number.ts.
  */
-import { getTableColumns, sql } from 'drizzle-orm'
+import { getTableColumns } from 'drizzle-orm'
 import type { Deal } from '../domain/deal.ts'
 import type { Connection } from './connection.ts'
 import { dealOf } from './deal-row.ts'
@@ -24,16 +24,34 @@ import {
   type SearchRequest,
   stepThrough,
 } from './search-request.ts'
-import { type Line, readAnswer, type Step, searchStatement } from './search-statement.ts'
+import { type AskedQuery, type Line, readAnswer, type Step, searchStatement } from './search-statement.ts'
 
 /** Rows read of one tier in one step. */
 const MOST_BY_WORTH = 900
 /** The best alone are read where so many times enough are likely among them; when they are not, more of them, before all. */
 const AMPLE = [1.5, 4.5] as const
 
+/** Where the better tiers promise less than so many times enough, the rest is read for both languages at once. */
+const LITTLE = 1.5
+/** No step is left out for what those before it gave. */
+const EVERYTHING_THERE = 1_000_000
+
 /** The best tier, the next one, the others. */
 const stepsByWorth = (request: SearchRequest): Step[] =>
   [[0], [1], TIERS.slice(2)].map((tiers) => stepThrough(request, tiers))
+
+/**
+ * What is left when the better tiers gave little of the first query: those tiers of the second one, and the others for both at once, as
+ * words that seldom meet cost as much to look through as those that meet often. Null unless what matches either is known.
+ */
+function restOfBoth({ queries, either }: SearchRequest, through: readonly Step[]): AskedQuery[] | null {
+  const [own, other] = queries
+  if (own === undefined || other === undefined || either === null) return null
+  return [
+    { number: 1, parts: other.parts, steps: through.slice(0, -1) },
+    { number: 1, parts: either, before: own.parts, steps: through.slice(-1) },
+  ]
+}
 
 export const searchStore = ({ rows }: Connection) => {
   const ask: Ask = async ({ order, maxPriceMinor, category, adult, want }, how) => {
@@ -47,7 +65,7 @@ export const searchStore = ({ rows }: Connection) => {
   async function everything(request: SearchRequest): Promise<Hits> {
     const most = Math.max(MOST_BY_NUMBER, 3 * request.want)
     const step = stepThrough(request, TIERS)
-    const queries = request.queries.map(({ parts }) => ({ parts, steps: [step] }))
+    const queries = request.queries.map(({ parts }, number) => ({ number, parts, steps: [step] }))
     const enough = Math.max(request.want, ENOUGH)
     const { lines, found } = await ask(request, {
       queries,
@@ -72,7 +90,7 @@ export const searchStore = ({ rows }: Connection) => {
     const affordable =
       spread === null || request.maxPriceMinor === null ? 1 : partUpTo(spread, request.maxPriceMinor)
     const likelyFirst = request.queries[0]?.likely ?? 0
-    const queries = request.queries.map(({ parts: words, likely }) => {
+    const queries = request.queries.map(({ parts: words, likely }, number) => {
       const best = AMPLE.flatMap((times) => {
         const part = (times * enough) / Math.max(1, likely * affordable)
         return (spread === null ? null : amongBest(spread, part)) ?? []
@@ -82,30 +100,36 @@ export const searchStore = ({ rows }: Connection) => {
         ...stepThrough(request, ['best'], () => net),
         allOrNothing: true,
       }))
-      return { parts: words, steps: [...throughBest, ...through] }
+      return { number, parts: words, steps: [...throughBest, ...through] }
     })
     // Where all that matches is few, the better tiers are no better than its best: each holds some deals by lot.
     const how = { inSteps: likelyFirst > FEW, texts: true, most, enough }
     // A long statement takes the server its time even where most of it is not carried out, and so does each new one.
-    const asked =
+    const asked: AskedQuery[][] =
       likelyFirst > FEW
-        ? queries.flatMap(({ parts, steps }, query) =>
-            [steps.slice(0, -1), steps.slice(-1)].map((some) => ({
-              query,
-              queries: [{ parts, steps: some }],
-            })),
+        ? queries.flatMap((query) =>
+            [query.steps.slice(0, -1), query.steps.slice(-1)].map((some) => [{ ...query, steps: some }]),
           )
-        : [{ query: 0, queries }]
+        : [queries]
     const lines: Line[] = []
     const found: number[] = []
-    for (const { query, queries } of asked) {
+    for (const [at, some] of asked.entries()) {
       const already = found.at(-1) ?? 0
+      if (at === 1 && already / PART_DOWN_TO[1] < LITTLE * enough) {
+        const rest = restOfBoth(request, through)
+        if (rest !== null) {
+          const more = await ask(request, { ...how, queries: rest, enough: EVERYTHING_THERE })
+          const all = already + (more.found.at(-1) as number)
+          const hits = [...lines, ...more.lines].slice(0, want).map(hitOf)
+          return { hits, found: all, complete: all < most, about: all }
+        }
+      }
       if (already < enough) {
-        const some = await ask(request, { ...how, queries, enough: enough - already })
-        lines.push(...some.lines.map((line) => ({ ...line, query: query + line.query })))
-        found.push(...some.found.map((down) => already + down))
+        const more = await ask(request, { ...how, queries: some, enough: enough - already })
+        lines.push(...more.lines)
+        found.push(...more.found.map((down) => already + down))
       } else {
-        found.push(...queries.flatMap(({ steps }) => steps.map(() => already)))
+        found.push(...some.flatMap(({ steps }) => steps.map(() => already)))
       }
     }
     const all = found.at(-1) as number
@@ -130,20 +154,12 @@ export const searchStore = ({ rows }: Connection) => {
     },
 
     /** Whether anything matches, whatever its place. */
-    async isThere(request: Omit<SearchRequest, 'order' | 'want'>): Promise<boolean> {
-      const asked: SearchRequest = { ...request, order: 'relevance', want: 1 }
+    async isThere(request: Omit<SearchRequest, 'order' | 'want' | 'nothingUpTo'>): Promise<boolean> {
+      const asked: SearchRequest = { ...request, order: 'relevance', want: 1, nothingUpTo: null }
       const steps = stepsByWorth(asked)
-      const queries = request.queries.map(({ parts }) => ({ parts, steps }))
+      const queries = request.queries.map(({ parts }, number) => ({ number, parts, steps }))
       const { found } = await ask(asked, { queries, inSteps: false, texts: false, most: 1, enough: 1 })
       return found.at(-1) !== 0
-    },
-
-    /** A deal's price in kopecks by the known rate; null without one. */
-    async rublesOf(id: number): Promise<number | null> {
-      const [row] = await rows<{ minor: number | null }>(
-        sql`select rub_minor as minor from deals where id = ${id}`,
-      )
-      return row?.minor ?? null
     },
 
     /** The deals of these ids, in the same order; those that are gone are left out. */

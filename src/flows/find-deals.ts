@@ -74,11 +74,15 @@ export const findDeals = (outside: Outside) => {
       ask.category === null
         ? []
         : [Math.min(...tokensOf(ask.category).map(({ text }) => known.lexicon.dealsWith(text) || all))]
-    const queries = queriesOf(asked, ask.adult, known.lexicon).map(({ parts, deals }) => ({
-      parts: [...parts, ...categoryWords],
-      likely: likelyTogether([...deals, ...inCategory], all),
-    }))
-    return { ...ask, queries }
+    const { queries, either } = queriesOf(asked, ask.adult, known.lexicon)
+    return {
+      ...ask,
+      queries: queries.map(({ parts, deals }) => ({
+        parts: [...parts, ...categoryWords],
+        likely: likelyTogether([...deals, ...inCategory], all),
+      })),
+      either: either && [...either, ...categoryWords],
+    }
   }
 
   /** A page of what has the words. */
@@ -97,6 +101,7 @@ export const findDeals = (outside: Outside) => {
     const { hits, found, complete, about } = await db.search.search({
       ...questionOf(asked, ask, known),
       want,
+      nothingUpTo: null,
     })
     const order = ranked ? inRankedGroups(hits, relevanceOf(asked)) : hits
     return { ids: order.slice(offset, end).map(({ id }) => id), total: found, complete, about }
@@ -178,11 +183,9 @@ export const findDeals = (outside: Outside) => {
     known: KnownWords,
   ): Promise<Pick<FoundDeals, 'hiddenAdult' | 'fromPriceMinor'> | null> {
     if (ask.maxPriceMinor !== null) {
-      const anyPrice = { ...ask, maxPriceMinor: null, order: 'price' as const }
-      const [cheapest] = (await pageOf(asked, anyPrice, 0, 1, known)).ids
-      if (cheapest !== undefined) {
-        return { hiddenAdult: false, fromPriceMinor: await db.search.rublesOf(cheapest) }
-      }
+      const anyPrice = questionOf(asked, { ...ask, maxPriceMinor: null, order: 'price' }, known)
+      const { hits } = await db.search.search({ ...anyPrice, want: 1, nothingUpTo: ask.maxPriceMinor })
+      if (hits[0] !== undefined) return { hiddenAdult: false, fromPriceMinor: hits[0].value }
     }
     if (!ask.adult && (await db.search.isThere(questionOf(asked, { ...ask, adult: 'only' }, known)))) {
       return { hiddenAdult: true, fromPriceMinor: null }

@@ -34,25 +34,29 @@ export function queryInOtherLanguage(words: readonly QueryWord[]): string[] {
   return [`(${ways.map((way) => `(${way})`).join(' | ')}) & !(${words.map(inItsLanguage).join(' & ')})`]
 }
 
-/**
- * What has the words in their own language, then what has at least one in the other one; of goods for adults alone, both at once.
- * `deals` = about how many have each word.
- */
-export function queriesOf(
-  words: readonly QueryWord[],
-  adult: boolean | 'only',
-  lexicon: Lexicon,
-): { readonly parts: readonly string[]; readonly deals: readonly number[] }[] {
+interface Queries {
+  /** `deals` = about how many have each word. */
+  readonly queries: readonly { readonly parts: readonly string[]; readonly deals: readonly number[] }[]
+  /** What matches either of the two queries; null where there is one. */
+  readonly either: readonly string[] | null
+}
+
+/** What has the words in their own language, then what has at least one in the other one; of goods for adults alone, both at once. */
+export function queriesOf(words: readonly QueryWord[], adult: boolean | 'only', lexicon: Lexicon): Queries {
   const own = words.map(({ deals }) => deals)
   const others = words.map(({ translations }) =>
     sumOf(translations.map((term) => Math.min(...term.map(lexicon.dealsWith)))),
   )
+  const either = queryInAnyLanguage(words)
   if (adult === 'only')
-    return [{ parts: queryInAnyLanguage(words), deals: own.map((deals, at) => deals + (others[at] ?? 0)) }]
+    return {
+      queries: [{ parts: either, deals: own.map((deals, at) => deals + (others[at] ?? 0)) }],
+      either: null,
+    }
   const first = { parts: queryOf(words), deals: own }
-  if (!words.some(isTranslated)) return [first]
+  if (!words.some(isTranslated)) return { queries: [first], either: null }
   const abroad = words.map((word, at) => (isTranslated(word) ? others : own)[at] ?? 0)
-  return [first, { parts: queryInOtherLanguage(words), deals: abroad }]
+  return { queries: [first, { parts: queryInOtherLanguage(words), deals: abroad }], either }
 }
 
 /** About how many of `all` deals have all of the words that have so many each: more than by chance, as words belong together. */
