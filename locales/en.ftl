@@ -63,7 +63,7 @@ chat-help =
 
     • Write what you look for: “headphones”, “iphone 13 case under 500”, «наушники». Typos and a wrong keyboard layout do no harm.
     • Send a link to an AliExpress product, even with text around it.
-    • Under a card: link, paging, order, price limit, category, delivery country.
+    • Under a card: link, paging, sorting, price limit, category, delivery country.
     • In any chat: type the bot’s name and some words, pick a find, and it goes out with your link. In a group, call the bot by name.
     • /country — delivery country
     • /language — language
@@ -115,7 +115,7 @@ chat-card-orders = { $count ->
 chat-card-delivery = Delivery: { $country }
 chat-card-no-price = the store shows the price
 chat-button-link = 🔗 Get link
-chat-button-order = ↕ Order
+chat-button-order = ↕ Sort
 chat-button-limit = 💰 Up to…
 chat-button-limited = 💰 Up to { $price }
 chat-button-category = 📂 Category
