@@ -5,6 +5,7 @@ import { REASONS, type Reason, type ReasonCode } from '../domain/reason.ts'
 import { relevanceOf } from '../domain/search-rank.ts'
 import { foldText, tokensOf } from '../domain/search-text.ts'
 import { isDescribing } from '../domain/spelling/describing.ts'
+import { isWrittenIn, namesOfGoods } from '../domain/spelling/goods.ts'
 import { type QueryWord, readQuery } from '../domain/spelling/read-query.ts'
 import { isStopWord } from '../domain/spelling/stop-words.ts'
 import { readPriceWish } from '../domain/typed-price.ts'
@@ -147,7 +148,7 @@ export const findDeals = (outside: Outside) => {
           total: 0,
           more: false,
           ...nothing,
-          suggestions: known.categories.slice(0, MOST_SUGGESTIONS),
+          suggestions: namesToTry(known, wish.language).slice(0, MOST_SUGGESTIONS),
         }
       }
       return { ...nothing, ...(await found(await pageOf([], ask, offset, limit, known), country)) }
@@ -172,7 +173,7 @@ export const findDeals = (outside: Outside) => {
         }
       }
     }
-    const suggestions = await suggest(last.words, last.corrected, ask, known)
+    const suggestions = await suggest(last.words, last.corrected, ask, known, wish.language)
     return { deals: [], total: 0, more: false, ...nothing, ...why, suggestions }
   }
 
@@ -199,6 +200,7 @@ export const findDeals = (outside: Outside) => {
     corrected: string | null,
     ask: Ask,
     known: KnownWords,
+    language: DealWish['language'],
   ): Promise<string[]> {
     const texts = new Set<string>()
     const free = { ...ask, maxPriceMinor: null, category: null, categoryWords: [] }
@@ -210,12 +212,23 @@ export const findDeals = (outside: Outside) => {
       if (await db.search.isThere(questionOf(left, ask.category === null ? ask : free, known)))
         texts.add(left.map((word) => word.written).join(' '))
     }
-    for (const name of known.categories) {
+    for (const name of namesToTry(known, language)) {
       if (texts.size >= MOST_SUGGESTIONS) break
       texts.add(name)
     }
     return [...texts]
   }
+}
+
+/** Sections of the catalogue; for a reader of one language first those that they can read, then goods that are there under a name in it. */
+function namesToTry({ categories, lexicon }: KnownWords, language: DealWish['language']): readonly string[] {
+  if (language === undefined) return categories
+  const goods = namesOfGoods(language)
+    .map((name) => ({ name, deals: lexicon.dealsWith(name) }))
+    .filter(({ deals }) => deals > 0)
+    .sort((one, other) => other.deals - one.deals)
+  const readable = categories.filter((name) => isWrittenIn(language, name))
+  return [...new Set([...readable, ...goods.map(({ name }) => name), ...categories])]
 }
 
 /** A highest price among the words is a limit; one that was set apart goes before it. */

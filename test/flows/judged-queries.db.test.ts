@@ -61,3 +61,18 @@ test('how many there are within a price stands still while pages are turned, wit
     expect(totals).toEqual(totals.map(() => totals[0]))
   }
 })
+
+test('what to try next stands in the reader’s language where the catalogue has any', async () => {
+  const find = findDeals(testOutside(fresh.database))
+  const tries = async (text: string, language: 'ru' | 'en') =>
+    (await find({ text, language, offset: 0, limit: 1 }, null)).suggestions
+  for (const text of ['qqzzxxwwyyvv', '🎧']) {
+    expect(await tries(text, 'ru')).toContain('Дом и сад')
+    const english = await tries(text, 'en')
+    expect(english).toHaveLength(5)
+    for (const name of english) {
+      expect(name).toMatch(/^[a-z]+$/)
+      expect((await find({ text: name, offset: 0, limit: 1 }, null)).total).toBeGreaterThan(0)
+    }
+  }
+})

@@ -2,7 +2,7 @@
  * Words for common goods that mean the same: forms that stemming does not join and, on the right, their English names. Folded single
  * words; two words joined by + stand together, and are found, not looked for.
  */
-const TABLE = `
+const THINGS = `
 наушники наушник гарнитура | headphones earphones earbuds headset
 чехол чехлы чехольчик | case cover
 смартфон телефон мобильный | smartphone phone cellphone
@@ -163,6 +163,9 @@ smartphone phone cellphone | смартфон
 бусины бисер | beads
 ткань | fabric
 нитки | thread
+`
+
+const QUALITIES = `
 беспроводной | wireless
 механический | mechanical
 игровой | gaming
@@ -187,6 +190,21 @@ export interface SameGoods {
   readonly translations: readonly string[]
 }
 
+const linesOf = (table: string): string[] => table.trim().split('\n')
+
+/** Is a name written in this language's alphabet? */
+export const isWrittenIn = (language: 'ru' | 'en', name: string): boolean =>
+  /\p{Script=Cyrillic}/u.test(name) === (language === 'ru')
+
+/** What goods are called in a language, one word a kind. */
+export const namesOfGoods = (language: 'ru' | 'en'): string[] => [
+  ...new Set(
+    linesOf(THINGS).flatMap(
+      (line) => line.split(/ \| | /).find((name) => !name.includes('+') && isWrittenIn(language, name)) ?? [],
+    ),
+  ),
+]
+
 const EMPTY: SameGoods = { same: [], translations: [] }
 
 /** By light stem, so that every form of a word finds its line. */
@@ -198,7 +216,7 @@ export function goodsIndex(stem: (word: string) => string): (word: string) => Sa
     index.set(key, entry)
     return entry
   }
-  for (const line of TABLE.trim().split('\n')) {
+  for (const line of [...linesOf(THINGS), ...linesOf(QUALITIES)]) {
     const [russian = [], english = []] = line.split(' | ').map((side) => side.split(' '))
     for (const word of russian) {
       if (word.includes('+')) continue
