@@ -64,7 +64,6 @@ smartphone phone cellphone | смартфон
 нож ножи ножик | knife
 ножницы | scissors
 инструмент | tool tools
-набор комплект | set kit
 рюкзак | backpack
 сумка сумочка | bag handbag
 кошелек кошельки | wallet purse
@@ -165,7 +164,9 @@ smartphone phone cellphone | смартфон
 нитки | thread
 `
 
+/** What goods are like, and how they come. */
 const QUALITIES = `
+набор комплект | set kit
 беспроводной | wireless
 механический | mechanical
 игровой | gaming
