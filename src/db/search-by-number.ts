@@ -92,8 +92,9 @@ export function waysByNumber(ask: Ask, everything: (request: SearchRequest) => P
     const { kind } = ORDERS[order]
     if (spread === null) return null
     const all = dealsOn(spread[kind])
-    const affordable = maxPriceMinor === null || kind === 'p' ? 1 : partUpTo(spread, maxPriceMinor)
-    let deals = (LEEWAY * want * all) / (query.likely * affordable)
+    // The likely ones are within the price already: by price, so are the deals among which they are spread.
+    const among = maxPriceMinor === null || kind !== 'p' ? all : all * partUpTo(spread, maxPriceMinor)
+    let deals = (LEEWAY * want * among) / query.likely
     for (let left = tries; left > 0 && deals < all; left -= 1, deals *= 8) {
       const holding = boundHolding(spread, kind, deals)
       if (holding === null) break

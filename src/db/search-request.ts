@@ -6,7 +6,7 @@ import type { Answer, Line, Question, Step } from './search-statement.ts'
 export interface SearchQuery {
   /** Parts for to_tsquery, each of which has to match; none = all deals. */
   readonly parts: readonly string[]
-  /** About how many deals match: picks the way, never the result. */
+  /** About how many deals match, filters included: picks the way, never the result. */
   readonly likely: number
 }
 

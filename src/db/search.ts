@@ -10,7 +10,7 @@ import type { Connection } from './connection.ts'
 import { dealOf } from './deal-row.ts'
 import { deals } from './schema.ts'
 import { waysByNumber } from './search-by-number.ts'
-import { amongBest, partUpTo, TIERS } from './search-marks.ts'
+import { amongBest, TIERS } from './search-marks.ts'
 import {
   type Ask,
   ENOUGH,
@@ -31,27 +31,14 @@ const MOST_BY_WORTH = 900
 /** The best alone are read where so many times enough are likely among them; when they are not, more of them, before all. */
 const AMPLE = [1.5, 4.5] as const
 
-/** Where the better tiers promise less than so many times enough, the rest is read for both languages at once. */
-const LITTLE = 1.5
+/** Where fewer than so many are likely, both languages are read at once. */
+const HARDLY_ENOUGH = 75
 /** No step is left out for what those before it gave. */
 const EVERYTHING_THERE = 1_000_000
 
 /** The best tier, the next one, the others. */
 const stepsByWorth = (request: SearchRequest): Step[] =>
   [[0], [1], TIERS.slice(2)].map((tiers) => stepThrough(request, tiers))
-
-/**
- * What is left when the better tiers gave little of the first query: those tiers of the second one, and the others for both at once, as
- * words that seldom meet cost as much to look through as those that meet often. Null unless what matches either is known.
- */
-function restOfBoth({ queries, either }: SearchRequest, through: readonly Step[]): AskedQuery[] | null {
-  const [own, other] = queries
-  if (own === undefined || other === undefined || either === null) return null
-  return [
-    { number: 1, parts: other.parts, steps: through.slice(0, -1) },
-    { number: 1, parts: either, before: own.parts, steps: through.slice(-1) },
-  ]
-}
 
 export const searchStore = ({ rows }: Connection) => {
   const ask: Ask = async ({ order, maxPriceMinor, category, adult, want }, how) => {
@@ -79,6 +66,28 @@ export const searchStore = ({ rows }: Connection) => {
     return { hits: lines.map(hitOf), found: all, complete, about: all }
   }
 
+  /**
+   * What matches either of two queries, where that is little: words that seldom meet cost as much to look through as those that meet often,
+   * so they are looked through once. Null where it may be more.
+   */
+  async function eitherQuery(request: SearchRequest): Promise<Hits | null> {
+    const { queries, either, want } = request
+    const [own, other] = queries
+    if (own === undefined || other === undefined || either === null) return null
+    if (own.likely >= HARDLY_ENOUGH || other.likely > FEW) return null
+    const most = Math.max(MOST_BY_WORTH, want)
+    const steps = [stepThrough(request, TIERS)]
+    const { lines, found } = await ask(request, {
+      queries: [{ number: 1, parts: either, before: own.parts, steps }],
+      inSteps: false,
+      texts: true,
+      most,
+      enough: EVERYTHING_THERE,
+    })
+    const all = found.at(-1) as number
+    return { hits: lines.map(hitOf), found: all, complete: all < most, about: all }
+  }
+
   /** By worth, until enough was seen: the best of the best tier, where that is likely to do; the tier; the next one; the others. */
   async function byWorth(request: SearchRequest): Promise<Hits> {
     const { spread, want } = request
@@ -87,14 +96,11 @@ export const searchStore = ({ rows }: Connection) => {
     const through = stepsByWorth(request)
     /** Of each step: which part of all that match it shows, roughly. */
     const parts: number[] = []
-    const affordable =
-      spread === null || request.maxPriceMinor === null ? 1 : partUpTo(spread, request.maxPriceMinor)
     const likelyFirst = request.queries[0]?.likely ?? 0
     const queries = request.queries.map(({ parts: words, likely }, number) => {
-      const best = AMPLE.flatMap((times) => {
-        const part = (times * enough) / Math.max(1, likely * affordable)
-        return (spread === null ? null : amongBest(spread, part)) ?? []
-      }).filter((each, at, all) => each !== all[at - 1])
+      const best = AMPLE.flatMap(
+        (times) => (spread && amongBest(spread, (times * enough) / Math.max(1, likely))) ?? [],
+      ).filter((each, at, all) => each !== all[at - 1])
       parts.push(...best.map(({ part }) => part), ...PART_DOWN_TO)
       const throughBest = best.map(({ net }) => ({
         ...stepThrough(request, ['best'], () => net),
@@ -113,17 +119,8 @@ export const searchStore = ({ rows }: Connection) => {
         : [queries]
     const lines: Line[] = []
     const found: number[] = []
-    for (const [at, some] of asked.entries()) {
+    for (const some of asked) {
       const already = found.at(-1) ?? 0
-      if (at === 1 && already / PART_DOWN_TO[1] < LITTLE * enough) {
-        const rest = restOfBoth(request, through)
-        if (rest !== null) {
-          const more = await ask(request, { ...how, queries: rest, enough: EVERYTHING_THERE })
-          const all = already + (more.found.at(-1) as number)
-          const hits = [...lines, ...more.lines].slice(0, want).map(hitOf)
-          return { hits, found: all, complete: all < most, about: all }
-        }
-      }
       if (already < enough) {
         const more = await ask(request, { ...how, queries: some, enough: enough - already })
         lines.push(...more.lines)
@@ -149,7 +146,7 @@ export const searchStore = ({ rows }: Connection) => {
       const { spread, order, adult } = request
       const [query] = request.queries as readonly [SearchQuery, ...SearchQuery[]]
       if (query.parts.length === 0 && spread !== null && adult !== 'only') return popular(request, query)
-      if (order === 'relevance') return byWorth(request)
+      if (order === 'relevance') return (await eitherQuery(request)) ?? byWorth(request)
       return spread === null || adult === 'only' ? everything(request) : eachByNumber(request)
     },
 

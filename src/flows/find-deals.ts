@@ -1,4 +1,5 @@
 import type { Hit, SearchRequest } from '../db/search-request.ts'
+import type { CatalogueSample } from '../domain/catalogue-sample.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { Deal, DealWish } from '../domain/deal.ts'
 import { REASONS, type Reason, type ReasonCode } from '../domain/reason.ts'
@@ -13,7 +14,7 @@ import { judgeGoods } from '../rules/judge-goods.ts'
 import type { KnownWords } from './catalogue-words.ts'
 import { catalogueWords } from './catalogue-words.ts'
 import type { Outside } from './outside.ts'
-import { likelyTogether, queriesOf } from './search-query.ts'
+import { queriesOf } from './search-query.ts'
 
 export interface FoundDeals {
   readonly deals: readonly FoundDeal[]
@@ -49,6 +50,7 @@ const MOST_DROPPED = 6
 
 /** What a wish comes down to, once its text is read. */
 interface Ask extends Pick<SearchRequest, 'order' | 'maxPriceMinor' | 'category' | 'adult' | 'spread'> {
+  readonly sample: CatalogueSample | null
   readonly categoryWords: readonly string[]
 }
 
@@ -69,38 +71,27 @@ export const findDeals = (outside: Outside) => {
   const words = catalogueWords(outside)
 
   /** What is asked of the database: the words in their own language, then in the other one. */
-  function questionOf(asked: readonly QueryWord[], { categoryWords, ...ask }: Ask, known: KnownWords) {
-    const all = known.deals
-    const inCategory =
-      ask.category === null
-        ? []
-        : [Math.min(...tokensOf(ask.category).map(({ text }) => known.lexicon.dealsWith(text) || all))]
-    const { queries, either } = queriesOf(asked, ask.adult, known.lexicon)
+  function questionOf(asked: readonly QueryWord[], { categoryWords, sample, ...ask }: Ask) {
+    const { queries, either } = queriesOf(asked, ask.adult)
     return {
       ...ask,
-      queries: queries.map(({ parts, deals }) => ({
+      queries: queries.map(({ parts, ...wish }) => ({
         parts: [...parts, ...categoryWords],
-        likely: likelyTogether([...deals, ...inCategory], all),
+        likely: sample?.likely({ ...ask, ...wish }) ?? 0,
       })),
       either: either && [...either, ...categoryWords],
     }
   }
 
   /** A page of what has the words. */
-  async function pageOf(
-    asked: readonly QueryWord[],
-    ask: Ask,
-    offset: number,
-    limit: number,
-    known: KnownWords,
-  ): Promise<Page> {
+  async function pageOf(asked: readonly QueryWord[], ask: Ask, offset: number, limit: number): Promise<Page> {
     const ranked = ask.order === 'relevance' && asked.length > 0
     const end = offset + Math.max(0, limit)
     // Without words only as many are seen as are wanted: with page after page the number found would grow from "2+" on.
     const inGroups = ranked || asked.length === 0
     const want = inGroups ? Math.ceil(Math.max(end, 1) / RANKED_TOGETHER) * RANKED_TOGETHER : Math.max(end, 1)
     const { hits, found, complete, about } = await db.search.search({
-      ...questionOf(asked, ask, known),
+      ...questionOf(asked, ask),
       want,
       nothingUpTo: null,
     })
@@ -151,7 +142,7 @@ export const findDeals = (outside: Outside) => {
           suggestions: namesToTry(known, wish.language).slice(0, MOST_SUGGESTIONS),
         }
       }
-      return { ...nothing, ...(await found(await pageOf([], ask, offset, limit, known), country)) }
+      return { ...nothing, ...(await found(await pageOf([], ask, offset, limit), country)) }
     }
 
     const tries = [
@@ -159,14 +150,14 @@ export const findDeals = (outside: Outside) => {
       ...(reading.corrected ? [{ words: reading.corrected.words, corrected: reading.corrected.text }] : []),
     ]
     for (const { words: asked, corrected } of tries) {
-      const page = await pageOf(asked, ask, offset, limit, known)
+      const page = await pageOf(asked, ask, offset, limit)
       if (page.total > 0) return { ...nothing, corrected, ...(await found(page, country)) }
     }
     const last = tries.at(-1) as (typeof tries)[number]
-    const why = await emptyBecause(last.words, ask, known)
+    const why = await emptyBecause(last.words, ask)
     if (why === null) {
       for (const { left, dropped } of fewerWords(last.words)) {
-        const page = await pageOf(left, ask, offset, limit, known)
+        const page = await pageOf(left, ask, offset, limit)
         if (page.total > 0) {
           const corrected = last.corrected === null ? null : left.map((word) => word.written).join(' ')
           return { ...nothing, corrected, relaxed: true, dropped, ...(await found(page, country)) }
@@ -181,14 +172,13 @@ export const findDeals = (outside: Outside) => {
   async function emptyBecause(
     asked: readonly QueryWord[],
     ask: Ask,
-    known: KnownWords,
   ): Promise<Pick<FoundDeals, 'hiddenAdult' | 'fromPriceMinor'> | null> {
     if (ask.maxPriceMinor !== null) {
-      const anyPrice = questionOf(asked, { ...ask, maxPriceMinor: null, order: 'price' }, known)
+      const anyPrice = questionOf(asked, { ...ask, maxPriceMinor: null, order: 'price' })
       const { hits } = await db.search.search({ ...anyPrice, want: 1, nothingUpTo: ask.maxPriceMinor })
       if (hits[0] !== undefined) return { hiddenAdult: false, fromPriceMinor: hits[0].value }
     }
-    if (!ask.adult && (await db.search.isThere(questionOf(asked, { ...ask, adult: 'only' }, known)))) {
+    if (!ask.adult && (await db.search.isThere(questionOf(asked, { ...ask, adult: 'only' })))) {
       return { hiddenAdult: true, fromPriceMinor: null }
     }
     return ask.category === null ? null : { hiddenAdult: false, fromPriceMinor: null }
@@ -209,7 +199,7 @@ export const findDeals = (outside: Outside) => {
     if (corrected !== null) candidates.unshift(asked)
     for (const left of candidates) {
       if (texts.size >= 2) break
-      if (await db.search.isThere(questionOf(left, ask.category === null ? ask : free, known)))
+      if (await db.search.isThere(questionOf(left, ask.category === null ? ask : free)))
         texts.add(left.map((word) => word.written).join(' '))
     }
     for (const name of namesToTry(known, language)) {
@@ -238,7 +228,7 @@ function withPriceRead(wish: DealWish): DealWish {
   return { ...wish, text: priced.words, maxPriceMinor: wish.maxPriceMinor ?? priced.maxPriceMinor }
 }
 
-function askOf(wish: DealWish, { spread, categories }: KnownWords): Ask {
+function askOf(wish: DealWish, { spread, sample, categories }: KnownWords): Ask {
   const asked = wish.category === undefined ? null : foldText(wish.category).trim()
   const category = asked ? (categories.find((name) => foldText(name).trim() === asked) ?? asked) : null
   const words = category === null ? [] : tokensOf(category).map(({ text }) => text)
@@ -252,6 +242,7 @@ function askOf(wish: DealWish, { spread, categories }: KnownWords): Ask {
       .slice(0, 6),
     adult: wish.adult ?? false,
     spread,
+    sample,
   }
 }
 
