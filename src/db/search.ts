@@ -33,8 +33,8 @@ const AMPLE = [1.5, 4.5] as const
 
 /** Where fewer than so many are likely, both languages are read at once. */
 const HARDLY_ENOUGH = 75
-/** No step is left out for what those before it gave. */
-const EVERYTHING_THERE = 1_000_000
+/** Where fewer than so many are likely, the better tiers hardly hold enough of them. */
+const HARDLY_IN_BEST = 200
 
 /** The best tier, the next one, the others. */
 const stepsByWorth = (request: SearchRequest): Step[] =>
@@ -67,72 +67,79 @@ export const searchStore = ({ rows }: Connection) => {
   }
 
   /**
-   * What matches either of two queries, where that is little: words that seldom meet cost as much to look through as those that meet often,
-   * so they are looked through once. Null where it may be more.
+   * By worth, where little is likely: the better tiers are no better than its best, as each holds some deals by lot. Two queries, of which the first hardly gives enough, are one: words that seldom meet cost as much to look through as those that meet often.
    */
-  async function eitherQuery(request: SearchRequest): Promise<Hits | null> {
+  async function fewByWorth(request: SearchRequest): Promise<Hits> {
     const { queries, either, want } = request
-    const [own, other] = queries
-    if (own === undefined || other === undefined || either === null) return null
-    if (own.likely >= HARDLY_ENOUGH || other.likely > FEW) return null
     const most = Math.max(MOST_BY_WORTH, want)
+    const enough = Math.max(want, ENOUGH)
     const steps = [stepThrough(request, TIERS)]
-    const { lines, found } = await ask(request, {
-      queries: [{ number: 1, parts: either, before: own.parts, steps }],
-      inSteps: false,
-      texts: true,
-      most,
-      enough: EVERYTHING_THERE,
-    })
-    const all = found.at(-1) as number
-    return { hits: lines.map(hitOf), found: all, complete: all < most, about: all }
+    const [own, other] = queries as readonly [SearchQuery, SearchQuery?]
+    const together = other !== undefined && own.likely < HARDLY_ENOUGH && other.likely <= FEW
+    const asked: AskedQuery[] =
+      together && either !== null
+        ? [{ number: 1, parts: either, before: own.parts, steps }]
+        : queries.map(({ parts, likely }, number) => ({
+            number,
+            parts,
+            steps: likely > HARDLY_IN_BEST ? stepsByWorth(request) : steps,
+          }))
+    const lines: Line[] = []
+    let found = 0
+    let complete = true
+    for (const [at, query] of asked.entries()) {
+      if (found >= enough) {
+        complete = false
+        break
+      }
+      const how = { queries: [query], inSteps: (queries[at]?.likely ?? 0) > FEW, texts: true, most }
+      const some = await ask(request, { ...how, enough: enough - found })
+      const enoughAt = some.found.findIndex((down) => found + down >= enough)
+      complete &&= enoughAt < 0 || enoughAt === some.found.length - 1
+      lines.push(...some.lines)
+      found += some.found.at(-1) as number
+      complete &&= found < most
+    }
+    return { hits: lines.slice(0, want).map(hitOf), found, complete, about: found }
   }
 
   /** By worth, until enough was seen: the best of the best tier, where that is likely to do; the tier; the next one; the others. */
   async function byWorth(request: SearchRequest): Promise<Hits> {
     const { spread, want } = request
     const enough = Math.max(want, ENOUGH)
-    const most = Math.max(MOST_BY_WORTH, want)
+    const how = { inSteps: true, texts: true, most: Math.max(MOST_BY_WORTH, want) }
     const through = stepsByWorth(request)
+    const lines: Line[] = []
+    const found: number[] = []
     /** Of each step: which part of all that match it shows, roughly. */
     const parts: number[] = []
-    const likelyFirst = request.queries[0]?.likely ?? 0
-    const queries = request.queries.map(({ parts: words, likely }, number) => {
+    for (const [number, { parts: words, likely }] of request.queries.entries()) {
       const best = AMPLE.flatMap(
         (times) => (spread && amongBest(spread, (times * enough) / Math.max(1, likely))) ?? [],
       ).filter((each, at, all) => each !== all[at - 1])
-      parts.push(...best.map(({ part }) => part), ...PART_DOWN_TO)
       const throughBest = best.map(({ net }) => ({
         ...stepThrough(request, ['best'], () => net),
         allOrNothing: true,
       }))
-      return { number, parts: words, steps: [...throughBest, ...through] }
-    })
-    // Where all that matches is few, the better tiers are no better than its best: each holds some deals by lot.
-    const how = { inSteps: likelyFirst > FEW, texts: true, most, enough }
-    // A long statement takes the server its time even where most of it is not carried out, and so does each new one.
-    const asked: AskedQuery[][] =
-      likelyFirst > FEW
-        ? queries.flatMap((query) =>
-            [query.steps.slice(0, -1), query.steps.slice(-1)].map((some) => [{ ...query, steps: some }]),
-          )
-        : [queries]
-    const lines: Line[] = []
-    const found: number[] = []
-    for (const some of asked) {
-      const already = found.at(-1) ?? 0
-      if (already < enough) {
-        const more = await ask(request, { ...how, queries: some, enough: enough - already })
-        lines.push(...more.lines)
-        found.push(...more.found.map((down) => already + down))
-      } else {
-        found.push(...some.flatMap(({ steps }) => steps.map(() => already)))
+      parts.push(...best.map(({ part }) => part), ...PART_DOWN_TO)
+      // A long statement takes the server its time even where most of it is not carried out, and so does each new one.
+      for (const steps of [[...throughBest, ...through.slice(0, -1)], through.slice(-1)]) {
+        const already = found.at(-1) ?? 0
+        if (already < enough) {
+          const queries = [{ number, parts: words, steps }]
+          const some = await ask(request, { ...how, queries, enough: enough - already })
+          lines.push(...some.lines)
+          found.push(...some.found.map((down) => already + down))
+        } else {
+          found.push(...steps.map(() => already))
+        }
       }
     }
     const all = found.at(-1) as number
     const hits = lines.slice(0, want).map(hitOf)
     const last = found.findIndex((down) => down >= enough)
-    if (last < 0 || last === found.length - 1) return { hits, found: all, complete: all < most, about: all }
+    if (last < 0 || last === found.length - 1)
+      return { hits, found: all, complete: all < how.most, about: all }
     const before = found[parts.lastIndexOf(1, last)] ?? 0
     const about = parts[last] === 1 ? all : before + (all - before) / (parts[last] as number)
     return { hits, found: all, complete: false, about }
@@ -146,14 +153,15 @@ export const searchStore = ({ rows }: Connection) => {
       const { spread, order, adult } = request
       const [query] = request.queries as readonly [SearchQuery, ...SearchQuery[]]
       if (query.parts.length === 0 && spread !== null && adult !== 'only') return popular(request, query)
-      if (order === 'relevance') return (await eitherQuery(request)) ?? byWorth(request)
+      if (order === 'relevance') return query.likely > FEW ? byWorth(request) : fewByWorth(request)
       return spread === null || adult === 'only' ? everything(request) : eachByNumber(request)
     },
 
     /** Whether anything matches, whatever its place. */
     async isThere(request: Omit<SearchRequest, 'order' | 'want' | 'nothingUpTo'>): Promise<boolean> {
       const asked: SearchRequest = { ...request, order: 'relevance', want: 1, nothingUpTo: null }
-      const steps = stepsByWorth(asked)
+      // Few goods are for adults: all tiers have their marks at once.
+      const steps = request.adult === 'only' ? [stepThrough(asked, TIERS)] : stepsByWorth(asked)
       const queries = request.queries.map(({ parts }, number) => ({ number, parts, steps }))
       const { found } = await ask(asked, { queries, inSteps: false, texts: false, most: 1, enough: 1 })
       return found.at(-1) !== 0

@@ -262,8 +262,8 @@ describe('of two queries', () => {
         return { hits, statements: statements() }
       }
       const [apart, together] = [await ask(200), await ask(20)]
-      expect(together).toEqual(apart)
-      expect(together).toMatchObject({ statements: 1, hits: { complete: true } })
+      expect(together.hits).toEqual(apart.hits)
+      expect([apart.statements, together.statements]).toEqual([2, 1])
     }
   })
 
