@@ -17,6 +17,7 @@ import {
   type VisitCounts,
 } from '../domain/post-statistics.ts'
 import { REASONS } from '../domain/reason.ts'
+import { USUAL_TIME_ZONE } from '../domain/wall-clock.ts'
 import { earnedWithoutGeo } from './judge-without-geo.ts'
 import type { Outside } from './outside.ts'
 
@@ -100,7 +101,7 @@ export const visitsByDay =
         ? await viewOfPost(outside, personId, of.postId)
         : await viewOfChannel(outside, personId, of.channelId)
     if (!view) return null
-    const timeZone = view.channel?.settings.timeZone ?? 'Europe/Moscow'
+    const timeZone = view.channel?.settings.timeZone ?? USUAL_TIME_ZONE
     return { view, days: await outside.db.postStatistics.days(of, sinceOf(outside, days), timeZone) }
   }
 

@@ -1,4 +1,5 @@
 import { type Money, minorDigits } from '../domain/money.ts'
+import { USUAL_TIME_ZONE } from '../domain/wall-clock.ts'
 import type { Locale } from './words.ts'
 
 const formats = new Map<string, Intl.NumberFormat>()
@@ -67,11 +68,11 @@ export const ratingText = (tenths: number, locale: Locale): string =>
   new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).format(tenths / 10)
 
 /** '16 октября 2024 г.' (ru), 'October 16, 2024' (en). */
-export const dateText = (date: Date, locale: Locale, timeZone = 'Europe/Moscow'): string =>
+export const dateText = (date: Date, locale: Locale, timeZone = USUAL_TIME_ZONE): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(date)
 
 /** '16.10.2024' (ru), '10/16/2024' (en). */
-export const shortDateText = (date: Date, locale: Locale, timeZone = 'Europe/Moscow'): string =>
+export const shortDateText = (date: Date, locale: Locale, timeZone = USUAL_TIME_ZONE): string =>
   new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone }).format(
     date,
   )

@@ -1,5 +1,5 @@
 import { FormattedString } from '@grammyjs/parse-mode'
-import { DEFAULT_WISHES } from '../../domain/notice.ts'
+import { USUAL_TIME_ZONE } from '../../domain/wall-clock.ts'
 import { networkName } from '../../text/order-words.ts'
 import type { ReadContext } from '../context.ts'
 import { heading, lines, newKeyboard, show } from '../screen.ts'
@@ -22,7 +22,7 @@ export async function showUnmatched(shop: OperatorShop, ctx: ReadContext): Promi
           ...orders.map((order) =>
             lines(
               `${order.actionId} · ${networkName(order.network)}`,
-              orderLine(order, reader, DEFAULT_WISHES.timeZone),
+              orderLine(order, reader, USUAL_TIME_ZONE),
             ),
           ),
           reader.say('operator-unmatched-how'),

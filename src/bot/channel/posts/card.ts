@@ -4,6 +4,7 @@ import type { InlineKeyboard } from 'grammy'
 import { isSomewhere } from '../../../domain/album.ts'
 import { cut } from '../../../domain/cut.ts'
 import { hidesLinks } from '../../../domain/reworked-links.ts'
+import { USUAL_TIME_ZONE } from '../../../domain/wall-clock.ts'
 import { momentText } from '../../../text/amounts.ts'
 import { checkLines, LIGHT_MARKS, noticeText } from '../../../text/check-words.ts'
 import { countryName } from '../../../text/countries.ts'
@@ -70,7 +71,7 @@ const titleOf = ({ deal, post }: ShownPost, { say }: Reader): string =>
 
 function stateText({ post, channel }: ShownPost, { say, locale }: Reader): string {
   const at = post.state === 'published' ? post.publishedAt : post.dueAt
-  const when = at ? momentText(at, locale, channel?.settings.timeZone ?? 'Europe/Moscow') : ''
+  const when = at ? momentText(at, locale, channel?.settings.timeZone ?? USUAL_TIME_ZONE) : ''
   return say('post-card-state', { state: post.state, when, place: post.place ?? 0 })
 }
 

@@ -3,6 +3,7 @@ import { FormattedString } from '@grammyjs/parse-mode'
 import { cut } from '../../../domain/cut.ts'
 import { madeDays, madeTables } from '../../../domain/made-file.ts'
 import { everyDay, type PostFigures, type StatisticsDays } from '../../../domain/post-statistics.ts'
+import { USUAL_TIME_ZONE } from '../../../domain/wall-clock.ts'
 import { countText, shortDateText } from '../../../text/amounts.ts'
 import { postsCsv } from '../../../text/posts-csv.ts'
 import type { ReadContext, Reader } from '../../context.ts'
@@ -134,7 +135,7 @@ export async function showPostOrders(
   if (more) press(keyboard, '▶', page(offset + ORDERS_SHOWN))
   keyboard.row()
   press(keyboard, say('webmaster-button-back'), { kind: 'show', of: 'post', id: post, days })
-  const zone = view.channel?.settings.timeZone ?? 'Europe/Moscow'
+  const zone = view.channel?.settings.timeZone ?? USUAL_TIME_ZONE
   const blocks = orders.map((order) => orderLine(order, ctx.reader, zone))
   await show(ctx, {
     text: FormattedString.join(
