@@ -1070,7 +1070,7 @@ channel-has-template = Form of posts: { $own ->
     [yes] your own
    *[no] the usual one
 }
-channel-has-approval = Posts picked by themselves: { $approval ->
+channel-has-approval = Posts of rules, of the queue and of editors: { $approval ->
     [yes] shown to the owners first
    *[no] go out without asking
 }
@@ -1481,6 +1481,7 @@ schedule-post-lacks-token = 🏷 Waits for an erid of its own: it does not go ou
 schedule-post-leaves = Leaves: { $when }
 schedule-post-by-rule = Picked by a rule.
 schedule-post-gone = This post is no longer in the schedule.
+schedule-post-decided = This post waits for no decision any more: another owner was first, or it was taken back. “Look” shows where it stands now.
 schedule-withdraw-ask = Take the post out of the schedule for good?
 schedule-done-now = The post leaves within a minute.
 schedule-done-withdraw = The post is taken out.

@@ -1096,7 +1096,7 @@ channel-has-template = Вид постов: { $own ->
     [yes] ваш
    *[no] обычный
 }
-channel-has-approval = Посты, которые выбираются сами: { $approval ->
+channel-has-approval = Посты правил, очереди и редакторов: { $approval ->
     [yes] сначала показываю владельцам
    *[no] выходят без вопроса
 }
@@ -1517,6 +1517,7 @@ schedule-post-lacks-token = 🏷 Ждёт своего erid: без него п�
 schedule-post-leaves = Выйдет: { $when }
 schedule-post-by-rule = Выбран правилом.
 schedule-post-gone = Этого поста в расписании уже нет.
+schedule-post-decided = Этот пост решения уже не ждёт: другой владелец успел раньше, или его забрали назад. Где он сейчас, покажет «Посмотреть».
 schedule-withdraw-ask = Убрать пост из расписания совсем?
 schedule-done-now = Пост выйдет в ближайшую минуту.
 schedule-done-withdraw = Пост убран.

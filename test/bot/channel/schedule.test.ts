@@ -90,6 +90,16 @@ describe.each([
     expect(labels(await open('editor').chat.pressData('sp:50')).join()).not.toContain(words.ok)
   })
 
+  it('says to the second of two owners that the first has decided, and takes the buttons away', async () => {
+    const told = await open().chat.pressData('sy:9')
+    expect(last(told).method).toBe('editMessageText')
+    expect(last(told).text).toMatch(/решения уже не ждёт|waits for no decision/)
+    expect(labels(told)).toEqual([expect.stringMatching(/Посмотреть|Look/)])
+    // One that still waits is not an editor's to decide on.
+    const refused = await open('editor').chat.pressData('sz:52')
+    expect(last(refused).text).toMatch(/только владелец|Only an owner/)
+  })
+
   it('pauses and goes on', async () => {
     const { chat } = open()
     await chat.pressData('sh:3')
