@@ -1007,7 +1007,7 @@ channel-is-none = That is not a channel. Posts can be published in channels only
 channel-bot-absent = I am not an administrator of this channel yet
 channel-bot-absent-do = Open the channel → Manage channel → Administrators → Add administrator → { $bot }, leave { $rights } switched on, and press “Check again”.
 channel-right-missing = A right is missing: { $rights }
-channel-right-missing-do = Open the channel → Manage channel → Administrators → { $bot }, switch { $rights } on, and press “Check again”.
+channel-right-missing-do = Open the channel → Manage channel → Administrators → { $bot } (if I am not there: Add administrator), switch { $rights } on, and press “Check again”.
 channel-not-theirs = A channel can be connected by its creator or by an administrator who may post in it. As far as Telegram says, you are neither.
 channel-taken = This channel is connected already by somebody else. Ask its owner here to invite you: channel → Members → Invite.
 channel-not-yours = There is no such channel among yours.
@@ -1020,7 +1020,7 @@ channel-state-rights = ⏸ Stands still: I have lost the right { $rights }.
 channel-rights-lost = ⏸ “{ $title }”: I no longer have the right { $rights }, so nothing is published there. { $count ->
     [one] Give it back
    *[other] Give them back
-} (channel → Manage channel → Administrators), and everything goes on by itself.
+} (channel → Manage channel → Administrators; if I am not there, add me again), and everything goes on by itself.
 channel-rights-back = { $running ->
     [yes] ▶️ “{ $title }”: the right { $rights } is back, posts go out again.
    *[no] “{ $title }”: the right { $rights } is back. The channel stays paused, as an owner has paused it.
@@ -1108,7 +1108,12 @@ channel-ask-country = Where do parcels go? Links are made for this country, and 
 channel-ask-audience = Where do your readers live? Press every country that counts; press again to take it out.
 channel-ask-zone = By which clock do posts go out?
 channel-about-hashtags = They stand at the end of every post.
-channel-about-template = How a post looks: your text with places in braces that I fill, such as { $places }. {"{delivery}"} names the link’s country and those of your readers, {"{price}"} has the price in their money.
+channel-about-template =
+    How a post looks: your text with places in braces that I fill. A line whose places have nothing to show is left out. {"{delivery}"} names the link’s country and those of your readers, {"{price}"} has the price in their money. The warning about VPNs and the ad label are in a post also without a place of their own.
+
+    Places: { $places }
+
+    How it looks now:
 channel-about-label = Advertising for readers in Russia names its advertiser and the advertiser’s INN, and bears a token (erid) for each post. If the label is set, I publish nothing without a token; if it is not, you say by that that the channel needs none.
 channel-button-write = ✏️ Write
 channel-button-no-hashtags = No hashtags
@@ -1118,7 +1123,7 @@ channel-type-hashtags = Write hashtags, up to { $most }, with spaces between the
 channel-again-hashtags = Those are not hashtags: letters, digits and underscores, { $most } at most. Again, or /cancel.
 channel-type-template = Write the post as it should look, with places in braces, up to { $most } characters. To stop: /cancel
 channel-again-template = That is empty or longer than { $most } characters. Again, or /cancel.
-channel-template-unknown-place = I know no place called “{ $name }”. Again, or /cancel.
+channel-template-unknown-place = I know no place called “{ $name }”. There are: { $places }. Again, or /cancel.
 channel-template-no-link = The post has no place for the link, so nobody could open the deal. Again, or /cancel.
 channel-template-too-long = That is longer than { $most } characters. Again, or /cancel.
 channel-type-zone = Write the time zone by its IANA name: Europe/Berlin, Asia/Dubai. To stop: /cancel

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Channel, firstSettings } from '../../../src/domain/channel.ts'
 import { wrongSetting } from '../../../src/domain/channel-settings.ts'
 import { ZONE } from '../../../src/domain/country.ts'
+import { DEFAULT_TEMPLATE, PLACES } from '../../../src/domain/post-template.ts'
 import { countryName } from '../../../src/text/countries.ts'
 import { last, type PocketChat, pocketChat } from '../../support/pocket-chat.ts'
 
@@ -116,10 +117,12 @@ describe('typed', () => {
 
   it('a form of posts is shown as it was written, and taken back', async () => {
     const { chat, settings } = settingsChat()
-    await chat.pressData('ht:3')
+    const usual = last(await chat.pressData('ht:3')).text
+    for (const place of PLACES) expect(usual).toContain(`{${place}}`)
+    expect(usual).toContain(DEFAULT_TEMPLATE)
     await chat.press('Написать')
     expect(last(await chat.say('x'.repeat(1_001))).text).toMatch(/длиннее 1\s?000/)
-    expect(last(await chat.say('{titel}')).text).toContain('Места «titel» я не знаю')
+    expect(last(await chat.say('{titel}')).text).toMatch(/Места «titel» я не знаю.*\{title\} \{price\}/)
     expect(last(await chat.say('🔥 {title}\n{link}')).text).toContain('Вид постов: ваш')
     expect(last(await chat.pressData('ht:3')).text).toContain('🔥 {title}\n{link}')
     await chat.press('Как у вас')
