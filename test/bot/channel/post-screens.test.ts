@@ -1,6 +1,7 @@
+import type { Message } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
 import { readChange } from '../../../src/bot/channel/posts/edit-form.ts'
-import { isPost } from '../../../src/bot/channel/posts/read-message.ts'
+import { isPost, readPostMessage } from '../../../src/bot/channel/posts/read-message.ts'
 import { checkedDeal } from '../../support/checked-post.ts'
 import { last } from '../../support/pocket-chat.ts'
 import { labels, postChat } from './post-chat.ts'
@@ -255,7 +256,7 @@ describe('where it goes', () => {
 })
 
 describe('a message', () => {
-  const message = (text: string, more = {}) => ({ text, ...more }) as never
+  const message = (text: string, more = {}) => ({ text, ...more }) as Message
   const ITEM = 'https://aliexpress.ru/item/1005006356702381.html'
   it.each([
     ['words', 'чайник', false],
@@ -271,6 +272,47 @@ describe('a message', () => {
     expect(isPost(message(`вот ${ITEM}`, forwarded))).toBe(true)
     expect(isPost(message(` ${ITEM}`, forwarded))).toBe(false)
     expect(isPost(message('чайник', forwarded))).toBe(false)
+  })
+
+  it.each([
+    [
+      'of its first link',
+      message('a https://one.test b', { entities: [{ type: 'url', offset: 2, length: 16 }] }),
+      'https://one.test',
+    ],
+    [
+      'of an address without a scheme',
+      message('one.test', { entities: [{ type: 'url', offset: 0, length: 8 }] }),
+      'http://one.test',
+    ],
+    [
+      'of the first link behind words, whatever the marks’ order',
+      message('ab', {
+        entities: [
+          { type: 'text_link', offset: 1, length: 1, url: 'https://two.test' },
+          { type: 'text_link', offset: 0, length: 1, url: 'https://one.test' },
+        ],
+      }),
+      'https://one.test',
+    ],
+    ['none where there is no link', message('ab'), undefined],
+  ])('has the preview %s', (_, said, url) => expect(readPostMessage(said).preview).toEqual(url && { url }))
+
+  it('has the preview that its author chose, or none', () => {
+    const chosen = { url: 'https://two.test', show_above_text: true }
+    const said = message('https://one.test', { entities: [{ type: 'url', offset: 0, length: 16 }] })
+    expect(readPostMessage({ ...said, link_preview_options: chosen }).preview).toEqual(chosen)
+    expect(readPostMessage({ ...said, link_preview_options: { is_disabled: true } })).not.toHaveProperty(
+      'preview',
+    )
+  })
+
+  it('has its picture hidden, and its words above it, where they were', () => {
+    const shown = { photo: [{ file_id: 'a' }], has_media_spoiler: true, show_caption_above_media: true }
+    expect(readPostMessage(message('', shown))).toMatchObject({
+      media: { type: 'photo', fileId: 'a', spoiler: true },
+      captionAbove: true,
+    })
   })
 
   it('with a picture, or a link behind words, is a post', () => {
