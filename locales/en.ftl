@@ -1555,7 +1555,7 @@ schedule-button-look = 👁 Look
 ## post statistics: what posts brought
 
 brought-of-channel = What { $name } brought
-brought-of-post = Post { $id }
+brought-of-post = What the post brought: { $title }
 brought-period = In the last { $days } days
 brought-period-all = In all time
 brought-days-7 = 7 days
@@ -1594,7 +1594,7 @@ brought-cost-orders = Exactly { $amount }: { $count ->
 brought-cost-left-out = Commission in currencies without a known rate is not in these sums.
 brought-posts = Posts and what they brought
 brought-posts-none = No post has been published yet.
-brought-orders-of = Orders of post { $id }
+brought-orders-of = Orders of the post: { $title }
 brought-orders-none = No order has come through this post yet.
 brought-nobody = Nobody came in this period.
 brought-not-yours = There are no such figures among yours.

@@ -1591,7 +1591,7 @@ schedule-button-look = 👁 Посмотреть
 ## post statistics: what posts brought
 
 brought-of-channel = Что принёс { $name }
-brought-of-post = Пост { $id }
+brought-of-post = Что принёс пост: { $title }
 brought-period = { $days ->
     [one] За последний { $days } день
     [few] За последние { $days } дня
@@ -1642,7 +1642,7 @@ brought-cost-orders = Точно { $amount }: { $count ->
 brought-cost-left-out = Комиссия в валютах, курс которых неизвестен, в эти суммы не входит.
 brought-posts = Посты и что они принесли
 brought-posts-none = Пока не вышло ни одного поста.
-brought-orders-of = Заказы поста { $id }
+brought-orders-of = Заказы поста: { $title }
 brought-orders-none = По этому посту заказов пока нет.
 brought-nobody = За это время никто не пришёл.
 brought-not-yours = Таких данных среди ваших нет.
