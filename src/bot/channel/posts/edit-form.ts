@@ -2,6 +2,7 @@ import type { Conversation } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import type { MessageEntity } from 'grammy/types'
 import type { RichText, TextEntity } from '../../../domain/post.ts'
+import { isDash } from '../../../domain/typed-dash.ts'
 import { readMoment } from '../../../domain/typed-moment.ts'
 import type { PostChange } from '../../../flows/draft-post.ts'
 import type { Reader } from '../../context.ts'
@@ -19,8 +20,6 @@ export type Edited = 'ownText' | 'coupon' | 'erid' | 'typedTime'
 /** Leaves room for the shop's own words in a message of 4096 units. */
 const LONGEST_OWN_TEXT = 2_500
 const LONGEST_COUPON = 60
-/** What empties a field. */
-const NOTHING = new Set(['-', '–', '—'])
 
 /** A short form: the owner's own words, a coupon, a token, or a time. */
 export const editPostForm =
@@ -87,7 +86,7 @@ export function readChange(
   text: string,
   entities: readonly MessageEntity[],
 ): PostChange | null {
-  const isNothing = NOTHING.has(text.trim())
+  const isNothing = isDash(text)
   switch (edited) {
     case 'ownText': {
       if (isNothing) return { ownText: null }
