@@ -55,6 +55,31 @@ describe('the check card', () => {
     expect(card).toContain('Belarus. Such clicks count only if the reader chooses their country')
   })
 
+  it.each([
+    [
+      'telegram: Bad Request: CHAT_RESTRICTED',
+      1,
+      /Telegram отказал: Bad Request: CHAT_RESTRICTED\. /,
+      'Pd:3:1',
+    ],
+    ['channel_unreachable', null, /Канал недоступен.*сделайте пост заново/, 'Pn:3'],
+    ['network_down', 1, /Партнёрская сеть шесть часов не давала ссылку/, 'Par:7'],
+    ['missed', 1, /Его время было .*10:00/, 'Par:7'],
+  ])('one that failed says why, and what may be done: %s', async (failedBecause, dealId, why, next) => {
+    const { chat, put } = postChat()
+    const own = { reworked: { body: { text: 'Моё', entities: [] }, media: [], buttons: [] } }
+    put({
+      state: 'failed',
+      failedBecause,
+      dealId,
+      dueAt: new Date('2026-03-02T05:00:00Z'),
+      ...(dealId ? {} : own),
+    })
+    const card = last(await chat.pressData('Pac:7'))
+    expect(card.text).toMatch(why)
+    expect(card.buttons.map(({ data }) => data)).toContain(next)
+  })
+
   it.each(['Pac:8', 'Pav:8', 'Paw:8'])('%s of somebody else’s post is not shown', async (data) => {
     expect(last(await postChat().chat.pressData(data)).text).toContain('нет, или он не ваш')
   })
