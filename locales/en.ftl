@@ -1000,6 +1000,7 @@ channel-connect-pick = 1. Press the button below and pick the channel: Telegram 
 channel-connect-add = 2. Or make { $bot } an administrator of the channel yourself, with the right { $rights }.
 channel-connect-add-here = Do it now
 channel-connect-forward = 3. Or forward me any post of the channel, if I am its administrator already.
+channel-connect-by-name = A name or a link does not connect a channel: pick it by the button below, make me its administrator, or forward a post of it. To stop: /cancel
 channel-connect-money = Only the channel’s creator, or an administrator who may post in it, can connect it. The commission for orders from its posts goes to the one who connects it.
 channel-looking = A moment: I am looking at the channel.
 channel-connected = The channel is connected and is now your ad space: the commission for orders from its posts goes to you.
