@@ -222,7 +222,7 @@ describe.each([
       /Чайник.*sy:9.*sz:9.*sp:9/,
     )
     const lacking = told({ kind: 'awaiting', ...of, postId: 9, dealTitle: 'Чайник', lacksToken: true })
-    expect(lacking).toMatch(/erid.*Чайник.*Pai:9.*sz:9.*sp:9/)
+    expect(lacking).toMatch(/erid.*Чайник.*Pai:9.*sz:9.*Pav:9/)
     expect(lacking).not.toContain('sy:9')
     const rule = { text: 'самовар', category: 'Кухня' }
     expect(told({ kind: 'nothing_fits', ...of, rule })).toMatch(/самовар.*Кухня.*sr:3/)

@@ -125,7 +125,7 @@ describe('typed', () => {
     expect(last(await chat.say('{titel}')).text).toMatch(/Места «titel» я не знаю.*\{title\} \{price\}/)
     expect(last(await chat.say('🔥 {title}\n{link}')).text).toContain('Вид постов: ваш')
     expect(last(await chat.pressData('ht:3')).text).toContain('🔥 {title}\n{link}')
-    await chat.press('Как у вас')
+    await chat.press('Обычный вид')
     expect(settings().template).toBeNull()
   })
 
