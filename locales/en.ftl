@@ -1267,6 +1267,7 @@ post-button-back = ↩ To the drafts
 post-button-channel = ◀ Channel
 post-new-ask = What do we post? Write what to search for, paste a product’s link, or forward an existing post: its links will become yours. Stop: /cancel
 post-no-links = There are no links to AliExpress products in this post. Forward another one, paste a link, or write what to search for.
+post-no-links-yet = The caption of the album’s first picture has no links to AliExpress products. If they are under another one, I find them now; if not, forward another post, paste a link, or write what to search for.
 post-pick = { $count ->
     [one] Found { $count } product. Choose it, or write more precisely.
    *[other] Found { $count } products. Choose one, or write more precisely.
@@ -1460,7 +1461,7 @@ check-label = { $is ->
 }
 check-label-shown = The ad label is there: { $advertiser }, INN { $inn }, erid { $token }.
 check-length = { $is ->
-    [too_long] The text is too long: { $units } characters of { $most }.
+    [too_long] The text is too long: { $units } characters of { $most }. Shorten it; a post that was there already has to be sent anew.
    *[fits] The text fits: { $units } characters of { $most }.
 }
 check-notice = The regulator’s position as of { $date } ({ $source }): { $text }

@@ -192,6 +192,20 @@ describe('changing a draft', () => {
 })
 
 describe('an owner’s own album', () => {
+  it('without a link is answered once, and the form goes on', async () => {
+    const { chat } = postChat()
+    await chat.pressData('Pn:3')
+    const item = (fields: object) =>
+      chat.send({
+        photo: [{ file_id: 'a', file_unique_id: 'a', width: 1, height: 1 }],
+        media_group_id: 'g',
+        ...fields,
+      })
+    expect(last(await item({ caption: 'Смотри' })).text).toContain('нет ссылок на товары AliExpress')
+    expect(await item({})).toEqual([])
+    expect(last(await chat.say('чайник')).text).toContain('Нашёлся 1 товар')
+  })
+
   it.each([
     ['ru', 'В альбоме 3 файла: своей рукой уйдёт только первый'],
     ['en', 'The album has 3 files: by your own hand only the first goes'],
