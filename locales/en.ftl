@@ -1309,6 +1309,7 @@ post-edit-again = { $what ->
     [erid] This does not look like a token. Again, or /cancel.
    *[typedTime] There is no such time. For example: 18:30, tomorrow 10:00, 26.11 10:00. Or /cancel.
 }
+post-own-text-links = ⚠️ Your text has a link to AliExpress. It stays as it is, and orders by it do not count for you. A post in which all links are to become yours is sent as a whole: “New post”.
 post-token-given = { $state ->
     [timed] 🏷 The token is taken: the post goes out at its time, or now if that has passed.
    *[awaiting] 🏷 The token is taken: now it is up to the owners.

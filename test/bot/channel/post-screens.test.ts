@@ -142,6 +142,23 @@ describe('a person’s own drafts', () => {
 })
 
 describe('changing a draft', () => {
+  it.each([
+    ['a link to goods in sight', 'Смотри https://aliexpress.ru/item/1005006356702381.html', undefined, true],
+    ['one behind words', 'Смотри', 'https://s.click.aliexpress.com/e/_DexAmPl', true],
+    ['a link to something else', 'Смотри https://t.me/sale', undefined, false],
+  ])(
+    'own text with %s is kept, and told whether the link will bring anything',
+    async (_, text, url, warned) => {
+      const { chat, post } = postChat()
+      await chat.pressData('Pae:7')
+      const entities = url === undefined ? [] : [{ type: 'text_link', offset: 0, length: 6, url }]
+      const card = last(await chat.send({ text, entities }))
+      expect(post().ownText?.text).toBe(text)
+      if (warned) expect(card.text).toMatch(/^⚠️ В вашем тексте есть ссылка на AliExpress/)
+      else expect(card.text).not.toContain('⚠️')
+    },
+  )
+
   it('own text, coupon and token are typed, and emptied by a dash', async () => {
     const { chat, post } = postChat()
     await chat.pressData('Pae:7')

@@ -2,6 +2,8 @@ import type { Conversation } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import type { MessageEntity } from 'grammy/types'
 import type { RichText, TextEntity } from '../../../domain/post.ts'
+import { innermost } from '../../../domain/product-link.ts'
+import { linksOfPost } from '../../../domain/replace-links.ts'
 import { isDash } from '../../../domain/typed-dash.ts'
 import { readMoment } from '../../../domain/typed-moment.ts'
 import type { PostChange } from '../../../flows/draft-post.ts'
@@ -72,13 +74,18 @@ async function keep(
   postId: number,
   change: PostChange,
 ): Promise<Read<string | null>> {
-  if (await shop.changePost(person.id, postId, change)) return { is: null }
+  if (await shop.changePost(person.id, postId, change))
+    return { is: change.ownText && leadsToGoods(change.ownText) ? say('post-own-text-links') : null }
   if (!change.erid) return { is: say('post-no-draft') }
   const given = await shop.giveToken(person.id, postId, change.erid)
   if (given.kind === 'given') return { is: say('post-token-given', { state: given.post.state }) }
   const refused = say('post-token-refused', { because: given.because })
   return given.because === 'gone' ? { is: refused } : { again: refused }
 }
+
+/** By a link of its own, which stays as it is: nobody is paid for it, or somebody else. */
+const leadsToGoods = (text: RichText): boolean =>
+  linksOfPost({ texts: [text], buttons: [] }).some(({ recognised }) => innermost(recognised).kind !== 'other')
 
 /** What was written as it is kept; null for what cannot be. */
 export function readChange(
