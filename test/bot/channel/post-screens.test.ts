@@ -178,6 +178,18 @@ describe('changing a draft', () => {
     expect(post().coupon).toBeNull()
   })
 
+  it.each(['Pae:7', 'Pak:7', 'PaT:7', 'Pai:7'])(
+    '%s of one that is no draft any more asks for nothing',
+    async (data) => {
+      const { chat, put } = postChat()
+      put({ state: 'queued' })
+      expect(last(await chat.pressData(data)).text).toContain('уже не черновик')
+      expect(last(await postChat().chat.pressData(data.replace('7', '8'))).text).toContain(
+        'нет, или он не ваш',
+      )
+    },
+  )
+
   it('of one that waits for its token: the token is typed, and it leaves', async () => {
     const label = { advertiser: 'ООО «Ромашка»', inn: '7707083893' }
     const { chat, post, put } = postChat({ audience: ['RU'], label })
@@ -188,7 +200,10 @@ describe('changing a draft', () => {
     expect(last(await chat.say('usedELSEWHERE')).text).toContain('уже стоит у другого креатива')
     expect(last(await chat.say('2VtzquWg5JR')).text).toContain('Токен принят: пост выйдет в свой срок')
     expect(post()).toMatchObject({ state: 'timed', erid: '2VtzquWg5JR' })
+    put({ state: 'awaiting' })
     await chat.pressData('Pai:7')
+    // Another owner was first.
+    put({ state: 'timed' })
     expect(last(await chat.say('2VtzquWg5JS')).text).toContain('больше не ждёт токена')
   })
 

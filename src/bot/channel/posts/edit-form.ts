@@ -15,7 +15,7 @@ import { releasedText } from './release.ts'
 import type { PostsShop } from './shop.ts'
 
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
-export const EDIT_POST = 'edit-post-1'
+export const EDIT_POST = 'edit-post-2'
 
 export type Edited = 'ownText' | 'coupon' | 'erid' | 'typedTime'
 
@@ -30,6 +30,12 @@ export const editPostForm =
     const reader = await readerIn(shop, conversation, ctx)
     if (!reader) return
     const { say, person } = reader
+    const state = await conversation.external(
+      async () => (await shop.showPost(person.id, postId))?.post.state ?? null,
+    )
+    const isOpen = state === 'draft' || (edited === 'erid' && state === 'awaiting')
+    // An old button: said before anybody writes, and not after.
+    if (!isOpen) return void (await ctx.reply(say(state === null ? 'post-gone' : 'post-no-draft')))
     const written = await ask<string | null>(conversation, ctx, {
       say,
       asks: say('post-edit-ask', { what: edited, most: LONGEST_OWN_TEXT }),
