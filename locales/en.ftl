@@ -52,9 +52,9 @@ chat-greeting =
     Important: the country you open the link from and the country of delivery must be the same. A VPN or proxy voids the reward.
 chat-hello = Hello! Write what you look for, such as “headphones under 2000”, or send a link to an AliExpress product. What I can do: /help
 chat-welcome = You are welcome! If you want something else, write what you look for.
-chat-typed-greeting = hi, hello, hey, hi there, hello there, hey there, good morning, good afternoon, good evening, good day
+chat-typed-greeting = hi, hello, hey, hi there, hello there, hey there, good morning, good afternoon, good evening, good day, start, begin
 chat-typed-thanks = thanks, thank you, thx, many thanks, thanks a lot, thank you very much, thank you so much
-chat-typed-help = help, help me, what can you do, what can this bot do, what is this, what are you, who are you, how does it work, how does this work, how to use it, how to use this, how do i use this, what do i do, what should i do, what to write
+chat-typed-help = help, help me, what can you do, what can this bot do, what is this, what are you, who are you, how does it work, how does this work, how to use it, how to use this, how do i use this, what do i do, what should i do, what to write, menu, commands
 chat-typed-keep = favourites, favorites, add to favourites, add to favorites, save, save it, save this, tell me when it gets cheaper, tell me when it is cheaper, tell me when the price drops, notify me when the price drops, watch the price, track the price, price alert
 chat-keeps-nothing = I cannot watch prices or keep favourites. Cards and links stay in this chat, where you can come back to them. For today’s price, write the product once more.
 chat-search-invite = Write what you look for, or send a link to an AliExpress product.
@@ -63,7 +63,7 @@ chat-help =
 
     • Write what you look for: “headphones”, “iphone 13 case under 500”, «наушники». Typos and a wrong keyboard layout do no harm.
     • Send a link to an AliExpress product, even with text around it.
-    • Under a card: link, paging, order, price limit, category, delivery country.
+    • Under a card: link, paging, sorting, price limit, category, delivery country.
     • In any chat: type the bot’s name and some words, pick a find, and it goes out with your link. In a group, call the bot by name.
     • /country — delivery country
     • /language — language
@@ -115,7 +115,7 @@ chat-card-orders = { $count ->
 chat-card-delivery = Delivery: { $country }
 chat-card-no-price = the store shows the price
 chat-button-link = 🔗 Get link
-chat-button-order = ↕ Order
+chat-button-order = ↕ Sort
 chat-button-limit = 💰 Up to…
 chat-button-limited = 💰 Up to { $price }
 chat-button-category = 📂 Category

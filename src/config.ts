@@ -1,5 +1,14 @@
-import { isIP } from 'node:net'
 import { z } from 'zod'
+import {
+  addressRange,
+  databaseAddress,
+  decoded,
+  hostName,
+  httpRoot,
+  httpUrl,
+  list,
+  wholeNumber,
+} from './config-values.ts'
 
 /** An environment that cannot be used: every wrong variable by name, and what it may be. */
 export class ConfigError extends Error {
@@ -8,45 +17,6 @@ export class ConfigError extends Error {
 
 const ROLE_NAMES = ['bot', 'web', 'worker'] as const
 export type Role = (typeof ROLE_NAMES)[number]
-
-const list = (text: string) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-
-const httpUrl = z
-  .string()
-  .trim()
-  // The parser of addresses passes over line breaks and tabs, and whoever is handed the address does not.
-  .refine((text) => URL.canParse(text) && /^https?:\/\/\S+$/.test(text), {
-    message: 'an http or https address',
-  })
-  .transform((text) => text.replace(/\/+$/, ''))
-
-/** An address that paths are put behind. */
-const httpRoot = httpUrl.refine((text) => !/[?#]/.test(text), {
-  message: 'an http or https address without ? and #',
-})
-
-const wholeNumber = (from: number, to: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, `a whole number from ${from} to ${to}`)
-    .transform(Number)
-    .refine((value) => value >= from && value <= to, { message: `a whole number from ${from} to ${to}` })
-
-const databaseAddress = z
-  .string()
-  .regex(/^postgres(ql)?:\/\//, 'an address such as postgres://user:password@host:5432/name')
-
-/** '10.0.0.0/8', '2001:db8::/32', or one address. */
-function isAddressRange(text: string): boolean {
-  const [address = '', bits, ...more] = text.split('/')
-  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
-  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
-  return most > 0 && fits && more.length === 0 && !address.includes('%')
-}
 
 const environment = z.object({
   NODE_ENV: z.string().optional(),
@@ -84,11 +54,7 @@ const environment = z.object({
   ADMITAD_CAMPAIGN_ID: z.string().regex(/^\d+$/, 'a number').optional(),
   ADMITAD_API_ROOT: httpRoot.default('https://api.admitad.com'),
   GEOIP_MMDB: z.string().optional(),
-  TRUSTED_PROXIES: z
-    .string()
-    .transform(list)
-    .pipe(z.array(z.string().refine(isAddressRange, 'addresses or CIDR ranges, with commas between them')))
-    .default([]),
+  TRUSTED_PROXIES: z.string().transform(list).pipe(z.array(addressRange)).default([]),
   COUNTRY_POLICY: z
     .enum(['exact_country', 'same_zone'], { message: 'exact_country or same_zone' })
     .default('exact_country'),
@@ -136,7 +102,7 @@ const environment = z.object({
     )
     .transform((pairs) => Object.fromEntries(pairs.map((pair) => pair.split('=') as [string, string])))
     .default({}),
-  CATALOGUE_HOSTS: z.string().transform(list).default([]),
+  CATALOGUE_HOSTS: z.string().transform(list).pipe(z.array(hostName)).default([]),
   WW_PROGRAMME_URL: httpUrl.optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -254,15 +220,6 @@ function servingProblems(is: z.infer<typeof environment>, sandbox: boolean): str
 const isSecret = (text: string | null | undefined): text is string =>
   typeof text === 'string' && text.length >= 6 && /\D/.test(text)
 
-/** What percent signs stand for; a text that has others stays as it is. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
 /** Everything in the environment that must be shown nowhere. */
 export function secretsOf(config: Config): string[] {
   const { telegram, postbackSecret, admitad, aliexpress, epn } = config
@@ -276,7 +233,7 @@ export function secretsOf(config: Config): string[] {
     admitad?.clientSecret,
     aliexpress?.appSecret,
     epn?.clientSecret,
-    ...passwords.flatMap((password) => [password, decoded(password)]),
+    ...passwords.flatMap((password) => [password, decoded(password) ?? '']),
   ]
   return [...new Set(secrets.filter(isSecret))]
 }

@@ -14,18 +14,22 @@ const PATIENCE_MS = 10_000
 /** A well-known Russian address: the place look-up has to know it. */
 const KNOWN_ADDRESS = '77.88.8.8'
 
-/** Opens everything, asks everything once. Throws what keeps the database closed. */
+/** Opens everything, asks everything once. Throws what keeps the database closed. A network that says nothing may still be asked afterwards. */
 export async function examine(config: Config, say: Words): Promise<Finding[]> {
   const publicUrl = config.publicUrl ?? addressAt(config.host, config.port)
   const { outside, close } = await compose(config, publicUrl, openLog('silent', []))
   try {
-    return [
-      await examineDatabase(outside.db, say),
-      ...(config.databaseSearchUrl === null ? [] : [await examineReplica(config.databaseSearchUrl, say)]),
+    // At once: each may be waited for.
+    const found = await Promise.all([
+      examineDatabase(outside.db, say),
+      ...(config.databaseSearchUrl === null ? [] : [examineReplica(config.databaseSearchUrl, say)]),
       examineGeo(outside.locate, say),
-      await examineNetwork(outside.network, say),
-      ...(await Promise.all(outside.orderSources.map((source) => examineOrders(source, outside.now(), say)))),
-      await examineTelegram(config, say),
+      examineNetwork(outside.network, say),
+      ...outside.orderSources.map((source) => examineOrders(source, outside.now(), say)),
+      examineTelegram(config, say),
+    ])
+    return [
+      ...found,
       isReachable(publicUrl)
         ? { name: 'address', state: 'well', said: publicUrl }
         : { name: 'address', state: 'mind', said: say('doctor-address-local', { url: publicUrl }) },

@@ -25,12 +25,19 @@ export async function show(ctx: ReadContext, screen: Screen): Promise<void> {
   else await ctx.reply(screen.text.text, textOptions(screen))
 }
 
-/** Lines under each other; null ones are left out. */
-export const lines = (...parts: readonly (FormattedString | string | null)[]): FormattedString =>
+type Part = FormattedString | string | null
+
+const joined = (parts: readonly Part[], between: string): FormattedString =>
   FormattedString.join(
     parts.filter((part) => part !== null),
-    '\n',
+    between,
   )
+
+/** Lines under each other; null ones are left out. */
+export const lines = (...parts: readonly Part[]): FormattedString => joined(parts, '\n')
+
+/** Paragraphs, an empty line between them; null ones are left out. */
+export const paragraphs = (...parts: readonly Part[]): FormattedString => joined(parts, '\n\n')
 
 /** A screen's title. */
 export const heading = (text: string): FormattedString => fmt`${bold}${text}${bold}`

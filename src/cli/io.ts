@@ -14,9 +14,9 @@ export interface CliIo {
   readonly locale: Locale
 }
 
-/** Names, titles and networks' answers must not steer the terminal that they are shown in. */
+/** Names, titles and networks' answers must not steer the terminal that they are shown in, nor write over what stands before them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const STEERING = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
+const STEERING = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\r(?!\n)/g
 const harmless = (text: string): string => text.replace(STEERING, '\ufffd')
 
 /** @param masked what is complained of, without what nobody may see. */

@@ -93,7 +93,9 @@ async function run(argv: readonly string[], io: CliIo): Promise<number> {
       examine: (config: Config) => examine(config, io.words),
     }
     // Its findings hold what others say of what is wrong.
-    return runDoctor(argv.slice(1), world, { ...io, print: (text) => io.print(masked(text)) })
+    const code = await runDoctor(argv.slice(1), world, { ...io, print: (text) => io.print(masked(text)) })
+    // All is told; a network that says nothing would be asked again for minutes.
+    process.exit(code)
   }
   const oneWord = own(WITH_SHOP, first)
   const withShop = oneWord ?? own(WITH_SHOP, name)

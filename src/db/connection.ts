@@ -76,9 +76,10 @@ export function isUnreachable(error: unknown): boolean {
 const LOSSES = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'CONNECT_TIMEOUT'])
 /**
  * The server's own words for "going down", "starting up" and "no room for another connection", and a pooler's word for a server that it
- * lost or does not reach, after which it closes the connection.
+ * lost or does not reach, after which it closes the connection. And for "not with this password", "not from here" and "no such database", which
+ * it says to whoever connects alone: a password is being changed, or the database restored.
  */
-const SERVER_GONE = new Set(['57P01', '57P02', '57P03', '53300', '08P01'])
+const SERVER_GONE = new Set(['57P01', '57P02', '57P03', '53300', '08P01', '28P01', '28000', '3D000'])
 
 /** Whether the driver says that the connection, and not the statement, failed. */
 export function isConnectionLoss(error: unknown): boolean {

@@ -10,7 +10,7 @@ import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/pglite'
 import type { Connection, Orm, WrittenStatement } from './connection.ts'
 import { DatabaseUnfit } from './connection.ts'
-import { lockFolder } from './lock.ts'
+import { DatabaseInUse, lockFolder } from './lock.ts'
 import { withPlainErrors } from './plain-orm-errors.ts'
 import * as schema from './schema.ts'
 import { copyStatement, gathered, PARSERS, toParameter, written } from './wire-values.ts'
@@ -23,12 +23,15 @@ const COPY_SLICE_CHARACTERS = 1024 * 1024
 
 /**
  * Opens (at the first time: makes) the embedded database in `<dataDir>/database`, kept from other processes by
- * `<dataDir>/database.lock`. Throws DatabaseInUse when another process has it.
+ * `<dataDir>/database.lock`. Throws DatabaseInUse when another process has it, DatabaseUnfit where the folder does not serve.
  */
 export async function openEmbedded(dataDir: string): Promise<Connection> {
   const folder = join(dataDir, 'database')
-  await mkdir(dataDir, { recursive: true })
-  const lock = await lockFolder(`${folder}.lock`)
+  const lock = await mkdir(dataDir, { recursive: true })
+    .then(() => lockFolder(`${folder}.lock`))
+    .catch((error: unknown) => {
+      throw error instanceof DatabaseInUse ? error : noPlace(dataDir, error)
+    })
   try {
     await makeOnce(folder)
     const database = await PGlite.create({ dataDir: folder, extensions: EXTENSIONS, startParams: START })
@@ -41,6 +44,12 @@ export async function openEmbedded(dataDir: string): Promise<Connection> {
     )
   }
 }
+
+const noPlace = (dataDir: string, cause: unknown) =>
+  new DatabaseUnfit(
+    `${dataDir} (DATA_DIR) is no folder that the embedded database can be written to: ${cause instanceof Error ? cause.message : cause}`,
+    { cause },
+  )
 
 /** The server's own 128 MB would be all of them taken at the start. */
 const START = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB']

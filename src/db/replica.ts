@@ -44,9 +44,14 @@ export function readingFrom(
         return found
       } catch (error) {
         if (isReplayConflict(error)) return primary.rows<Row>(...asked)
-        if (!isUnreachable(error) && !(error instanceof TooLate)) throw error
+        if (isUnreachable(error) || error instanceof TooLate) {
+          note(error)
+          return primary.rows<Row>(...asked)
+        }
+        // Its schema may be older for some moments, or its password another: what the primary takes was no wrong statement.
+        const found = await primary.rows<Row>(...asked)
         note(error)
-        return primary.rows<Row>(...asked)
+        return found
       }
     },
     async close() {

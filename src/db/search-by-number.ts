@@ -21,6 +21,8 @@ const sampleFor = (want: number): number => Math.max(want, Math.min(500, 50 + 45
 /** So many likely ones are spread as all deals are, or nearly so: the bound is taken from there, for so many times as many as are wanted. */
 const SPREAD_OUT = 3_000
 const LEEWAY = 4
+/** Where nothing costs up to a price, something often does up to so many times as much. */
+const A_LITTLE_ABOVE = 2.5
 /** A sample is worth another read when by it alone more than so many rows would be. */
 const MANY = 600
 
@@ -52,7 +54,7 @@ export function waysByNumber(ask: Ask, everything: (request: SearchRequest) => P
       const step = stepThrough(request, tiers, (tier) =>
         within === null ? EVERYTHING : netOf(kind, tier, within),
       )
-      const queries = [{ parts, steps: [step] }]
+      const queries = [{ number: 0, parts, steps: [step] }]
       const some =
         step.tiers.length === 0
           ? { lines: [], found: [0] }
@@ -90,8 +92,9 @@ export function waysByNumber(ask: Ask, everything: (request: SearchRequest) => P
     const { kind } = ORDERS[order]
     if (spread === null) return null
     const all = dealsOn(spread[kind])
-    const affordable = maxPriceMinor === null || kind === 'p' ? 1 : partUpTo(spread, maxPriceMinor)
-    let deals = (LEEWAY * want * all) / (query.likely * affordable)
+    // The likely ones are within the price already: by price, so are the deals among which they are spread.
+    const among = maxPriceMinor === null || kind !== 'p' ? all : all * partUpTo(spread, maxPriceMinor)
+    let deals = (LEEWAY * want * among) / query.likely
     for (let left = tries; left > 0 && deals < all; left -= 1, deals *= 8) {
       const holding = boundHolding(spread, kind, deals)
       if (holding === null) break
@@ -101,11 +104,19 @@ export function waysByNumber(ask: Ask, everything: (request: SearchRequest) => P
     return null
   }
 
+  /** By price, a little above what nothing costs; null when that is not known, or when fewer than wanted are there. */
+  async function justAbove(request: SearchRequest, query: SearchQuery): Promise<Hits | null> {
+    const { order, nothingUpTo } = request
+    if (order !== 'price' || nothingUpTo === null) return null
+    return byNumber(request, query, { value: nothingUpTo * A_LITTLE_ABOVE, score: -1 })
+  }
+
   /** The queries one after the other, each by a number. */
   async function eachByNumber(request: SearchRequest): Promise<Hits> {
     const [first, ...others] = request.queries as readonly [SearchQuery, ...SearchQuery[]]
     if (first.likely <= FEW) return everything(request)
     const hits =
+      (await justAbove(request, first)) ??
       (first.likely < SPREAD_OUT ? null : await bySpread(request, first, 1)) ??
       ((await byNumber(request, first, null)) as Hits)
     if (!hits.complete || others.length === 0) return hits

@@ -6,17 +6,21 @@ import type { Answer, Line, Question, Step } from './search-statement.ts'
 export interface SearchQuery {
   /** Parts for to_tsquery, each of which has to match; none = all deals. */
   readonly parts: readonly string[]
-  /** About how many deals match: picks the way, never the result. */
+  /** About how many deals match, filters included: picks the way, never the result. */
   readonly likely: number
 }
 
 export interface SearchRequest {
   /** Asked one after the other, until enough are found. No deal may match two of them. */
   readonly queries: readonly SearchQuery[]
+  /** Parts that match what any of the queries does, where there are two; null = they are only asked one after the other. */
+  readonly either: readonly string[] | null
   readonly order: DealOrder
   /** How many are wanted, from the first on. */
   readonly want: number
   readonly maxPriceMinor: number | null
+  /** By price: nothing is known to cost up to so many kopecks, and the first is looked for a little above. null = not known. */
+  readonly nothingUpTo: number | null
   /** A name in the deal's category path, exactly. */
   readonly category: string | null
   /** Goods for adults: among the others, not at all, or nothing else. */
@@ -32,6 +36,8 @@ export interface Hit {
   /** Empty unless ordered by relevance. */
   readonly searchText: string
   readonly score: number
+  /** What it is ordered by: worth, kopecks, percent, orders; null = not known. */
+  readonly value: number | null
 }
 
 export interface Hits {
@@ -104,4 +110,10 @@ export function stepThrough<Some extends Tier>(
   }
 }
 
-export const hitOf = ({ id, query, text, score }: Line): Hit => ({ id, query, searchText: text, score })
+export const hitOf = ({ id, query, text, score, value }: Line): Hit => ({
+  id,
+  query,
+  searchText: text,
+  score,
+  value,
+})

@@ -22,9 +22,18 @@ export interface Step {
   readonly allOrNothing?: boolean
 }
 
+export interface AskedQuery {
+  /** What its lines are told by, and ordered by first. */
+  readonly number: number
+  readonly parts: readonly string[]
+  readonly steps: readonly Step[]
+  /** What has these parts too counts as found by the query before it, of the number below. */
+  readonly before?: readonly string[]
+}
+
 export interface Question {
   /** Asked one after the other. */
-  readonly queries: readonly { readonly parts: readonly string[]; readonly steps: readonly Step[] }[]
+  readonly queries: readonly AskedQuery[]
   readonly maxPriceMinor: number | null
   readonly category: string | null
   readonly adult: boolean
@@ -65,8 +74,9 @@ const BETWEEN = '\t'
 /** Its only row is read by `readAnswer`. */
 export function searchStatement(question: Question): WrittenStatement {
   const { maxPriceMinor, category, most, enough, want } = question
-  const values = question.queries.flatMap(({ parts, steps }): (string | number)[] => [
+  const values = question.queries.flatMap(({ parts, before = [], steps }): (string | number)[] => [
     ...together(parts),
+    ...together(before),
     ...steps.flatMap(({ tiers }) => tiers.flatMap(({ rare, common }) => [...rare, ...common].map(oneOf))),
   ])
   values.push(most, enough, want)
@@ -103,8 +113,10 @@ const texts = new Map<string, string>()
 function textOf(question: Question): string {
   const { queries, maxPriceMinor, category, adult, value, by, inSteps } = question
   const shape = JSON.stringify([
-    queries.map(({ parts, steps }) => [
+    queries.map(({ number, parts, before, steps }) => [
+      number,
       parts.length > 0,
+      before !== undefined,
       steps.map(({ tiers, allOrNothing }) => [
         allOrNothing,
         tiers.map(({ tier, rare, common }) => [tier, rare.length, common.length]),
@@ -121,8 +133,8 @@ function textOf(question: Question): string {
 
 /** The values, each under a name of its own. */
 function asked({ queries, maxPriceMinor, category }: Question): string {
-  const columns = queries.flatMap(({ parts, steps }) => [
-    ...together(parts).map(() => (at: number) => `to_tsquery('russian', $${at})`),
+  const columns = queries.flatMap(({ parts, before = [], steps }) => [
+    ...[...together(parts), ...together(before)].map(() => (at: number) => `to_tsquery('russian', $${at})`),
     ...steps.flatMap(({ tiers }) =>
       tiers.flatMap(({ rare, common }) => [...rare, ...common].map(() => (at: number) => `$${at}::tsquery`)),
     ),
@@ -154,8 +166,11 @@ function steps(question: Question): string {
   let column = 0
   let step = 0
   const given: string[] = []
-  for (const [query, { parts, steps }] of queries.entries()) {
+  for (const { number, parts, before: first = [], steps } of queries) {
     const words = together(parts).map(() => matches(column++))
+    const foundBy = together(first).map(
+      () => `case when tsv @@ ${ask(`q${column++}`)} then ${number - 1} else ${number} end`,
+    )
     for (const { tiers, allOrNothing = false } of steps) {
       const before = step === 0 ? '0' : `(select n from found_${step - 1})`
       const gate = step === 0 ? [] : [`and ${before} < ${ask('enough')}`]
@@ -165,7 +180,7 @@ function steps(question: Question): string {
           ' ',
         )
         const searchText = question.texts ? 'search_text' : `''`
-        return `(select id, score, ${value} as value, ${searchText} as text from deals where ${isIn(tier)} and available ${conditions} limit ${ask('most')})`
+        return `(select ${foundBy[0] ?? number} as query, id, score, ${value} as value, ${searchText} as text from deals where ${isIn(tier)} and available ${conditions} limit ${ask('most')})`
       })
       const count = allOrNothing
         ? `case when count(*) >= ${ask('enough')} then count(*) else 0 end`
@@ -173,7 +188,7 @@ function steps(question: Question): string {
       text += `, step_${step} as materialized (${reads.join(' union all ')}), found_${step} as materialized (select ${before} + ${count} as n from step_${step})`
       const counted = allOrNothing ? ` where (select n from found_${step}) > ${before}` : ''
       given.push(
-        `select ${query} as query, ${inSteps ? step : 0} as place, id, score, value, text from step_${step}${counted}`,
+        `select query, ${inSteps ? step : 0} as place, id, score, value, text from step_${step}${counted}`,
       )
       step += 1
     }

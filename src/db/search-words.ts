@@ -1,5 +1,6 @@
 /** What the search knows of the whole catalogue: its words, its categories, and how its deals spread over the marks. */
 import { desc, sql } from 'drizzle-orm'
+import type { SampledDeal } from '../domain/catalogue-sample.ts'
 import { CATEGORIES_FROM_HERE } from '../domain/search-text.ts'
 import type { Connection } from './connection.ts'
 import { searchState, vocabulary } from './schema.ts'
@@ -10,12 +11,16 @@ const MOST_WORDS = 100_000
 const MOST_CATEGORIES = 300
 /** Deals that are looked at: of a larger catalogue every second, third ... one. */
 const SAMPLE = 200_000
+/** Deals that are kept in memory. */
+const MOST_SAMPLED = 16_384
 const AT_ONCE = 4_000
 const WORDS_AT_ONCE = 5_000
 
 export interface CatalogueWords {
   readonly version: number
   readonly spread: Spread
+  /** Deals at equal distances in the order of ids, and how many deals one of them stands for. */
+  readonly sample: { readonly deals: readonly SampledDeal[]; readonly each: number }
   /** Names of categories, those with the most deals first. */
   readonly categories: readonly string[]
   /** The most frequent first. */
@@ -52,7 +57,13 @@ export const searchWordStore = (connection: Connection) => ({
       .from(vocabulary)
       .orderBy(desc(vocabulary.deals), vocabulary.word)
       .limit(MOST_WORDS)
-    return { version: state.version, spread: state.spread, categories: state.categories, words }
+    return {
+      version: state.version,
+      spread: state.spread,
+      sample: await readSample(connection),
+      categories: state.categories,
+      words,
+    }
   },
 
   /** Reads the catalogue anew, in short statements: after every import that changed something. About 4 s for a million deals. */
@@ -60,6 +71,19 @@ export const searchWordStore = (connection: Connection) => ({
     await Promise.all([recount(connection), tidy(connection)])
   },
 })
+
+async function readSample({ rows }: Connection): Promise<CatalogueWords['sample']> {
+  const [ends] = await rows<{ low: number | null; high: number | null }>(
+    sql`select min(id) as low, max(id) as high from deals`,
+  )
+  if (!ends || ends.low === null || ends.high === null) return { deals: [], each: 1 }
+  const each = Math.max(1, Math.ceil((ends.high - ends.low) / MOST_SAMPLED))
+  const deals = await rows<SampledDeal & Record<string, unknown>>(sql`
+    select search_text as "searchText", category_path as "categoryPath", rub_minor as "rubMinor", adult
+      from generate_series(${ends.low}::bigint, ${ends.high}::bigint, ${each}::bigint) as picked (id) join deals using (id)
+     where available order by id`)
+  return { deals, each }
+}
 
 async function recount(connection: Connection): Promise<void> {
   const counted = await countCatalogue(connection)
@@ -78,7 +102,7 @@ async function recount(connection: Connection): Promise<void> {
   })
 }
 
-async function countCatalogue({ rows }: Connection): Promise<Omit<CatalogueWords, 'version'>> {
+async function countCatalogue({ rows }: Connection): Promise<Omit<CatalogueWords, 'version' | 'sample'>> {
   const [size] = await rows<{ deals: number }>(sql`select count(*)::int as deals from deals where available`)
   const every = Math.max(1, Math.ceil((size?.deals ?? 0) / SAMPLE))
   const words = new Map<string, number>()

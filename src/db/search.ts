@@ -4,13 +4,13 @@
  * limits on every read. A statement goes through several tiers, as far as it has to (search-statement.ts). By price, discount or orders:
  * search-by-number.ts.
  */
-import { getTableColumns, sql } from 'drizzle-orm'
+import { getTableColumns } from 'drizzle-orm'
 import type { Deal } from '../domain/deal.ts'
 import type { Connection } from './connection.ts'
 import { dealOf } from './deal-row.ts'
 import { deals } from './schema.ts'
 import { waysByNumber } from './search-by-number.ts'
-import { amongBest, partUpTo, TIERS } from './search-marks.ts'
+import { amongBest, TIERS } from './search-marks.ts'
 import {
   type Ask,
   ENOUGH,
@@ -24,12 +24,17 @@ import {
   type SearchRequest,
   stepThrough,
 } from './search-request.ts'
-import { type Line, readAnswer, type Step, searchStatement } from './search-statement.ts'
+import { type AskedQuery, type Line, readAnswer, type Step, searchStatement } from './search-statement.ts'
 
 /** Rows read of one tier in one step. */
 const MOST_BY_WORTH = 900
 /** The best alone are read where so many times enough are likely among them; when they are not, more of them, before all. */
 const AMPLE = [1.5, 4.5] as const
+
+/** Where fewer than so many are likely, both languages are read at once. */
+const HARDLY_ENOUGH = 75
+/** No step is left out for what those before it gave. */
+const EVERYTHING_THERE = 1_000_000
 
 /** The best tier, the next one, the others. */
 const stepsByWorth = (request: SearchRequest): Step[] =>
@@ -47,7 +52,7 @@ export const searchStore = ({ rows }: Connection) => {
   async function everything(request: SearchRequest): Promise<Hits> {
     const most = Math.max(MOST_BY_NUMBER, 3 * request.want)
     const step = stepThrough(request, TIERS)
-    const queries = request.queries.map(({ parts }) => ({ parts, steps: [step] }))
+    const queries = request.queries.map(({ parts }, number) => ({ number, parts, steps: [step] }))
     const enough = Math.max(request.want, ENOUGH)
     const { lines, found } = await ask(request, {
       queries,
@@ -61,6 +66,28 @@ export const searchStore = ({ rows }: Connection) => {
     return { hits: lines.map(hitOf), found: all, complete, about: all }
   }
 
+  /**
+   * What matches either of two queries, where that is little: words that seldom meet cost as much to look through as those that meet often,
+   * so they are looked through once. Null where it may be more.
+   */
+  async function eitherQuery(request: SearchRequest): Promise<Hits | null> {
+    const { queries, either, want } = request
+    const [own, other] = queries
+    if (own === undefined || other === undefined || either === null) return null
+    if (own.likely >= HARDLY_ENOUGH || other.likely > FEW) return null
+    const most = Math.max(MOST_BY_WORTH, want)
+    const steps = [stepThrough(request, TIERS)]
+    const { lines, found } = await ask(request, {
+      queries: [{ number: 1, parts: either, before: own.parts, steps }],
+      inSteps: false,
+      texts: true,
+      most,
+      enough: EVERYTHING_THERE,
+    })
+    const all = found.at(-1) as number
+    return { hits: lines.map(hitOf), found: all, complete: all < most, about: all }
+  }
+
   /** By worth, until enough was seen: the best of the best tier, where that is likely to do; the tier; the next one; the others. */
   async function byWorth(request: SearchRequest): Promise<Hits> {
     const { spread, want } = request
@@ -69,43 +96,37 @@ export const searchStore = ({ rows }: Connection) => {
     const through = stepsByWorth(request)
     /** Of each step: which part of all that match it shows, roughly. */
     const parts: number[] = []
-    const affordable =
-      spread === null || request.maxPriceMinor === null ? 1 : partUpTo(spread, request.maxPriceMinor)
     const likelyFirst = request.queries[0]?.likely ?? 0
-    const queries = request.queries.map(({ parts: words, likely }) => {
-      const best = AMPLE.flatMap((times) => {
-        const part = (times * enough) / Math.max(1, likely * affordable)
-        return (spread === null ? null : amongBest(spread, part)) ?? []
-      }).filter((each, at, all) => each !== all[at - 1])
+    const queries = request.queries.map(({ parts: words, likely }, number) => {
+      const best = AMPLE.flatMap(
+        (times) => (spread && amongBest(spread, (times * enough) / Math.max(1, likely))) ?? [],
+      ).filter((each, at, all) => each !== all[at - 1])
       parts.push(...best.map(({ part }) => part), ...PART_DOWN_TO)
       const throughBest = best.map(({ net }) => ({
         ...stepThrough(request, ['best'], () => net),
         allOrNothing: true,
       }))
-      return { parts: words, steps: [...throughBest, ...through] }
+      return { number, parts: words, steps: [...throughBest, ...through] }
     })
     // Where all that matches is few, the better tiers are no better than its best: each holds some deals by lot.
     const how = { inSteps: likelyFirst > FEW, texts: true, most, enough }
     // A long statement takes the server its time even where most of it is not carried out, and so does each new one.
-    const asked =
+    const asked: AskedQuery[][] =
       likelyFirst > FEW
-        ? queries.flatMap(({ parts, steps }, query) =>
-            [steps.slice(0, -1), steps.slice(-1)].map((some) => ({
-              query,
-              queries: [{ parts, steps: some }],
-            })),
+        ? queries.flatMap((query) =>
+            [query.steps.slice(0, -1), query.steps.slice(-1)].map((some) => [{ ...query, steps: some }]),
           )
-        : [{ query: 0, queries }]
+        : [queries]
     const lines: Line[] = []
     const found: number[] = []
-    for (const { query, queries } of asked) {
+    for (const some of asked) {
       const already = found.at(-1) ?? 0
       if (already < enough) {
-        const some = await ask(request, { ...how, queries, enough: enough - already })
-        lines.push(...some.lines.map((line) => ({ ...line, query: query + line.query })))
-        found.push(...some.found.map((down) => already + down))
+        const more = await ask(request, { ...how, queries: some, enough: enough - already })
+        lines.push(...more.lines)
+        found.push(...more.found.map((down) => already + down))
       } else {
-        found.push(...queries.flatMap(({ steps }) => steps.map(() => already)))
+        found.push(...some.flatMap(({ steps }) => steps.map(() => already)))
       }
     }
     const all = found.at(-1) as number
@@ -125,25 +146,17 @@ export const searchStore = ({ rows }: Connection) => {
       const { spread, order, adult } = request
       const [query] = request.queries as readonly [SearchQuery, ...SearchQuery[]]
       if (query.parts.length === 0 && spread !== null && adult !== 'only') return popular(request, query)
-      if (order === 'relevance') return byWorth(request)
+      if (order === 'relevance') return (await eitherQuery(request)) ?? byWorth(request)
       return spread === null || adult === 'only' ? everything(request) : eachByNumber(request)
     },
 
     /** Whether anything matches, whatever its place. */
-    async isThere(request: Omit<SearchRequest, 'order' | 'want'>): Promise<boolean> {
-      const asked: SearchRequest = { ...request, order: 'relevance', want: 1 }
+    async isThere(request: Omit<SearchRequest, 'order' | 'want' | 'nothingUpTo'>): Promise<boolean> {
+      const asked: SearchRequest = { ...request, order: 'relevance', want: 1, nothingUpTo: null }
       const steps = stepsByWorth(asked)
-      const queries = request.queries.map(({ parts }) => ({ parts, steps }))
+      const queries = request.queries.map(({ parts }, number) => ({ number, parts, steps }))
       const { found } = await ask(asked, { queries, inSteps: false, texts: false, most: 1, enough: 1 })
       return found.at(-1) !== 0
-    },
-
-    /** A deal's price in kopecks by the known rate; null without one. */
-    async rublesOf(id: number): Promise<number | null> {
-      const [row] = await rows<{ minor: number | null }>(
-        sql`select rub_minor as minor from deals where id = ${id}`,
-      )
-      return row?.minor ?? null
     },
 
     /** The deals of these ids, in the same order; those that are gone are left out. */

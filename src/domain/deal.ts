@@ -56,6 +56,8 @@ export interface DealWish {
   readonly category?: string
   readonly order?: DealOrder
   readonly adult?: boolean
+  /** Of whoever reads what to try next; else the catalogue's own. */
+  readonly language?: 'ru' | 'en'
   /** How many to skip and how many to give (1..50). */
   readonly offset: number
   readonly limit: number

@@ -17,7 +17,7 @@ export interface Outgoing {
   readonly notBefore: Date
   /**
    * What to do when nobody knows whether it was sent (Telegram has no idempotency key): 'list' it for the operator,
-   * or 'repeat' it, with words that say so.
+   * or 'repeat' it, with words that say so. An answer that somebody waits for is repeated as long as the process lives to see it fail.
    */
   readonly whenInDoubt: 'list' | 'repeat'
 }

@@ -13,9 +13,9 @@ export interface Ranked {
 const FOR = new Set(['для', 'под', 'for', 'compatible', 'fits'])
 
 const ACCESSORIES = new Set(
-  'чехол чехл case cover стекл glass protector film пленк ремеш strap кабел cable адаптер adapter держател holder stand зарядк charger запчаст replacement наклейк sticker'.split(
-    ' ',
-  ),
+  'чехол чехлы case cover стекло glass protector пленка film ремешок ремешки strap кабель cable адаптер adapter держатель holder stand зарядка charger запчасть replacement наклейка sticker'
+    .split(' ')
+    .map(lightStem),
 )
 
 /** A category's word says less of a thing than its title: a power bank in "Phones and accessories" is no phone. */
@@ -51,6 +51,8 @@ export function relevanceOf(words: readonly QueryWord[]): (deal: Ranked) => numb
     const qualities = wanted.map(() => 0)
     let purpose = -1
     let accessory = -1
+    let isForWanted = false
+    let answeredBefore = false
     let trust = 1
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at] as string
@@ -58,7 +60,11 @@ export function relevanceOf(words: readonly QueryWord[]): (deal: Ranked) => numb
       const { stem, isFor, isAccessory } = wordOf(token)
       if (purpose < 0 && isFor) purpose = at
       if (accessory < 0 && isAccessory) accessory = at
-      for (const { word, quality: ofWord } of answers.get(stem) ?? NO_ANSWERS) {
+      // English names an accessory after its goods: a "phone case".
+      if (isAccessory && answeredBefore) isForWanted = true
+      const answered = answers.get(stem) ?? NO_ANSWERS
+      answeredBefore = answered.length > 0
+      for (const { word, quality: ofWord } of answered) {
         const quality = trust * ofWord
         if (quality > (qualities[word] as number)) {
           qualities[word] = quality
@@ -77,8 +83,8 @@ export function relevanceOf(words: readonly QueryWord[]): (deal: Ranked) => numb
     }
     if (purpose >= 0 && wanted.length > 0 && places.every((place) => place < 0 || place > purpose))
       worth -= 1.5
-    if (accessory >= 0 && !asksAccessory && places.every((place) => place < 0 || place > accessory))
-      worth -= 1
+    const isAfterAccessory = accessory >= 0 && places.every((place) => place < 0 || place > accessory)
+    if (!asksAccessory && (isForWanted || isAfterAccessory)) worth -= 1
     return worth + (1.6 * score) / 32_767 - 0.004 * tokens.length
   }
 }

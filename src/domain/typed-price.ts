@@ -1,6 +1,6 @@
 /** Prices in rubles as people type them: alone ('2 000 ₽', '2к', '1,5 тыс'), or as a limit among other words ('наушники до 2000'). */
 import { tokensOf } from './search-text.ts'
-import { isAskingWord, isStopWord } from './spelling/stop-words.ts'
+import { isAskingWord, isLittle } from './spelling/stop-words.ts'
 
 const MOST_RUBLES = 10_000_000
 
@@ -63,7 +63,7 @@ export function readPriceWish(text: string): PriceWish | null {
 }
 
 const namesGoods = (words: string): boolean =>
-  tokensOf(words).some(({ text }) => !isStopWord(text) && !isAskingWord(text))
+  tokensOf(words).some((token) => !isLittle(token) && !isAskingWord(token.text))
 
 /** Whole numbers all the way: a limit is compared with exact prices. */
 function minorOf(whole: string, fraction: string | undefined, thousands: string | undefined): number | null {

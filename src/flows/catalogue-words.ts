@@ -1,17 +1,18 @@
 import type { CatalogueWords } from '../db/search-words.ts'
+import { type CatalogueSample, sampleOf } from '../domain/catalogue-sample.ts'
 import { everyBrandSpelling } from '../domain/spelling/brands.ts'
 import { buildLexicon, type Lexicon } from '../domain/spelling/lexicon.ts'
 import type { Outside } from './outside.ts'
 
 export interface KnownWords {
   readonly lexicon: Lexicon
+  /** Both null: nothing was counted yet. */
   readonly spread: CatalogueWords['spread'] | null
+  readonly sample: CatalogueSample | null
   readonly categories: readonly string[]
-  /** How many deals there are, roughly. */
-  readonly deals: number
 }
 
-const NOTHING: KnownWords = { lexicon: buildLexicon([]), spread: null, categories: [], deals: 0 }
+const NOTHING: KnownWords = { lexicon: buildLexicon([]), spread: null, sample: null, categories: [] }
 
 /** How long a version that was looked at counts as the newest. */
 const FRESH_MILLISECONDS = 1_000
@@ -37,8 +38,8 @@ export function catalogueWords({ db, now }: Pick<Outside, 'db' | 'now'>): () => 
       ? {
           lexicon: buildLexicon(read.words, everyBrandSpelling()),
           spread: read.spread,
+          sample: sampleOf(read.sample.deals, read.sample.each),
           categories: read.categories,
-          deals: read.spread.s.reduce((sum, [, deals]) => sum + deals, 0),
         }
       : NOTHING
     version = read?.version ?? 0

@@ -1,10 +1,12 @@
 import type { Hit, SearchRequest } from '../db/search-request.ts'
+import type { CatalogueSample } from '../domain/catalogue-sample.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { Deal, DealWish } from '../domain/deal.ts'
 import { REASONS, type Reason, type ReasonCode } from '../domain/reason.ts'
 import { relevanceOf } from '../domain/search-rank.ts'
 import { foldText, tokensOf } from '../domain/search-text.ts'
 import { isDescribing } from '../domain/spelling/describing.ts'
+import { isWrittenIn, namesOfGoods } from '../domain/spelling/goods.ts'
 import { type QueryWord, readQuery } from '../domain/spelling/read-query.ts'
 import { isStopWord } from '../domain/spelling/stop-words.ts'
 import { readPriceWish } from '../domain/typed-price.ts'
@@ -12,7 +14,7 @@ import { judgeGoods } from '../rules/judge-goods.ts'
 import type { KnownWords } from './catalogue-words.ts'
 import { catalogueWords } from './catalogue-words.ts'
 import type { Outside } from './outside.ts'
-import { likelyTogether, queriesOf } from './search-query.ts'
+import { queriesOf } from './search-query.ts'
 
 export interface FoundDeals {
   readonly deals: readonly FoundDeal[]
@@ -48,6 +50,7 @@ const MOST_DROPPED = 6
 
 /** What a wish comes down to, once its text is read. */
 interface Ask extends Pick<SearchRequest, 'order' | 'maxPriceMinor' | 'category' | 'adult' | 'spread'> {
+  readonly sample: CatalogueSample | null
   readonly categoryWords: readonly string[]
 }
 
@@ -68,33 +71,29 @@ export const findDeals = (outside: Outside) => {
   const words = catalogueWords(outside)
 
   /** What is asked of the database: the words in their own language, then in the other one. */
-  function questionOf(asked: readonly QueryWord[], { categoryWords, ...ask }: Ask, known: KnownWords) {
-    const all = known.deals
-    const inCategory =
-      ask.category === null
-        ? []
-        : [Math.min(...tokensOf(ask.category).map(({ text }) => known.lexicon.dealsWith(text) || all))]
-    const queries = queriesOf(asked, ask.adult, known.lexicon).map(({ parts, deals }) => ({
-      parts: [...parts, ...categoryWords],
-      likely: likelyTogether([...deals, ...inCategory], all),
-    }))
-    return { ...ask, queries }
+  function questionOf(asked: readonly QueryWord[], { categoryWords, sample, ...ask }: Ask) {
+    const { queries, either } = queriesOf(asked, ask.adult)
+    return {
+      ...ask,
+      queries: queries.map(({ parts, ...wish }) => ({
+        parts: [...parts, ...categoryWords],
+        likely: sample?.likely({ ...ask, ...wish }) ?? 0,
+      })),
+      either: either && [...either, ...categoryWords],
+    }
   }
 
   /** A page of what has the words. */
-  async function pageOf(
-    asked: readonly QueryWord[],
-    ask: Ask,
-    offset: number,
-    limit: number,
-    known: KnownWords,
-  ): Promise<Page> {
+  async function pageOf(asked: readonly QueryWord[], ask: Ask, offset: number, limit: number): Promise<Page> {
     const ranked = ask.order === 'relevance' && asked.length > 0
     const end = offset + Math.max(0, limit)
-    const want = ranked ? Math.ceil(Math.max(end, 1) / RANKED_TOGETHER) * RANKED_TOGETHER : Math.max(end, 1)
+    // Without words only as many are seen as are wanted: with page after page the number found would grow from "2+" on.
+    const inGroups = ranked || asked.length === 0
+    const want = inGroups ? Math.ceil(Math.max(end, 1) / RANKED_TOGETHER) * RANKED_TOGETHER : Math.max(end, 1)
     const { hits, found, complete, about } = await db.search.search({
-      ...questionOf(asked, ask, known),
+      ...questionOf(asked, ask),
       want,
+      nothingUpTo: null,
     })
     const order = ranked ? inRankedGroups(hits, relevanceOf(asked)) : hits
     return { ids: order.slice(offset, end).map(({ id }) => id), total: found, complete, about }
@@ -140,10 +139,10 @@ export const findDeals = (outside: Outside) => {
           total: 0,
           more: false,
           ...nothing,
-          suggestions: known.categories.slice(0, MOST_SUGGESTIONS),
+          suggestions: namesToTry(known, wish.language).slice(0, MOST_SUGGESTIONS),
         }
       }
-      return { ...nothing, ...(await found(await pageOf([], ask, offset, limit, known), country)) }
+      return { ...nothing, ...(await found(await pageOf([], ask, offset, limit), country)) }
     }
 
     const tries = [
@@ -151,21 +150,21 @@ export const findDeals = (outside: Outside) => {
       ...(reading.corrected ? [{ words: reading.corrected.words, corrected: reading.corrected.text }] : []),
     ]
     for (const { words: asked, corrected } of tries) {
-      const page = await pageOf(asked, ask, offset, limit, known)
+      const page = await pageOf(asked, ask, offset, limit)
       if (page.total > 0) return { ...nothing, corrected, ...(await found(page, country)) }
     }
     const last = tries.at(-1) as (typeof tries)[number]
-    const why = await emptyBecause(last.words, ask, known)
+    const why = await emptyBecause(last.words, ask)
     if (why === null) {
       for (const { left, dropped } of fewerWords(last.words)) {
-        const page = await pageOf(left, ask, offset, limit, known)
+        const page = await pageOf(left, ask, offset, limit)
         if (page.total > 0) {
           const corrected = last.corrected === null ? null : left.map((word) => word.written).join(' ')
           return { ...nothing, corrected, relaxed: true, dropped, ...(await found(page, country)) }
         }
       }
     }
-    const suggestions = await suggest(last.words, last.corrected, ask, known)
+    const suggestions = await suggest(last.words, last.corrected, ask, known, wish.language)
     return { deals: [], total: 0, more: false, ...nothing, ...why, suggestions }
   }
 
@@ -173,16 +172,13 @@ export const findDeals = (outside: Outside) => {
   async function emptyBecause(
     asked: readonly QueryWord[],
     ask: Ask,
-    known: KnownWords,
   ): Promise<Pick<FoundDeals, 'hiddenAdult' | 'fromPriceMinor'> | null> {
     if (ask.maxPriceMinor !== null) {
-      const anyPrice = { ...ask, maxPriceMinor: null, order: 'price' as const }
-      const [cheapest] = (await pageOf(asked, anyPrice, 0, 1, known)).ids
-      if (cheapest !== undefined) {
-        return { hiddenAdult: false, fromPriceMinor: await db.search.rublesOf(cheapest) }
-      }
+      const anyPrice = questionOf(asked, { ...ask, maxPriceMinor: null, order: 'price' })
+      const { hits } = await db.search.search({ ...anyPrice, want: 1, nothingUpTo: ask.maxPriceMinor })
+      if (hits[0] !== undefined) return { hiddenAdult: false, fromPriceMinor: hits[0].value }
     }
-    if (!ask.adult && (await db.search.isThere(questionOf(asked, { ...ask, adult: 'only' }, known)))) {
+    if (!ask.adult && (await db.search.isThere(questionOf(asked, { ...ask, adult: 'only' })))) {
       return { hiddenAdult: true, fromPriceMinor: null }
     }
     return ask.category === null ? null : { hiddenAdult: false, fromPriceMinor: null }
@@ -194,6 +190,7 @@ export const findDeals = (outside: Outside) => {
     corrected: string | null,
     ask: Ask,
     known: KnownWords,
+    language: DealWish['language'],
   ): Promise<string[]> {
     const texts = new Set<string>()
     const free = { ...ask, maxPriceMinor: null, category: null, categoryWords: [] }
@@ -202,15 +199,26 @@ export const findDeals = (outside: Outside) => {
     if (corrected !== null) candidates.unshift(asked)
     for (const left of candidates) {
       if (texts.size >= 2) break
-      if (await db.search.isThere(questionOf(left, ask.category === null ? ask : free, known)))
+      if (await db.search.isThere(questionOf(left, ask.category === null ? ask : free)))
         texts.add(left.map((word) => word.written).join(' '))
     }
-    for (const name of known.categories) {
+    for (const name of namesToTry(known, language)) {
       if (texts.size >= MOST_SUGGESTIONS) break
       texts.add(name)
     }
     return [...texts]
   }
+}
+
+/** Sections of the catalogue; for a reader of one language first those that they can read, then goods that are there under a name in it. */
+function namesToTry({ categories, lexicon }: KnownWords, language: DealWish['language']): readonly string[] {
+  if (language === undefined) return categories
+  const goods = namesOfGoods(language)
+    .map((name) => ({ name, deals: lexicon.dealsWith(name) }))
+    .filter(({ deals }) => deals > 0)
+    .sort((one, other) => other.deals - one.deals)
+  const readable = categories.filter((name) => isWrittenIn(language, name))
+  return [...new Set([...readable, ...goods.map(({ name }) => name), ...categories])]
 }
 
 /** A highest price among the words is a limit; one that was set apart goes before it. */
@@ -220,7 +228,7 @@ function withPriceRead(wish: DealWish): DealWish {
   return { ...wish, text: priced.words, maxPriceMinor: wish.maxPriceMinor ?? priced.maxPriceMinor }
 }
 
-function askOf(wish: DealWish, { spread, categories }: KnownWords): Ask {
+function askOf(wish: DealWish, { spread, sample, categories }: KnownWords): Ask {
   const asked = wish.category === undefined ? null : foldText(wish.category).trim()
   const category = asked ? (categories.find((name) => foldText(name).trim() === asked) ?? asked) : null
   const words = category === null ? [] : tokensOf(category).map(({ text }) => text)
@@ -234,6 +242,7 @@ function askOf(wish: DealWish, { spread, categories }: KnownWords): Ask {
       .slice(0, 6),
     adult: wish.adult ?? false,
     spread,
+    sample,
   }
 }
 
@@ -253,14 +262,15 @@ function inRankedGroups(hits: readonly Hit[], relevance: (hit: Hit) => number): 
 }
 
 /**
- * The query with some words left out, the likeliest to help first: without all that nobody has; then without one word that describes,
- * the rarest first, then without all of them ("wireless mouse" asks for a mouse before it asks for something wireless); only then
- * without one that names, then two, three ... One word at least stays.
+ * The query with some words left out, the likeliest to help first: without all that nobody has; then without one word that describes
+ * or measures, the rarest first, then without all of them ("wireless mouse" asks for a mouse before it asks for something wireless, and
+ * "термос 1л" for a thermos); only then without one that names, then two, three ... One word at least stays, and more than numbers: "3" is
+ * nothing that "shoes 3" asked for.
  */
 function fewerWords(words: readonly QueryWord[]): { left: QueryWord[]; dropped: string[] }[] {
   const unknown = words.filter((word) => word.deals === 0)
   const byDeals = words.filter((word) => word.deals > 0).sort((one, other) => one.deals - other.deals)
-  const describing = byDeals.filter(({ written }) => isDescribing(written))
+  const describing = byDeals.filter(({ written }) => isDescribing(written) || /^\d/.test(written))
   const naming = byDeals.filter((word) => !describing.includes(word))
   const first = [...describing, ...naming]
   const upTo = (from: number, to: number) =>
@@ -278,11 +288,12 @@ function fewerWords(words: readonly QueryWord[]): { left: QueryWord[]; dropped: 
       const dropped = out.map(({ written }) => written).join(' ')
       return out.length > 0 && out.length < words.length && !seen.has(dropped) && seen.add(dropped)
     })
-    .slice(0, MOST_DROPPED)
     .map((out) => ({
       left: words.filter((word) => !out.includes(word)),
       dropped: out.map((word) => word.written),
     }))
+    .filter(({ left }) => left.some(({ written }) => /\p{L}/u.test(written)))
+    .slice(0, MOST_DROPPED)
 }
 
 /** What speaks against a reward. A rate that is not known yet, or not the usual one, is no shopper's concern. */

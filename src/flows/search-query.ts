@@ -1,4 +1,4 @@
-import type { Lexicon } from '../domain/spelling/lexicon.ts'
+import type { SampleWish } from '../domain/catalogue-sample.ts'
 import type { QueryWord, Term } from '../domain/spelling/read-query.ts'
 
 /*
@@ -34,34 +34,24 @@ export function queryInOtherLanguage(words: readonly QueryWord[]): string[] {
   return [`(${ways.map((way) => `(${way})`).join(' | ')}) & !(${words.map(inItsLanguage).join(' & ')})`]
 }
 
-/**
- * What has the words in their own language, then what has at least one in the other one; of goods for adults alone, both at once.
- * `deals` = about how many have each word.
- */
-export function queriesOf(
-  words: readonly QueryWord[],
-  adult: boolean | 'only',
-  lexicon: Lexicon,
-): { readonly parts: readonly string[]; readonly deals: readonly number[] }[] {
-  const own = words.map(({ deals }) => deals)
-  const others = words.map(({ translations }) =>
-    sumOf(translations.map((term) => Math.min(...term.map(lexicon.dealsWith)))),
-  )
-  if (adult === 'only')
-    return [{ parts: queryInAnyLanguage(words), deals: own.map((deals, at) => deals + (others[at] ?? 0)) }]
-  const first = { parts: queryOf(words), deals: own }
-  if (!words.some(isTranslated)) return [first]
-  const abroad = words.map((word, at) => (isTranslated(word) ? others : own)[at] ?? 0)
-  return [first, { parts: queryInOtherLanguage(words), deals: abroad }]
+interface Queries {
+  readonly queries: readonly (Pick<SampleWish, 'words' | 'without'> & { readonly parts: readonly string[] })[]
+  /** What matches either of the two queries; null where there is one. */
+  readonly either: readonly string[] | null
 }
 
-/** About how many of `all` deals have all of the words that have so many each: more than by chance, as words belong together. */
-export function likelyTogether(deals: readonly number[], all: number): number {
-  const [least = all, ...others] = [...deals].sort((one, other) => one - other)
-  return others.reduce((likely, has) => likely * Math.min(1, has / Math.max(1, all)) ** 0.25, least)
+/** What has the words in their own language, then what has at least one in the other one; of goods for adults alone, both at once. */
+export function queriesOf(words: readonly QueryWord[], adult: boolean | 'only'): Queries {
+  const either = queryInAnyLanguage(words)
+  const named = words.map(({ terms }) => terms)
+  const inAny = words.map(({ terms, translations }) => [...terms, ...translations])
+  if (adult === 'only') return { queries: [{ parts: either, words: inAny, without: null }], either: null }
+  const first = { parts: queryOf(words), words: named, without: null }
+  if (!words.some(isTranslated)) return { queries: [first], either: null }
+  const second = { parts: queryInOtherLanguage(words), words: inAny, without: named }
+  return { queries: [first, second], either }
 }
 
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
 const isTranslated = ({ translations }: QueryWord): boolean => translations.length > 0
 
 const rarestFirst = (words: readonly QueryWord[]): QueryWord[] =>

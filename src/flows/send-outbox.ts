@@ -88,8 +88,12 @@ export const settleCall = (outside: Outside) => async (call: QueuedCall, deliver
       return db.outbox.markFailed(call.id, delivery.because)
     }
 
-    case 'in-doubt':
-      return doubt(outside, call, delivery.because, backoff())
+    case 'in-doubt': {
+      // Whoever waits for an answer is better served twice than not at all; the first time at once, before the chat's next one.
+      const awaited = call.urgency === 0
+      const again = awaited && call.attempts === 1 ? call.notBefore : backoff()
+      return doubt(outside, call, delivery.because, again, awaited || isRepeatable(call))
+    }
 
     case 'refused':
       log.warn({ ...facts, because: delivery.because }, 'Telegram refused a call')
@@ -101,12 +105,26 @@ export const settleCall = (outside: Outside) => async (call: QueuedCall, deliver
 export const settleLeftovers = (outside: Outside) => async (lanes: readonly number[]) => {
   const calls = await outside.db.outbox.leftovers(lanes)
   for (const call of calls)
-    await doubt(outside, call, 'the process ended between the request and the answer', outside.now())
+    await doubt(
+      outside,
+      call,
+      'the process ended between the request and the answer',
+      outside.now(),
+      isRepeatable(call),
+    )
   return calls.length
 }
 
-async function doubt({ db, log }: Outside, call: QueuedCall, because: string, again: Date): Promise<void> {
-  const repeatable = isHarmlessTwice(call.method) || call.whenInDoubt === 'repeat'
+const isRepeatable = ({ method, whenInDoubt }: QueuedCall): boolean =>
+  isHarmlessTwice(method) || whenInDoubt === 'repeat'
+
+async function doubt(
+  { db, log }: Outside,
+  call: QueuedCall,
+  because: string,
+  again: Date,
+  repeatable: boolean,
+): Promise<void> {
   const fleeting = isFleeting(call.method)
   if (repeatable && call.attempts < (fleeting ? FLEETING_ATTEMPTS : DOUBTFUL_ATTEMPTS))
     return db.outbox.reopen(call.id, again, { perhapsAgain: !isHarmlessTwice(call.method) })

@@ -1,6 +1,6 @@
 /** How many people came on each day, by whether they came from where they had to. */
 import type { DayVisits } from '../domain/post-statistics.ts'
-import { countText } from '../text/amounts.ts'
+import { countText, dateFormat } from '../text/amounts.ts'
 import { type Locale, words } from '../text/words.ts'
 import { barChartSvg } from './bar-chart.ts'
 
@@ -31,8 +31,8 @@ export function dayBarsSvg(days: readonly DayVisits[], locale: Locale): string {
   })
 }
 
-/** '2026-11-05' -> '05.11' (ru), '11/05' (en) */
+/** '2026-11-05' -> '05.11' (ru), '05/11' (en) */
 const dayLabel = (day: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', timeZone: 'UTC' }).format(
+  dateFormat(locale, { day: '2-digit', month: '2-digit', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   )

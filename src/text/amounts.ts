@@ -67,19 +67,24 @@ export const countText = (count: number, locale: Locale): string =>
 export const ratingText = (tenths: number, locale: Locale): string =>
   new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).format(tenths / 10)
 
-/** '16 октября 2024 г.' (ru), 'October 16, 2024' (en). */
+/** The day goes before the month in English too, as it does wherever this shop's people live, and where they type a day ('26.11', '26/11'). */
+const DATES: Readonly<Record<Locale, string>> = { ru: 'ru', en: 'en-GB' }
+
+/** A form of dates in a language. */
+export const dateFormat = (locale: Locale, form: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(DATES[locale], form)
+
+/** '16 октября 2024 г.' (ru), '16 October 2024' (en). */
 export const dateText = (date: Date, locale: Locale, timeZone = USUAL_TIME_ZONE): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(date)
+  dateFormat(locale, { dateStyle: 'long', timeZone }).format(date)
 
-/** '16.10.2024' (ru), '10/16/2024' (en). */
+/** '16.10.2024' (ru), '16/10/2024' (en). */
 export const shortDateText = (date: Date, locale: Locale, timeZone = USUAL_TIME_ZONE): string =>
-  new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone }).format(
-    date,
-  )
+  dateFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone }).format(date)
 
-/** 'ср, 26 нояб., 10:00' (ru), 'Wed, Nov 26, 10:00' (en). */
+/** 'ср, 26 нояб., 10:00' (ru), 'Wed 26 Nov, 10:00' (en). */
 export const momentText = (date: Date, locale: Locale, timeZone: string): string =>
-  new Intl.DateTimeFormat(locale, {
+  dateFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -91,7 +96,7 @@ export const momentText = (date: Date, locale: Locale, timeZone: string): string
 
 /** '2024-10' -> 'октябрь 2024 г.' (ru), 'October 2024' (en). */
 export const monthText = (month: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+  dateFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${month}-01T00:00:00Z`),
   )
 

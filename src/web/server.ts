@@ -27,7 +27,23 @@ const CLOSE_WITHIN_MS = 10_000
 const PATIENCE_MS = 10_000
 const LOOKED_AT_EVERY_MS = 2_000
 
-/** Listens. Rejects where the port is taken or the host is not this machine's. */
+/** What keeps a server from listening, and what to do. */
+const NO_LISTENING: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another process listens there: stop it, or choose another PORT',
+  EACCES: 'this user may not: choose a PORT from 1024',
+  EADDRNOTAVAIL: 'HOST is no address of this machine',
+  ENOTFOUND: 'HOST is no address of this machine',
+}
+
+const noListening = ({ host, port }: ServerOptions, error: NodeJS.ErrnoException): Error =>
+  new Error(
+    `nothing can listen at ${addressAt(host, port)}: ${NO_LISTENING[error.code ?? ''] ?? error.message}`,
+    {
+      cause: error,
+    },
+  )
+
+/** Listens. Rejects where the port is taken or the host is not this machine's, and says which variable to change. */
 export async function openHttpServer(web: Web, options: ServerOptions): Promise<HttpServer> {
   const patienceMs = options.patienceMs ?? PATIENCE_MS
   const listener = getRequestListener((request, env) =>
@@ -61,9 +77,10 @@ export async function openHttpServer(web: Web, options: ServerOptions): Promise<
   }
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    const refuse = (error: Error) => reject(noListening(options, error))
+    server.once('error', refuse)
     server.listen(options.port, options.host, () => {
-      server.off('error', reject)
+      server.off('error', refuse)
       resolve()
     })
   })

@@ -114,7 +114,7 @@ neck massager | neck,шеи & massag,массаж`,
 свечей | свеч
 drills | drill
 watches | watch
-phones | phone
+phones | phone,smartphone
 shirts | shirt
 cables | cable`,
   slip: `

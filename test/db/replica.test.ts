@@ -79,11 +79,28 @@ it('asks the primary where the replica hangs', async () => {
   }
 })
 
-it('leaves a wrong statement wrong', async () => {
-  const { answerer, replica, primary } = pair()
+it('asks the primary where the replica has not replayed a change of the schema yet, or lets nobody in', async () => {
+  const { answerer, replica, world } = pair()
+  const behind = Object.assign(new Error('column "worth" does not exist'), { code: '42703' })
+  replica.fault = behind
+  expect(await answerer()).toBe('primary')
+  expect(await answerer()).toBe('primary')
+  expect(replica.asked).toBe(1)
+  world.ms = 5_000
+  replica.fault = null
+  expect(await answerer()).toBe('replica')
+  expect(world.said).toEqual([behind, null])
+})
+
+it('leaves a wrong statement wrong, and blames nobody for it', async () => {
+  const { answerer, replica, primary, world } = pair()
   replica.fault = new Error('syntax error')
+  primary.fault = new Error('syntax error')
   await expect(answerer()).rejects.toThrow('syntax error')
-  expect(primary.asked).toBe(0)
+  primary.fault = null
+  replica.fault = null
+  expect(await answerer()).toBe('replica')
+  expect(world.said).toEqual([])
 })
 
 it('closes both', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { searchStore } from '../../src/db/search.ts'
 import { type Net, netOf, priceNet, type Spread, TIERS } from '../../src/db/search-marks.ts'
 import type { SearchRequest } from '../../src/db/search-request.ts'
 import { madeDeal } from '../bench/deal-titles.ts'
@@ -39,6 +40,8 @@ interface Change extends Partial<SearchRequest> {
 }
 
 const request = ({ query, likely, ...change }: Change = {}): SearchRequest => ({
+  either: null,
+  nothingUpTo: null,
   queries: [{ parts: query ?? ["'чехол'"], likely: likely ?? FREQUENT }],
   order: 'relevance',
   want: 10,
@@ -109,6 +112,22 @@ describe('the ways for frequent words give what reading everything gives', () =>
         const { hits, complete } = await fresh.database.search.search(asked)
         expect(hits.map(({ id }) => id)).toEqual((await byReading(asked)).ids.slice(0, want))
         expect({ order, want, complete }).toEqual({ order, want, complete: false })
+      }
+    }
+  })
+
+  test('the cheapest, when nothing is known to cost up to a price', async () => {
+    for (const query of [["'чехол'"], ["'бош' | 'xiaomi'"], ["'палатка'"]]) {
+      const [cheapest, ...others] = (await byReading(request({ query, order: 'price', want: 50 }))).ids
+      const [first] = await fresh.connection.rows<{ minor: number }>(
+        sql`select rub_minor as minor from deals where id = ${cheapest}`,
+      )
+      const minor = first?.minor as number
+      expect(others.length).toBeGreaterThan(0)
+      for (const nothingUpTo of [minor - 1, Math.floor(minor / 2), Math.floor(minor / 100)]) {
+        const asked = request({ query, order: 'price', want: 1, nothingUpTo })
+        const { hits } = await fresh.database.search.search(asked)
+        expect({ nothingUpTo, ...hits[0] }).toMatchObject({ nothingUpTo, id: cheapest, value: minor })
       }
     }
   })
@@ -200,6 +219,15 @@ test('few likely matches are all read and counted', async () => {
 })
 
 describe('of two queries', () => {
+  /** The store, and how many statements it has asked. */
+  const counted = () => {
+    let asked = 0
+    const rows: typeof fresh.connection.rows = (...statement) => {
+      asked += 1
+      return fresh.connection.rows(...statement)
+    }
+    return { search: searchStore({ ...fresh.connection, rows }).search, statements: () => asked }
+  }
   const two = (parts: readonly [string, string], likely: number, change: Partial<SearchRequest> = {}) => ({
     ...request(change),
     queries: parts.map((part) => ({ parts: [part], likely })),
@@ -221,6 +249,21 @@ describe('of two queries', () => {
         })
         expect(both).toMatchObject({ found: first.found + second.found, complete: true })
       }
+    }
+  })
+
+  test('where hardly any are likely, both are read at once, and the answer is the same', async () => {
+    const parts = ["'палатка'", "'микрофон' & !'палатка'"] as const
+    const either = ["'палатка' | 'микрофон'"]
+    for (const change of [{}, { maxPriceMinor: 200_000 }, { adult: true }, { want: 3 }]) {
+      const ask = async (likely: number) => {
+        const { search, statements } = counted()
+        const hits = await search(two(parts, likely, { want: 200, ...change, either }))
+        return { hits, statements: statements() }
+      }
+      const [apart, together] = [await ask(200), await ask(20)]
+      expect(together).toEqual(apart)
+      expect(together).toMatchObject({ statements: 1, hits: { complete: true } })
     }
   })
 

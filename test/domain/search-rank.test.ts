@@ -6,10 +6,12 @@ import { buildLexicon } from '../../src/domain/spelling/lexicon.ts'
 import { readQuery } from '../../src/domain/spelling/read-query.ts'
 
 const lexicon = buildLexicon(
-  ['телефон', 'телефоны', 'смартфон', 'внешний', 'аккумулятор', 'power', 'bank'].map((word) => ({
-    word,
-    deals: 10,
-  })),
+  ['телефон', 'телефоны', 'смартфон', 'phone', 'smartphone', 'внешний', 'аккумулятор', 'power', 'bank'].map(
+    (word) => ({
+      word,
+      deals: 10,
+    }),
+  ),
 )
 const worthOf = (query: string, title: string, category: string): number =>
   relevanceOf(readQuery(query, lexicon).typed)({
@@ -22,6 +24,17 @@ test('what only a category says counts less than the title, under another name t
   expect(phone).toBeGreaterThan(worthOf('телефон', 'Внешний аккумулятор тонкий', 'Телефоны и связь'))
   expect(worthOf('телефон', 'Внешний аккумулятор', 'Телефоны и связь')).toBeGreaterThan(
     worthOf('телефон', 'Внешний аккумулятор', 'Разное'),
+  )
+})
+
+test('goods come before what is for them, whichever of the two a title names first', () => {
+  const phone = worthOf('phone', 'Samsung Galaxy Smartphone', 'Phones')
+  expect(phone).toBeGreaterThan(worthOf('phone', 'Phone case, silicone', 'Phones'))
+  expect(worthOf('phone case', 'Phone case, silicone', 'Phones')).toBeGreaterThan(
+    worthOf('phone case', 'Samsung Galaxy Smartphone', 'Phones'),
+  )
+  expect(worthOf('телефон', 'Телефон Nokia', 'Разное')).toBeGreaterThan(
+    worthOf('телефон', 'Чехол на телефон Nokia', 'Разное'),
   )
 })
 

@@ -65,6 +65,10 @@ test('forms of a word have one light stem', () => {
   }
 })
 
+test('a y after a vowel is none of an ending, as for the database: huawey is a slip of huawei, and no form', () => {
+  expect(lightStem('huawey')).not.toBe(lightStem('huawei'))
+})
+
 test.each([
   ['сумок', 'сумк'],
   ['кружек', 'кружк'],
@@ -150,6 +154,33 @@ describe('reading a query', () => {
     expect(corrected(text)).toBeNull()
   })
 
+  describe('a word that is spelled right is no slip of one that the catalogue has', () => {
+    const few = buildLexicon(
+      'wifi hook brows сказки карта tarelka ear jacket garmin телефоны pride'
+        .split(' ')
+        .map((word) => ({ word, deals: 9 })),
+      everyBrandSpelling(),
+    )
+    test.each([
+      ['wife', 'whom it is for'],
+      ['скидки', 'what a shop gives'],
+      ['марта', 'when it is given'],
+      ['brown', 'a quality'],
+      ['тарелки', 'goods'],
+      ['logitech', 'a brand, though its other spelling is a word to slip to'],
+      ['book', 'another first letter'],
+      ['bear', 'another first letter'],
+      ['пруды', 'the same consonants'],
+      ['basket', 'two letters of six'],
+      ['garden', 'two letters of six'],
+    ])('%s (%s)', (word) => {
+      expect(readQuery(word, few).corrected).toBeNull()
+    })
+    test('but a slip and an ending are put right', () => {
+      expect(readQuery('телефн', few).corrected?.text).toBe('телефоны')
+    })
+  })
+
   test('brands are looked for in the spelling that the catalogue has', () => {
     expect(names('айфон')).toEqual([['айфон', 'iphone']])
     expect(names('сяоми')).toEqual([['сяоми', 'xiaomi']])
@@ -159,6 +190,8 @@ describe('reading a query', () => {
     expect(names('rtx4060')).toEqual([['rtx4060', 'rtx+4060']])
     expect(names('galaxy a 54').at(-1)).toEqual(['a54'])
     expect(names('iphone 128').at(-1)).toEqual(['128', '128gb'])
+    expect(names('повербанк 20000').at(-1)).toEqual(['20000', '20000mah'])
+    expect(names('телефон от 20000').at(-1)).toEqual(['20000'])
   })
   test('a slip that some titles have too finds the right word besides', () => {
     const slipped = buildLexicon([
@@ -177,6 +210,7 @@ describe('reading a query', () => {
     expect(names('купить недорого чехол для iphone').map(([first]) => first)).toEqual(['чехол', 'iphone'])
     expect(names('цена').map(([first]) => first)).toEqual(['цена'])
     expect(names('и в на')).toEqual([])
+    expect(names('что-нибудь для iphone')).toEqual([['iphone']])
   })
   test('goods have their names in the other language', () => {
     expect(readQuery('наушники', lexicon).typed[0]?.translations).toEqual([['headphones']])

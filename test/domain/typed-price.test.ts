@@ -49,6 +49,9 @@ describe('a limit among a shopper’s words', () => {
     ['до 1000', '', 1_000],
     ['что можно купить до 1000 рублей?', '', 1_000],
     ['what can I buy for 500 rubles', '', 500],
+    ['show me something under 300 rubles', '', 300],
+    ['что подарить до 1000', '', 1_000],
+    ['покажи что-нибудь до 500 рублей', '', 500],
   ])('%s', (text, words, rubles) =>
     expect(readPriceWish(text)).toEqual({ words, maxPriceMinor: rubles * 100 }),
   )

@@ -53,8 +53,8 @@ const DEALS = [
   }),
   inKitchen({ externalId: 'adult', title: 'Массажер интимный', adult: true, categoryPath: ['Взрослым'] }),
   inKitchen({ externalId: 'card', title: 'Подарочная карта магазина', kind: 'gift_card' }),
-  inKitchen({ externalId: 'unaffiliated', title: 'Самовар угольный', affiliated: false }),
-  inKitchen({ externalId: 'unsaid', title: 'Самовар жаровой', affiliated: null }),
+  inKitchen({ externalId: 'unaffiliated', title: 'Самовар угольный 5л', affiliated: false }),
+  inKitchen({ externalId: 'unsaid', title: 'Самовар жаровой на 7 литров', affiliated: null }),
 ]
 
 beforeAll(async () => {
@@ -173,6 +173,14 @@ describe('nothing found', () => {
   })
   test('a rare word that nothing else has is left out', async () => {
     expect(await ask('чайник тостер дорожный')).toMatchObject({ relaxed: true, total: 1 })
+  })
+  test('what measures is left out before what is named', async () => {
+    expect(await ask('карта 5л')).toMatchObject({ relaxed: true, dropped: ['5л'] })
+    expect(await ask('карта 7')).toMatchObject({ relaxed: true, dropped: ['7'] })
+  })
+  test('a number that stands alone is no wish', async () => {
+    expect(await ask('граммафон 7')).toMatchObject({ relaxed: false, total: 0 })
+    expect(await ask('граммафон самовар 7')).toMatchObject({ relaxed: true, total: 1 })
   })
 })
 

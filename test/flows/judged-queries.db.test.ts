@@ -49,3 +49,30 @@ test('a judgement is of words: their beginnings, numbers as a whole, and what no
   expect(reciprocalRank(judged, titles)).toBeCloseTo(1 / 3)
   expect(reciprocalRank(judged, [])).toBe(0)
 })
+
+test('how many there are within a price stands still while pages are turned, without any word too', async () => {
+  const find = findDeals(testOutside(fresh.database))
+  for (const text of ['', 'чехол']) {
+    const totals: object[] = []
+    for (const offset of [0, 1, 2, 9]) {
+      const { total, more } = await find({ text, maxPriceMinor: 50_000, offset, limit: 1 }, null)
+      totals.push({ total, more })
+    }
+    expect(totals).toEqual(totals.map(() => totals[0]))
+  }
+})
+
+test('what to try next stands in the reader’s language where the catalogue has any', async () => {
+  const find = findDeals(testOutside(fresh.database))
+  const tries = async (text: string, language: 'ru' | 'en') =>
+    (await find({ text, language, offset: 0, limit: 1 }, null)).suggestions
+  for (const text of ['qqzzxxwwyyvv', '🎧']) {
+    expect(await tries(text, 'ru')).toContain('Дом и сад')
+    const english = await tries(text, 'en')
+    expect(english).toHaveLength(5)
+    for (const name of english) {
+      expect(name).toMatch(/^[a-z]+$/)
+      expect((await find({ text: name, offset: 0, limit: 1 }, null)).total).toBeGreaterThan(0)
+    }
+  }
+})

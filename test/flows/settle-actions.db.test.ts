@@ -5,7 +5,8 @@ import type { ActionReport } from '../../src/domain/action.ts'
 import { openShop } from '../../src/flows/shop.ts'
 import { actionReport } from '../support/action.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { aClick } from '../support/link.ts'
+import { aClick, aLink } from '../support/link.ts'
+import { addDeal, testOutside } from '../support/outside.ts'
 import { aRiver, emptyRiver, type River, runPasses, TELEGRAM_ID, toldSource } from '../support/river.ts'
 
 let fresh: FreshDatabase
@@ -27,6 +28,29 @@ async function collected<T>(all: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe('the river, from a report to a message', () => {
+  it('an order stays with whom it came by, whatever click and link a later report names', async () => {
+    const { database } = fresh
+    const another = TELEGRAM_ID + 1
+    const { adSpaces } = await openShop(testOutside(database)).joinProgramme(another, {
+      name: 'Олег',
+      language: 'ru',
+    })
+    const link = aLink(await addDeal(fresh.connection), adSpaces[0]?.id ?? 0)
+    await database.links.add(link)
+    const click = aClick(link.code)
+    await database.clicks.add(click)
+    await runPasses(river.open(toldSource('admitad', [river.mine()])).shop)
+
+    const theirs = { clickId: click.id, linkCode: link.code }
+    const approved = { status: 'approved', statusWord: 'approved', ...later, ...theirs } as const
+    const { shop } = river.open(toldSource('admitad', [approved]))
+    expect((await runPasses(shop)).fetched).toMatchObject([{ changed: 1, misfits: 0, fault: null }])
+    expect((await shop.showBalance(TELEGRAM_ID))[0]?.position).toMatchObject({ hold: 14_925 })
+    expect(await shop.showBalance(another)).toEqual([])
+    const [story] = await shop.explainAction('9000001')
+    expect([story?.summary.status, story?.telegramId]).toEqual(['approved', TELEGRAM_ID])
+  })
+
   it('pending, approved, thirty days: held, told, payable', async () => {
     const { shop } = river.open(toldSource('admitad', [river.mine()]))
     expect(await runPasses(shop)).toMatchObject({

@@ -1,5 +1,6 @@
 /** The environment: it is understood, or every wrong variable is named, and no value is repeated. */
 import fc from 'fast-check'
+import postgres from 'postgres'
 import { describe, expect } from 'vitest'
 import { ConfigError, readConfig } from '../../src/config.ts'
 import { clientBehindProxies } from '../../src/web/client-address.ts'
@@ -14,7 +15,9 @@ const GOOD: Readonly<Record<string, string>> = {
   PUBLIC_URL: 'https://shop.example',
   WEBHOOK_SECRET: 'hook-secret',
   POSTBACK_SECRET: 'postback-secret-of-the-shop',
-  DATABASE_URL: 'postgres://user:password@host:5432/name',
+  DATABASE_URL: 'postgres://shop:password-of-the-shop@host:5432/name',
+  DATABASE_SESSION_URL: 'postgres://user:password@one:5432,two:5433/name?target_session_attrs=read-write',
+  DATABASE_SEARCH_URL: 'postgresql://user:p%40ssword@replica/name',
   HOST: '0.0.0.0',
   PORT: '8080',
   ROLES: 'bot,web',
@@ -55,7 +58,16 @@ const nearly = fc.constantFrom(
     'http://[::1',
   ],
   ...['65536', '-1', '8080.0', '1e3', 'bot,,web', 'bot,bot', 'USD=0', 'USD=1,USD=2', '100.0001', '00'],
-  ...['postgres://', 'postgres:// ', 'postgresql://h:99999/x', '9999999999999999', '123:a b'],
+  ...[
+    'postgres://',
+    'postgres:// ',
+    'postgresql://h:99999/x',
+    'postgres://h:x/y',
+    'postgres://u:%zz@h/x',
+    'postgres://u@h,i:x/y',
+    '9999999999999999',
+    '123:a b',
+  ],
 )
 const env = fc.tuple(
   fc.subarray(NAMES),
@@ -76,6 +88,8 @@ describe('the environment', () => {
       clientBehindProxies(config.trustedProxies)
       expect(new URL('/telegram', config.publicUrl ?? 'http://x').pathname).toBe('/telegram')
       expect(config.publicUrl ?? '').not.toMatch(/[\s?#]/)
+      for (const address of [config.databaseUrl, config.databaseSessionUrl, config.databaseSearchUrl])
+        if (address !== null) expect(postgres(address).options.port.every((port) => port < 65_536)).toBe(true)
       for (const rate of Object.values(config.rubleRates)) expect(Number(rate)).toBeGreaterThan(0)
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error

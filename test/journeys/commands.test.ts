@@ -1,8 +1,11 @@
 /** The operator's way: a catalogue, a webmaster and a link by hand, then a channel's link in the chat. */
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectPath } from '../../src/paths.ts'
 import { prilavok, type Ran } from '../support/command.ts'
 import { freshOnServer, type ServerDatabase } from '../support/database.ts'
+import { FAKE_TOKEN, fakeBotApi, type Told } from '../support/fake-bot-api.ts'
 import { isPgBouncerThere, startPgBouncer } from '../support/pgbouncer.ts'
 import { freePort } from '../support/postgres-server.ts'
 import { serveSandbox, TOKEN } from '../support/sandbox-server.ts'
@@ -214,6 +217,50 @@ describe('commands on one database', () => {
       })
       const found = json(ran).find(({ name }: { name: string }) => name === 'telegram')
       expect(found).toMatchObject({ state, said: expect.stringMatching(said) })
+    } finally {
+      await telegram.close()
+    }
+  })
+
+  it('the doctor does not wait for a network that says nothing', async () => {
+    const mute = createServer((socket) => void socket.on('error', () => {}))
+    await once(mute.listen(0, '127.0.0.1'), 'listening')
+    const { port } = mute.address() as AddressInfo
+    const admitad = {
+      ADMITAD_API_ROOT: `http://127.0.0.1:${port}`,
+      ADMITAD_CLIENT_ID: 'shop',
+      ADMITAD_CLIENT_SECRET: 'secret-of-admitad',
+      ADMITAD_WEBSITE_ID: '1',
+      ADMITAD_CAMPAIGN_ID: '2',
+    }
+    try {
+      const ran = await prilavok(['doctor', '--json'], { env: { ...env, ...admitad } })
+      const states = json(ran).map(({ name, state }: { name: string; state: string }) => `${name} ${state}`)
+      expect([ran.code, states]).toEqual([3, expect.arrayContaining(['network ill', 'orders ill'])])
+      expect(ran.out).toContain('admitad does not answer in time')
+    } finally {
+      mute.close()
+    }
+    // Its own patience is twelve seconds; the network would be asked for three minutes.
+  }, 60_000)
+
+  it.each<[string, Told, string | RegExp]>([
+    ['refuses', { code: 401, description: 'Unauthorized' }, 'Unauthorized'],
+    ['says no JSON', { page: 502 }, /does not answer \(SyntaxError\)/],
+    ['hangs up', 'drop', /does not answer/],
+  ])('the doctor says of a Telegram that %s what to mend, and never the token', async (_, told, said) => {
+    const telegram = await fakeBotApi()
+    telegram.tell = () => told
+    try {
+      const ran = await prilavok(['doctor', '--json'], {
+        env: { ...env, BOT_TOKEN: FAKE_TOKEN, TELEGRAM_API_ROOT: telegram.origin },
+      })
+      const found = json(ran).find(({ name }: { name: string }) => name === 'telegram')
+      expect([ran.code, found]).toEqual([
+        3,
+        { name: 'telegram', state: 'ill', said: expect.stringMatching(said) },
+      ])
+      expect(ran.out + ran.err).not.toContain(FAKE_TOKEN)
     } finally {
       await telegram.close()
     }

@@ -237,6 +237,8 @@ describe('a shopper who speaks English', () => {
     await john.waitFor(says('Delivery country: 🇬🇪 Georgia'))
     const card = await john.ask('headphonse')
     expect(card.caption).toContain('showing “headphones”')
+    // On goods, "Order" would be to buy them.
+    expect(labels(card)).toEqual(expect.arrayContaining(['🔗 Get link', '↕ Sort', '📂 Category']))
     await john.press('Get link')
     const link = await john.waitFor(says('Your link is ready'))
     expect(link.text).toContain('Pay and receive in Georgia')

@@ -263,6 +263,19 @@ describe.runIf(chromiumPath)('the chat page', () => {
     await page.getByText('Не получилось: not yours').waitFor()
   })
 
+  test('whose browser is English meets an English person, English words to try, and adds English people', async () => {
+    await open('/', { locale: 'en-GB' })
+    await expect.poll(() => page.locator('#as-name').textContent()).toBe('Oliver Grant')
+    await page.getByRole('button', { name: 'headphones' }).waitFor()
+    const language = page.locator('#newcomer-language')
+    expect(await language.inputValue()).toBe('en')
+    await newPerson('Nora')
+    await expect.poll(() => page.locator('#as-name').textContent()).toBe('Nora')
+    expect(await language.inputValue()).toBe('en')
+    await page.getByRole('button', { name: 'RU', exact: true }).click()
+    expect(await language.inputValue()).toBe('ru')
+  })
+
   test('phone width, in the dark, in English', async () => {
     const problems = await open('/', {
       locale: 'en-GB',

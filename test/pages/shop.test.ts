@@ -86,9 +86,22 @@ describe.runIf(chromiumPath)('the shop in a browser', () => {
     await page.getByRole('button', { name: 'Получить ссылку' }).waitFor()
     const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
     expect(overflow).toBeLessThanOrEqual(0)
+    await page.setViewportSize({ width: 360, height: 740 })
+    expect(await page.evaluate(linesOf('Категория'))).toBe(1)
     await shoot(page, 'chat-phone')
   })
 })
+
+/** Asks a page over how many lines a word goes. */
+const linesOf = (word: string): string => `{
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode() && !texts.currentNode.data.includes('${word}'));
+  const range = document.createRange()
+  const from = texts.currentNode.data.indexOf('${word}')
+  range.setStart(texts.currentNode, from)
+  range.setEnd(texts.currentNode, from + ${word.length})
+  new Set([...range.getClientRects()].map(({ top }) => top)).size
+}`
 
 /** The whole label of the place that has these words. */
 async function label(page: Page, words: string): Promise<string> {

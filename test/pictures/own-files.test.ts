@@ -154,6 +154,14 @@ describe('people by day', () => {
     expect(unpack(bytes)).toMatchObject({ width: 1_080, height: 640 })
   })
 
+  it.each([
+    ['ru', '05.11'],
+    ['en', '05/11'],
+  ] as const)('name a day with its month after it (%s)', (language, label) => {
+    const days = [{ day: '2026-11-05', right: 3, wrong: 1, unknown: 0 }]
+    expect(dayBarsSvg(days, language)).toContain(`>${label}<`)
+  })
+
   it('have the days between them on which nobody came', () => {
     const on = (name: string, right: number) => ({ day: name, right, wrong: 0, unknown: 0 })
     expect(everyDay([on('2024-02-28', 1), on('2024-03-01', 2)])).toEqual([

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { countText, dateText, moneyText, priceText, ratingText } from '../../src/text/amounts.ts'
+import { readMoment } from '../../src/domain/typed-moment.ts'
+import {
+  countText,
+  dateText,
+  momentText,
+  moneyText,
+  priceText,
+  ratingText,
+  shortDateText,
+} from '../../src/text/amounts.ts'
 import { countryName } from '../../src/text/countries.ts'
 
 /** Thin and hard spaces are what people see as a space. */
@@ -36,11 +45,19 @@ describe('amounts as people write them', () => {
     expect(seen(priceText(price, null, 'ru'))).toBe('791 ₽')
   })
 
+  it('the day goes before the month in English, as where a day is typed', () => {
+    const day = new Date('2026-11-05T07:00:00Z')
+    expect(shortDateText(day, 'en')).toBe('05/11/2026')
+    expect(readMoment('05/11/2026 10:00', day, 'Europe/Moscow')).toEqual(day)
+    expect(momentText(day, 'en', 'Europe/Moscow')).toMatch(/\b5 Nov\b.*10:00/)
+  })
+
   it('counts, stars, days and countries', () => {
     expect(seen(countText(12_345, 'ru'))).toBe('12 345')
     expect(ratingText(47, 'ru')).toBe('4,7')
     expect(ratingText(50, 'en')).toBe('5.0')
     expect(seen(dateText(new Date('2024-10-15T22:00:00Z'), 'ru'))).toBe('16 октября 2024 г.')
+    expect(dateText(new Date('2024-10-15T22:00:00Z'), 'en')).toBe('16 October 2024')
     expect(countryName('KZ', 'ru')).toBe('Казахстан')
     expect(countryName('KG', 'ru')).toBe('Кыргызстан')
     expect(countryName('MD', 'en')).toBe('Moldova')

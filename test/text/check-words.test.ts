@@ -78,7 +78,7 @@ describe('the check card in words', () => {
     expect(plain(noticeText(check({ audience: ['RU'] }), 'ru') ?? '')).toMatch(
       /^Позиция регулятора на 10 марта 2026 г\. \(ria\.ru.*\): ФАС/,
     )
-    expect(noticeText(check({ audience: ['RU'] }), 'en')).toMatch(/as of March 10, 2026 .*FAS/)
+    expect(noticeText(check({ audience: ['RU'] }), 'en')).toMatch(/as of 10 March 2026 .*FAS/)
     expect(noticeText(check({}), 'ru')).toBeNull()
   })
 

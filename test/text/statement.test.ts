@@ -113,7 +113,7 @@ describe('a statement in words', () => {
         'Айгуль: February 2026',
         'RUB, changed: on hold −₽111.94, payable +₽111.94',
         'RUB, at the end: payable ₽111.94',
-        '№ 9000001 · 02/20/2026',
+        '№ 9000001 · 20/02/2026',
       ],
     ],
   ] as const)(

@@ -136,6 +136,13 @@ describe('the server', () => {
     server = await openHttpServer({ fetch: async () => new Response() }, { host: '127.0.0.1', port: 0 })
     await expect(
       openHttpServer({ fetch: async () => new Response() }, { host: '127.0.0.1', port: server.port }),
-    ).rejects.toThrow('EADDRINUSE')
+    ).rejects.toThrow(`${server.url}: another process listens there: stop it, or choose another PORT`)
+  })
+
+  it('says when the host is another machine’s', async () => {
+    // Of the addresses that are kept for examples (RFC 5737).
+    await expect(
+      openHttpServer({ fetch: async () => new Response() }, { host: '192.0.2.1', port: 0 }),
+    ).rejects.toThrow('HOST is no address of this machine')
   })
 })

@@ -3,6 +3,7 @@ import { cut } from '../../domain/cut.ts'
 import type { Deal } from '../../domain/deal.ts'
 import { startPayload } from '../../domain/start-payload.ts'
 import type { Reader } from '../context.ts'
+import { paragraphs } from '../screen.ts'
 import { praiseOf, priceLine } from '../shopper/card-view.ts'
 
 const TITLE_SHOWN = 80
@@ -24,5 +25,5 @@ export function dealsView(
     const facts = [priceLine(deal, { say, locale }), ...praiseOf(deal, { say, locale })]
     return FormattedString.join([title, FormattedString.join(facts, ' · ')], '\n')
   })
-  return FormattedString.join([...lines, say('group-own-link')], '\n\n')
+  return paragraphs(...lines, say('group-own-link'))
 }

@@ -1,9 +1,8 @@
-import { FormattedString } from '@grammyjs/parse-mode'
 import { USUAL_TIME_ZONE } from '../../domain/wall-clock.ts'
 import { momentText, moneyText } from '../../text/amounts.ts'
 import { networkName } from '../../text/order-words.ts'
 import type { ReadContext } from '../context.ts'
-import { heading, lines, newKeyboard, show } from '../screen.ts'
+import { heading, lines, newKeyboard, paragraphs, show } from '../screen.ts'
 import { press } from './buttons.ts'
 import type { OperatorShop } from './shop.ts'
 
@@ -28,17 +27,14 @@ export async function showHome(shop: OperatorShop, ctx: ReadContext): Promise<vo
   const owed = payable.map(({ amount, webmasters }) =>
     say('operator-payable-sum', { amount: moneyText(amount, locale), count: webmasters }),
   )
-  const text = FormattedString.join(
-    [
-      lines(heading(say('operator-home')), ...(read.length > 0 ? read : [say('operator-network-none')])),
-      lines(...(owed.length > 0 ? owed : [say('operator-payable-none')])),
-      lines(
-        say('operator-unmatched-count', { count: unmatched }),
-        say('operator-misfits-count', { count: misfits }),
-        say('operator-doubtful-count', { count: doubtful }),
-      ),
-    ],
-    '\n\n',
+  const text = paragraphs(
+    lines(heading(say('operator-home')), ...(read.length > 0 ? read : [say('operator-network-none')])),
+    lines(...(owed.length > 0 ? owed : [say('operator-payable-none')])),
+    lines(
+      say('operator-unmatched-count', { count: unmatched }),
+      say('operator-misfits-count', { count: misfits }),
+      say('operator-doubtful-count', { count: doubtful }),
+    ),
   )
   await show(ctx, { text, keyboard })
 }

@@ -1,8 +1,8 @@
-import { FormattedString } from '@grammyjs/parse-mode'
+import type { FormattedString } from '@grammyjs/parse-mode'
 import { cut } from '../../domain/cut.ts'
 import type { QueuedCall } from '../../domain/outgoing.ts'
 import type { ReadContext } from '../context.ts'
-import { heading, lines, newKeyboard, show } from '../screen.ts'
+import { heading, lines, newKeyboard, paragraphs, show } from '../screen.ts'
 import { press } from './buttons.ts'
 import type { OperatorShop } from './shop.ts'
 
@@ -29,10 +29,7 @@ export async function showDoubtful(
       ? [say('operator-doubtful-none')]
       : [...calls.map((call) => callLines(call, call.doubtBecause)), say('operator-doubtful-how')]
   await show(ctx, {
-    text: FormattedString.join(
-      [...(note === null ? [] : [note]), heading(say('operator-doubtful')), ...blocks],
-      '\n\n',
-    ),
+    text: paragraphs(note, heading(say('operator-doubtful')), ...blocks),
     keyboard,
   })
 }
@@ -62,7 +59,7 @@ export async function showFailed(shop: OperatorShop, ctx: ReadContext): Promise<
       ? [say('operator-failed-none')]
       : calls.map((call) => callLines(call, call.failedBecause))
   await show(ctx, {
-    text: FormattedString.join([heading(say('operator-failed')), ...blocks], '\n\n'),
+    text: paragraphs(heading(say('operator-failed')), ...blocks),
     keyboard,
   })
 }

@@ -1,9 +1,8 @@
-import { FormattedString } from '@grammyjs/parse-mode'
 import { cut } from '../../domain/cut.ts'
 import type { Payable } from '../../domain/standing.ts'
 import { moneyText } from '../../text/amounts.ts'
 import type { ReadContext, Reader } from '../context.ts'
-import { heading, lines, newKeyboard, show } from '../screen.ts'
+import { heading, lines, newKeyboard, paragraphs, show } from '../screen.ts'
 import { press } from './buttons.ts'
 import type { OperatorShop } from './shop.ts'
 
@@ -25,7 +24,7 @@ export async function showPayable(shop: OperatorShop, ctx: ReadContext, offset: 
       ? [say('operator-payable-none')]
       : [...payable.map((each) => payableLines(each, reader)), say('operator-payable-how')]
   await show(ctx, {
-    text: FormattedString.join([heading(say('operator-payable')), ...blocks], '\n\n'),
+    text: paragraphs(heading(say('operator-payable')), ...blocks),
     keyboard,
   })
 }

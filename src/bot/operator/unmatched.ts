@@ -1,8 +1,7 @@
-import { FormattedString } from '@grammyjs/parse-mode'
 import { USUAL_TIME_ZONE } from '../../domain/wall-clock.ts'
 import { networkName } from '../../text/order-words.ts'
 import type { ReadContext } from '../context.ts'
-import { heading, lines, newKeyboard, show } from '../screen.ts'
+import { heading, lines, newKeyboard, paragraphs, show } from '../screen.ts'
 import { orderLine } from '../webmaster/orders.ts'
 import { press } from './buttons.ts'
 import type { OperatorShop } from './shop.ts'
@@ -28,7 +27,7 @@ export async function showUnmatched(shop: OperatorShop, ctx: ReadContext): Promi
           reader.say('operator-unmatched-how'),
         ]
   await show(ctx, {
-    text: FormattedString.join([heading(reader.say('operator-unmatched')), ...blocks], '\n\n'),
+    text: paragraphs(heading(reader.say('operator-unmatched')), ...blocks),
     keyboard,
   })
 }

@@ -11,6 +11,7 @@ import { countryName } from '../../text/countries.ts'
 import { reasonText } from '../../text/reasons.ts'
 import { writePostButton } from '../channel/posts/buttons.ts'
 import type { Reader } from '../context.ts'
+import { paragraphs } from '../screen.ts'
 import { type Button, writeButton } from './buttons.ts'
 
 /** A message with a picture: what a deal looks like in the chat. */
@@ -42,7 +43,7 @@ export function cardView(
   const text = cardText(deal, marks, reader)
   return {
     picture: deal.picture ?? NO_PICTURE,
-    text: note === null ? text : FormattedString.join([note, text], '\n\n'),
+    text: paragraphs(note, text),
     keyboard: cardKeyboard(deal, reader, place, posts),
   }
 }

@@ -67,10 +67,11 @@ export async function showPage(
   await showPicture(ctx, cardView(first, reader, place, { note, posts }), showing)
 }
 
-const wishOf = (current: PersonSearch, { person }: Reader, offset: number): DealWish => ({
+const wishOf = (current: PersonSearch, { person, locale }: Reader, offset: number): DealWish => ({
   text: current.text,
   order: current.order,
   adult: person.adult,
+  language: locale,
   offset,
   limit: 1,
   ...(current.maxPriceMinor === null ? {} : { maxPriceMinor: current.maxPriceMinor }),

@@ -1,4 +1,4 @@
-import { code, FormattedString, fmt } from '@grammyjs/parse-mode'
+import { code, type FormattedString, fmt } from '@grammyjs/parse-mode'
 import type { AdSpace } from '../../domain/ad-space.ts'
 import { cut } from '../../domain/cut.ts'
 import type { Reason, TrafficVerdict } from '../../domain/reason.ts'
@@ -7,7 +7,7 @@ import { reasonText } from '../../text/reasons.ts'
 import { networkText, trafficText } from '../../text/traffic.ts'
 import type { Locale } from '../../text/words.ts'
 import type { ChatContext, ReadContext, Reader } from '../context.ts'
-import { heading, lines, newKeyboard, type Screen, show } from '../screen.ts'
+import { heading, lines, newKeyboard, paragraphs, type Screen, show } from '../screen.ts'
 import type { Account, AddedSpace, WebmasterShop } from './account.ts'
 import { AD_SPACE } from './ad-space-form.ts'
 import { press } from './buttons.ts'
@@ -42,9 +42,10 @@ export async function showAdSpaces(
     spaceBlock(space, shop.judgeTraffic(space.traffic), ctx.me.username, locale),
   )
   await show(ctx, {
-    text: FormattedString.join(
-      [heading(say('webmaster-spaces', { count: adSpaces.length })), ...blocks, say('webmaster-spaces-copy')],
-      '\n\n',
+    text: paragraphs(
+      heading(say('webmaster-spaces', { count: adSpaces.length })),
+      ...blocks,
+      say('webmaster-spaces-copy'),
     ),
     keyboard,
   })
@@ -108,9 +109,10 @@ export function addedScreen(added: AddedSpace, { say, locale }: Reader, botName:
       const { adSpace, verdict } = added
       const title = verdict.decision === 'review' ? 'webmaster-space-review' : 'webmaster-space-added'
       return {
-        text: FormattedString.join(
-          [heading(say(title)), spaceBlock(adSpace, verdict, botName, locale), say('webmaster-space-link')],
-          '\n\n',
+        text: paragraphs(
+          heading(say(title)),
+          spaceBlock(adSpace, verdict, botName, locale),
+          say('webmaster-space-link'),
         ),
         keyboard,
       }

@@ -1,8 +1,7 @@
-import { FormattedString } from '@grammyjs/parse-mode'
 import { ENTRY_KINDS } from '../../domain/commission.ts'
 import { moneyText } from '../../text/amounts.ts'
 import type { ReadContext } from '../context.ts'
-import { heading, lines, newKeyboard, show } from '../screen.ts'
+import { heading, lines, newKeyboard, paragraphs, show } from '../screen.ts'
 import type { WebmasterShop } from './account.ts'
 import { ALL_ORDERS, press } from './buttons.ts'
 
@@ -25,13 +24,10 @@ export async function showBalance(shop: WebmasterShop, ctx: ReadContext): Promis
   )
   const meanings = lines(...ENTRY_KINDS.map((kind) => `• ${say(`webmaster-meaning-${kind}`)}`))
   await show(ctx, {
-    text: FormattedString.join(
-      [
-        heading(say('webmaster-balance')),
-        ...(sums.length > 0 ? sums : [say('webmaster-home-empty')]),
-        meanings,
-      ],
-      '\n\n',
+    text: paragraphs(
+      heading(say('webmaster-balance')),
+      ...(sums.length > 0 ? sums : [say('webmaster-home-empty')]),
+      meanings,
     ),
     keyboard,
   })

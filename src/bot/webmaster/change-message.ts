@@ -5,6 +5,7 @@ import type { Balance, OrderChange } from '../../domain/earnings.ts'
 import { moneyText } from '../../text/amounts.ts'
 import { adviceLines, positionText, statusText, sumsText } from '../../text/order-words.ts'
 import { type Locale, localeOf, words } from '../../text/words.ts'
+import { paragraphs } from '../screen.ts'
 import { ALL_ORDERS, writeWebmasterButton } from './buttons.ts'
 import { orderBlock, orderNumber } from './order-block.ts'
 
@@ -41,7 +42,7 @@ export function changeMessages({
   if (changes.length === 1) {
     const totals = totalsText(balance, locale)
     const block = changeBlock(only, locale, MOST - totals.length - 2)
-    return [message(chatId, FormattedString.join([block, totals], '\n\n'), orderKeyboard(only, locale))]
+    return [message(chatId, paragraphs(block, totals), orderKeyboard(only, locale))]
   }
   return digest(changes, balance, locale).map((text) => message(chatId, text, listKeyboard(locale)))
 }
@@ -153,10 +154,7 @@ function digest(changes: readonly OrderChange[], balance: Balance, locale: Local
     const title =
       parts.length === 1 ? '' : words(locale)('notice-digest-part', { part: index + 1, parts: parts.length })
     const whole = [index === 0 ? head : '', title, ...each.blocks, adviceText(each, locale)]
-    return FormattedString.join(
-      whole.filter((piece) => piece !== ''),
-      '\n\n',
-    )
+    return paragraphs(...whole.filter((piece) => piece !== ''))
   })
 }
 

@@ -1,5 +1,5 @@
 /** "Would this order pay?": a link and two countries, judged by the very rules that orders are judged by. */
-import { FormattedString } from '@grammyjs/parse-mode'
+import type { FormattedString } from '@grammyjs/parse-mode'
 import { flagOf, ZONE } from '../../domain/country.ts'
 import { cut } from '../../domain/cut.ts'
 import { parseMoney } from '../../domain/money.ts'
@@ -8,7 +8,7 @@ import { dateText, moneyText } from '../../text/amounts.ts'
 import { countryName } from '../../text/countries.ts'
 import { adviceLines, reasonLines } from '../../text/order-words.ts'
 import type { ReadContext, Reader } from '../context.ts'
-import { heading, lines, newKeyboard, type Screen, show } from '../screen.ts'
+import { heading, lines, newKeyboard, paragraphs, type Screen, show } from '../screen.ts'
 import type { Forecast, WebmasterShop } from './account.ts'
 import { type ForecastWish, press } from './buttons.ts'
 
@@ -106,7 +106,7 @@ function forecastScreen(
       policy: verdict.countryPolicy,
     }),
   ]
-  return { text: FormattedString.join(parts, '\n\n'), keyboard }
+  return { text: paragraphs(...parts), keyboard }
 }
 
 function amountLine(verdict: Verdict, { say, locale }: Pick<Reader, 'say' | 'locale'>): string | null {

@@ -1,7 +1,6 @@
-import { FormattedString } from '@grammyjs/parse-mode'
 import { positionText } from '../../text/order-words.ts'
 import type { ReadContext } from '../context.ts'
-import { heading, lines, newKeyboard, type Screen, show } from '../screen.ts'
+import { heading, lines, newKeyboard, paragraphs, type Screen, show } from '../screen.ts'
 import { writeButton } from '../shopper/buttons.ts'
 import type { Account, WebmasterShop } from './account.ts'
 import { ALL_ORDERS, press } from './buttons.ts'
@@ -33,7 +32,7 @@ export async function showHome(
       : balance.map(({ currency, position }) => `💰 ${positionText(position, currency, locale)}`)),
     say('webmaster-home-spaces', { count: account.adSpaces.length }),
   )
-  await show(ctx, { text: note === null ? home : FormattedString.join([note, home], '\n\n'), keyboard })
+  await show(ctx, { text: paragraphs(note, home), keyboard })
 }
 
 function invitation({ reader: { say } }: ReadContext): Screen {

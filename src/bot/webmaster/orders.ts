@@ -1,4 +1,4 @@
-import { FormattedString } from '@grammyjs/parse-mode'
+import type { FormattedString } from '@grammyjs/parse-mode'
 import { type EntryKind, NO_POSITION, type Position } from '../../domain/commission.ts'
 import { cut } from '../../domain/cut.ts'
 import type { OrderSummary } from '../../domain/earnings.ts'
@@ -12,7 +12,7 @@ import {
   statusText,
 } from '../../text/order-words.ts'
 import type { ReadContext, Reader } from '../context.ts'
-import { heading, lines, MOST_TEXT, newKeyboard, show } from '../screen.ts'
+import { heading, lines, MOST_TEXT, newKeyboard, paragraphs, show } from '../screen.ts'
 import type { Account, OrderDetail, WebmasterShop } from './account.ts'
 import { type OrderFilter, press } from './buttons.ts'
 import { boughtText, orderBlock, orderNumber } from './order-block.ts'
@@ -58,9 +58,9 @@ export async function showOrders(
   press(keyboard, say('webmaster-button-back'), { kind: 'home' })
   const blocks = orders.map((order) => orderLine(order, ctx.reader, wishes.timeZone))
   await show(ctx, {
-    text: FormattedString.join(
-      [heading(say('webmaster-orders')), ...(blocks.length > 0 ? blocks : [say(emptyKey(filter))])],
-      '\n\n',
+    text: paragraphs(
+      heading(say('webmaster-orders')),
+      ...(blocks.length > 0 ? blocks : [say(emptyKey(filter))]),
     ),
     keyboard,
   })
@@ -118,8 +118,7 @@ function orderText(order: OrderDetail, { say, locale }: Reader, timeZone: string
       say('webmaster-order-position', { position: positionText(position, currency, locale) }),
     ),
   )
-  const whole = (advice: boolean) =>
-    FormattedString.join([orderBlock(order, locale, { title, advice }), facts], '\n\n')
+  const whole = (advice: boolean) => paragraphs(orderBlock(order, locale, { title, advice }), facts)
   const text = whole(true)
   return text.text.length <= MOST_TEXT ? text : whole(false).slice(0, MOST_TEXT)
 }

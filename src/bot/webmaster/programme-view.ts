@@ -1,5 +1,5 @@
 /** The programme's card as a picture with pages of captions beneath: everything on it comes from the rules' own data. */
-import { FormattedString } from '@grammyjs/parse-mode'
+import type { FormattedString } from '@grammyjs/parse-mode'
 import type { InlineKeyboard } from 'grammy'
 import { flagOf } from '../../domain/country.ts'
 import { MOST_CAPTION } from '../../domain/post-check.ts'
@@ -9,7 +9,7 @@ import { countryName } from '../../text/countries.ts'
 import { networkText, trafficText } from '../../text/traffic.ts'
 import { type Locale, words } from '../../text/words.ts'
 import type { Reader } from '../context.ts'
-import { heading, lines, newKeyboard } from '../screen.ts'
+import { heading, lines, newKeyboard, paragraphs } from '../screen.ts'
 import { PROGRAMME_PAGES, type ProgrammePage, press } from './buttons.ts'
 
 export interface PictureScreen {
@@ -74,18 +74,15 @@ function cardPage(card: ProgrammeCard, locale: Locale): FormattedString {
 /** What each version of the terms published, the newest first. */
 function ratesPage(card: ProgrammeCard, locale: Locale): FormattedString {
   const say = words(locale)
-  return FormattedString.join(
-    [
-      heading(say('programme-rates')),
-      ...card.terms.map((terms) =>
-        lines(
-          heading(say('programme-since', { date: dayOf(terms.firstDay, locale) })),
-          ...rateLines(terms, locale),
-        ),
+  return paragraphs(
+    heading(say('programme-rates')),
+    ...card.terms.map((terms) =>
+      lines(
+        heading(say('programme-since', { date: dayOf(terms.firstDay, locale) })),
+        ...rateLines(terms, locale),
       ),
-      say('programme-rates-note'),
-    ],
-    '\n\n',
+    ),
+    say('programme-rates-note'),
   )
 }
 

@@ -1,11 +1,10 @@
 /** The ledger by months: as text, as a table, and as a picture of the months' bars. */
-import { FormattedString } from '@grammyjs/parse-mode'
 import { madeBars, madeTables } from '../../domain/made-file.ts'
 import { monthText } from '../../text/amounts.ts'
 import { statementCsv } from '../../text/statement-csv.ts'
 import { changeText, statementText } from '../../text/statement-text.ts'
 import type { ReadContext } from '../context.ts'
-import { heading, lines, MOST_TEXT, newKeyboard, show } from '../screen.ts'
+import { heading, lines, MOST_TEXT, newKeyboard, paragraphs, show } from '../screen.ts'
 import type { WebmasterShop } from './account.ts'
 import { press } from './buttons.ts'
 
@@ -41,9 +40,9 @@ export async function showMonths(shop: WebmasterShop, ctx: ReadContext): Promise
     ),
   )
   await show(ctx, {
-    text: FormattedString.join(
-      [heading(say('webmaster-statement')), ...(told.length > 0 ? told : [say('statement-nothing')])],
-      '\n\n',
+    text: paragraphs(
+      heading(say('webmaster-statement')),
+      ...(told.length > 0 ? told : [say('statement-nothing')]),
     ).slice(0, MOST_TEXT),
     keyboard,
   })

@@ -11,6 +11,9 @@ const ENGLISH = new Set(
 const ENGLISH_ENDING = /(?:less|proof|able|ible|ful|ous|ive)$/
 const RUSSIAN_ENDING = /(?:[ыои]й|[ая]я|[ое]е|[ыи]е)$/
 
+/** One of the list, and so spelled right. */
+export const isKnownQuality = (word: string): boolean => ENGLISH.has(word)
+
 /** By the ending, or by a list where English endings do not tell. */
 export const isDescribing = (word: string): boolean =>
   RUSSIAN_ENDING.test(word) || ENGLISH.has(word) || (word.length > 5 && ENGLISH_ENDING.test(word))

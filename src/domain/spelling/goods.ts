@@ -2,10 +2,11 @@
  * Words for common goods that mean the same: forms that stemming does not join and, on the right, their English names. Folded single
  * words; two words joined by + stand together, and are found, not looked for.
  */
-const TABLE = `
+const THINGS = `
 наушники наушник гарнитура | headphones earphones earbuds headset
 чехол чехлы чехольчик | case cover
 смартфон телефон мобильный | smartphone phone cellphone
+smartphone phone cellphone | смартфон
 зарядка зарядное зарядник | charger charging
 кабель шнур провод | cable cord
 часы | watch clock
@@ -63,7 +64,6 @@ const TABLE = `
 нож ножи ножик | knife
 ножницы | scissors
 инструмент | tool tools
-набор комплект | set kit
 рюкзак | backpack
 сумка сумочка | bag handbag
 кошелек кошельки | wallet purse
@@ -110,6 +110,12 @@ const TABLE = `
 ковер ковры коврик | carpet rug
 полотенце полотенца | towel
 постельное | bedding
+стол столик | table desk
+стул стулья | chair
+шкаф | wardrobe cabinet
+диван | sofa couch
+кровать | bed
+книга книги | book
 органайзер | organizer storage
 коробка | box
 полка | shelf
@@ -156,6 +162,11 @@ const TABLE = `
 бусины бисер | beads
 ткань | fabric
 нитки | thread
+`
+
+/** What goods are like, and how they come. */
+const QUALITIES = `
+набор комплект | set kit
 беспроводной | wireless
 механический | mechanical
 игровой | gaming
@@ -180,6 +191,21 @@ export interface SameGoods {
   readonly translations: readonly string[]
 }
 
+const linesOf = (table: string): string[] => table.trim().split('\n')
+
+/** Is a name written in this language's alphabet? */
+export const isWrittenIn = (language: 'ru' | 'en', name: string): boolean =>
+  /\p{Script=Cyrillic}/u.test(name) === (language === 'ru')
+
+/** What goods are called in a language, one word a kind. */
+export const namesOfGoods = (language: 'ru' | 'en'): string[] => [
+  ...new Set(
+    linesOf(THINGS).flatMap(
+      (line) => line.split(/ \| | /).find((name) => !name.includes('+') && isWrittenIn(language, name)) ?? [],
+    ),
+  ),
+]
+
 const EMPTY: SameGoods = { same: [], translations: [] }
 
 /** By light stem, so that every form of a word finds its line. */
@@ -191,7 +217,7 @@ export function goodsIndex(stem: (word: string) => string): (word: string) => Sa
     index.set(key, entry)
     return entry
   }
-  for (const line of TABLE.trim().split('\n')) {
+  for (const line of [...linesOf(THINGS), ...linesOf(QUALITIES)]) {
     const [russian = [], english = []] = line.split(' | ').map((side) => side.split(' '))
     for (const word of russian) {
       if (word.includes('+')) continue

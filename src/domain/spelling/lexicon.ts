@@ -21,6 +21,8 @@ export interface Lexicon {
 const PREFIX = 7
 const LONGEST = 24
 const INDEX_WORDS = 60_000
+/** Few slip at the first letter, and short words with another are other words: "book" is no hook. */
+const LONG_ENOUGH_FOR_ANOTHER_HEAD = 6
 const TWO_POW_20 = 1_048_576
 
 /**
@@ -84,8 +86,9 @@ export function buildLexicon(
           if (Math.abs(other.length - word.length) > most) continue
           const distance = slipsBetween(word, other, most)
           if (distance > most || distance === 0) continue
-          const sameHead = other[0] === word[0] ? 0 : 0.7
-          const rank = distance + sameHead - Math.log10((deals[at] ?? 0) + 1) * 0.12
+          const isSameHead = other[0] === word[0]
+          if (!isSameHead && (distance > 1 || word.length < LONG_ENOUGH_FOR_ANOTHER_HEAD)) continue
+          const rank = distance + (isSameHead ? 0 : 0.7) - Math.log10((deals[at] ?? 0) + 1) * 0.12
           if (!best || rank < best.rank) best = { at, rank }
         }
       }
@@ -117,7 +120,7 @@ export function buildLexicon(
       const same = bySound.get(soundOf(latin)) ?? []
       const near = same.filter((at) => {
         const other = known[at] ?? ''
-        return slipsBetween(latin, other, 3) <= Math.min(3, Math.ceil(other.length / 3))
+        return slipsBetween(latin, other, 3) <= Math.min(3, Math.floor(other.length / 3))
       })
       return near.length > 0 ? (known[Math.min(...near)] ?? null) : null
     },

@@ -1,10 +1,12 @@
 import { type Token, tokensOf } from '../search-text.ts'
 import { brandSpellings, catalogueSpelling } from './brands.ts'
+import { isKnownQuality } from './describing.ts'
+import { isForWhom } from './for-whom.ts'
 import { goodsIndex } from './goods.ts'
 import { otherLayout } from './keyboard.ts'
-import type { Lexicon } from './lexicon.ts'
+import { type Lexicon, slipsBetween } from './lexicon.ts'
 import { lightStem } from './stem.ts'
-import { isAskingWord, isStopWord } from './stop-words.ts'
+import { isAskingWord, isLittle, isStopWord } from './stop-words.ts'
 import { inCyrillic, inLatin } from './transliteration.ts'
 
 /** Words that stand together; most terms are one word. */
@@ -31,7 +33,18 @@ export interface Reading {
 const MOST_WORDS = 12
 const MOST_COMPLETIONS = 5
 const FAR_MORE_FREQUENT = 30
-const MEMORY_SIZES = new Set(['16', '32', '64', '128', '256', '512'])
+const MEMORY_SIZE = /^(?:16|32|64|128|256|512)$/
+const CAPACITY = /^[1-9]\d?000$/
+const HOLD_CHARGE = new Set(
+  'павербанк повербанк пауэрбанк powerbank bank аккумулятор battery'.split(' ').map(lightStem),
+)
+
+/** The unit that goes without saying after a number: "iphone 128", "повербанк 20000"; null for none, as in "телефон от 20000". */
+function unsaidUnit(number: string, beside: readonly Token[]): string | null {
+  if (MEMORY_SIZE.test(number)) return 'gb'
+  const isCapacity = CAPACITY.test(number) && beside.some(({ text }) => HOLD_CHARGE.has(lightStem(text)))
+  return isCapacity ? 'mah' : null
+}
 
 const goodsLike = goodsIndex(lightStem)
 
@@ -43,15 +56,15 @@ export function readQuery(text: string, lexicon: Lexicon): Reading {
   const tokens = laidOut === null ? askedOf(tokensOf(text), lexicon) : askedOf(tokensOf(laidOut), lexicon)
   let changed = laidOut !== null
   const meant = tokens.map((token, at) => {
-    const word = wordOf(token, lexicon, at === tokens.length - 1)
+    const word = wordOf(token, lexicon, at === tokens.length - 1, tokens)
     if (word.deals > 0) return word
     const right = correctionOf(token.text, lexicon)
     const parts = right === null ? twoWordsOf(token.text, lexicon) : []
     if (right === null && parts.length === 0) return word
     changed = true
     return right === null
-      ? { ...wordOf({ text: token.text, parts }, lexicon, false), written: parts.join(' ') }
-      : wordOf({ text: right, parts: [] }, lexicon, false)
+      ? { ...wordOf({ text: token.text, parts }, lexicon, false, tokens), written: parts.join(' ') }
+      : wordOf({ text: right, parts: [] }, lexicon, false, tokens)
   })
   if (!changed || meant.length === 0) return { typed, corrected: null }
   return { typed, corrected: { text: meant.map((word) => word.written).join(' '), words: meant } }
@@ -59,7 +72,7 @@ export function readQuery(text: string, lexicon: Lexicon): Reading {
 
 const wordsOf = (tokens: readonly Token[], lexicon: Lexicon): QueryWord[] => {
   const asked = askedOf(tokens, lexicon)
-  return asked.map((token, at) => wordOf(token, lexicon, at === asked.length - 1))
+  return asked.map((token, at) => wordOf(token, lexicon, at === asked.length - 1, asked))
 }
 
 /** The words that ask for goods, each once. */
@@ -81,18 +94,20 @@ function askedOf(tokens: readonly Token[], lexicon: Lexicon): Token[] {
     } else together.push(token)
   }
   const seen = new Set<string>()
-  const once = together.filter(({ text }) => !isStopWord(text) && !seen.has(text) && seen.add(text))
+  const once = together.filter((token) => !isLittle(token) && !seen.has(token.text) && seen.add(token.text))
   const asked = once.filter(({ text }) => !isAskingWord(text))
   return (asked.length > 0 ? asked : once).slice(0, MOST_WORDS)
 }
 
-function wordOf(token: Token, lexicon: Lexicon, last: boolean): QueryWord {
+/** @param beside all words of the query */
+function wordOf(token: Token, lexicon: Lexicon, last: boolean, beside: readonly Token[]): QueryWord {
   const { text, parts } = token
   const isKnown = (word: string) => lexicon.size === 0 || lexicon.dealsWith(word) > 0
   const terms: Term[] = [[text]]
   const searchableParts = parts.filter((part) => !isStopWord(part))
   if (searchableParts.length > 1) terms.push(searchableParts)
-  if (MEMORY_SIZES.has(text)) terms.push([`${text}gb`])
+  const unit = unsaidUnit(text, beside)
+  if (unit !== null) terms.push([text + unit])
   const { same, translations } = goodsLike(text)
   const spellings = brandSpellings(text)
   for (const other of [...spellings, ...same, ...lexicon.otherForms(text)].map(termOf)) {
@@ -146,9 +161,16 @@ function twoWordsOf(word: string, lexicon: Lexicon): readonly string[] {
 /** As the table of goods writes it. */
 const termOf = (name: string): Term => name.split('+')
 
+/** Words of whose spelling there is no doubt, although the catalogue has them not: "purple" is no puzzle, "wife" no wifi. */
+const isSpelledRight = (word: string): boolean =>
+  isKnownQuality(word) ||
+  isForWhom(word) ||
+  brandSpellings(word).length > 0 ||
+  goodsLike(word).translations.length > 0
+
 /** What an unknown word was probably meant to be. Words with digits are models and stay as they are. */
 function correctionOf(word: string, lexicon: Lexicon): string | null {
-  if (!/^\p{L}{4,}$/u.test(word)) return null
+  if (!/^\p{L}{4,}$/u.test(word) || isSpelledRight(word)) return null
   // Letter by letter in the other alphabet: surer than any slip.
   const written = /^[a-z]+$/.test(word) ? inCyrillic(word) : inLatin(word)
   if (lexicon.dealsWith(written) > 0) return written
@@ -162,7 +184,13 @@ function correctionOf(word: string, lexicon: Lexicon): string | null {
   }
   const laidOut = otherLayout(word)
   const nearLaidOut = laidOut && laidOut.length > 5 ? lexicon.nearest(laidOut, 1) : null
-  return nearLaidOut ?? (word.length > 5 ? lexicon.nearest(word, 2) : null)
+  return nearLaidOut ?? twoSlipsFrom(word, lexicon)
+}
+
+/** Two slips in six letters make another word ("market" is no mark), unless one of them is an ending: "телефн" for телефоны. */
+function twoSlipsFrom(word: string, lexicon: Lexicon): string | null {
+  const near = word.length > 5 ? lexicon.nearest(word, 2) : null
+  return near !== null && (word.length > 6 || slipsBetween(word, lightStem(near), 1) <= 1) ? near : null
 }
 
 /** The text with what was typed in the wrong layout put right, or null when nothing was. */

@@ -21,7 +21,7 @@ function english(word: string): string {
   if (/(?:ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2)
   const single = word.endsWith('s') && !/(?:ss|us|is)$/.test(word) ? word.slice(0, -1) : word
   const bare = single.length > 6 ? single.replace(/(?:ing|ed)$/, '') : single
-  return bare.length > 3 ? bare.replace(/e$/, '').replace(/y$/, 'i') : bare
+  return bare.length > 3 ? bare.replace(/e$/, '').replace(/(?<=[^aeiou])y$/, 'i') : bare
 }
 
 /** Other stems of one Russian word with a fleeting vowel: сумок -> сумк, чехлы -> чехол. Candidates, to be looked up. */

@@ -1,3 +1,5 @@
+import type { Token } from '../search-text.ts'
+
 /** Words that the database's russian configuration does not index. A query of them alone asks for nothing. */
 const RUSSIAN =
   'и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня еще нет о из ему теперь ' +
@@ -17,13 +19,17 @@ const STOP_WORDS = new Set(`${RUSSIAN} ${ENGLISH}`.split(' '))
 
 export const isStopWord = (word: string): boolean => STOP_WORDS.has(word)
 
+/** "для", and "что-нибудь", which is two of its kind. */
+export const isLittle = ({ text, parts }: Token): boolean =>
+  isStopWord(text) || (parts.length > 0 && parts.every(isStopWord))
+
 /** Words of asking, not of goods: "купить недорого наушники". Left aside while other words are there. */
 const ASKING = new Set(
   (
-    'здравствуйте здравствуй приветствую привет спасибо купить куплю хочу хотим ищу ищем найти найди найдите покажи покажите подбери подберите подобрать посоветуй посоветуйте подскажи подскажите нужен нужна ' +
+    'здравствуйте здравствуй приветствую привет спасибо купить куплю хочу хотим ищу ищем найти найди найдите покажи покажите подбери подберите подобрать посоветуй посоветуйте подарить подскажи подскажите нужен нужна ' +
     'нужны нужно заказать цена цены рублей рубля руб интернет магазин пожалуйста недорого недорогой недорогая недорогое недорогие недорогую недорогих дешево ' +
     'дешевый дешевая дешевое дешевые дешевую дешевых бюджетный бюджетная бюджетное бюджетные бюджетную хороший хорошая хорошее хорошие хорошую лучший ' +
-    'лучшая лучшее лучшие лучшую качественный качественная качественное качественные buy cheap inexpensive affordable budget price want need find show ' +
+    'лучшая лучшее лучшие лучшую качественный качественная качественное качественные buy something anything cheap inexpensive affordable budget price want need find show ' +
     'recommend good best please rubles'
   ).split(' '),
 )

@@ -1,6 +1,7 @@
 import { cleanText } from './clean-text.ts'
 
 const MOST_CATEGORIES = 200_000
+const LONGEST_ID = 100
 const DEEPEST_PATH = 10
 
 /** The categories of a feed as they come: some without a parent that exists, some in a circle. */
@@ -12,6 +13,7 @@ export class CategoryTree {
     const key = id.trim()
     const clean = cleanText(name, 500)
     if (key === '' || clean === '' || this.#nodes.size >= MOST_CATEGORIES) return
+    if (key.length > LONGEST_ID || parent.length > LONGEST_ID) return
     this.#nodes.set(key, { name: clean, parent: parent.trim() })
     this.#paths.clear()
   }
@@ -21,6 +23,8 @@ export class CategoryTree {
     const key = id.trim()
     const known = this.#paths.get(key)
     if (known) return known
+    // Not remembered: each offer may name another one that is nowhere.
+    if (!this.#nodes.has(key)) return []
     const names: string[] = []
     const seen = new Set<string>()
     for (let at = key; at !== '' && !seen.has(at) && names.length < DEEPEST_PATH; ) {

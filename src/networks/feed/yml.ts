@@ -82,17 +82,30 @@ export async function* readYml(text: AsyncIterable<string>): AsyncGenerator<Feed
   if (last.length > 0) yield last
 }
 
+/** Tags that are open at once between offers; YML has six. A parser remembers each of them. */
+const MOST_LEVELS = 100
+
 /** What stands before the offers: categories and currencies. */
 class ShopHead {
   readonly categories = new CategoryTree()
+  /** Two at the most: which, counts only where there is one. */
   readonly #currencies = new Set<string>()
   #parser = this.#fresh()
   #faults: string[] = []
   #told = false
+  #depth = 0
   #category: { readonly id: string; readonly parent: string; name: string } | null = null
 
   take(piece: YmlPiece): FeedItem[] {
+    if (this.#depth > MOST_LEVELS) return []
     this.#parser.write(piece.text)
+    if (this.#depth > MOST_LEVELS) {
+      this.#parser = this.#fresh()
+      this.#told = false
+      this.#faults.unshift(
+        `more than ${MOST_LEVELS} levels of tags: categories and currencies are read no further`,
+      )
+    }
     const [cause] = this.#faults
     this.#faults = []
     if (cause === undefined || this.#told) return []
@@ -109,13 +122,15 @@ class ShopHead {
     const parser = new SaxesParser({ fragment: true, xmlns: false })
     parser.on('error', (error) => this.#faults.push(xmlCause(error)))
     parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
+      this.#depth++
       if (name === 'category')
         this.#category = {
           id: attributes.id ?? '',
           parent: attributes.parentId ?? attributes.parent_id ?? attributes.parentid ?? '',
           name: '',
         }
-      else if (name === 'currency' && attributes.id) this.#currencies.add(attributes.id)
+      else if (name === 'currency' && attributes.id && this.#currencies.size < 2)
+        this.#currencies.add(attributes.id)
     })
     const text = (piece: string) => {
       if (this.#category && this.#category.name.length < 2_000) this.#category.name += piece
@@ -123,6 +138,7 @@ class ShopHead {
     parser.on('text', text)
     parser.on('cdata', text)
     parser.on('closetag', ({ name }) => {
+      this.#depth--
       if (name !== 'category' || !this.#category) return
       this.categories.add(this.#category.id, this.#category.parent, this.#category.name)
       this.#category = null

@@ -338,10 +338,17 @@ function wordAll() {
   wordPage()
   orders.redraw()
   const names = new Intl.DisplayNames([pageLanguage()], { type: 'language' })
-  by('newcomer-language').replaceChildren(...APP_LANGUAGES.map((code) => new Option(names.of(code), code)))
+  const own = (code) => code === pageLanguage()
+  by('newcomer-language').replaceChildren(
+    ...APP_LANGUAGES.map((code) => new Option(names.of(code), code, own(code), own(code))),
+  )
 }
 
 wordAll()
 people = await awaitPeople(sayLost)
 wireControls()
-switchTo(people.find(({ id }) => id === chosenPersonId()) ?? people[0])
+switchTo(
+  people.find(({ id }) => id === chosenPersonId()) ??
+    people.find(({ language_code }) => language_code === pageLanguage()) ??
+    people[0],
+)

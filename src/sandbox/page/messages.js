@@ -1,5 +1,5 @@
 import { drawText } from './entities.js'
-import { pageLanguage, say } from './words.js'
+import { dateLanguage, pageLanguage, say } from './words.js'
 
 const node = (tag, className, ...children) => {
   const element = document.createElement(tag)
@@ -201,7 +201,7 @@ export function drawDay(date) {
   const isToday = day.toDateString() === new Date().toDateString()
   const text = isToday
     ? say('today')
-    : day.toLocaleDateString(pageLanguage(), { day: 'numeric', month: 'long' })
+    : day.toLocaleDateString(dateLanguage(), { day: 'numeric', month: 'long' })
   const item = node('li', 'day', node('span', '', text))
   item.dataset.day = day.toDateString()
   return item

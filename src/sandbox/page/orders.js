@@ -1,6 +1,6 @@
 /** What buyers, the advertiser and time do to the orders of the latest clicks. */
 import { actOnOrder, listOrders, moveClock } from './api.js'
-import { pageLanguage, say } from './words.js'
+import { dateLanguage, pageLanguage, say } from './words.js'
 
 const ACTS = ['buy', 'receive', 'approve', 'decline']
 const EVERY_MS = 5_000
@@ -157,10 +157,10 @@ function node(name, className, text) {
 }
 
 const dayText = (iso) =>
-  new Date(iso).toLocaleDateString(pageLanguage(), { day: 'numeric', month: 'long', year: 'numeric' })
+  new Date(iso).toLocaleDateString(dateLanguage(), { day: 'numeric', month: 'long', year: 'numeric' })
 
 const timeText = (iso) =>
-  new Date(iso).toLocaleString(pageLanguage(), {
+  new Date(iso).toLocaleString(dateLanguage(), {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

@@ -1,6 +1,6 @@
 import { say } from './words.js'
 
-const TRIES = ['наушники', 'redmi note 12']
+const TRY_MODEL = 'redmi note 12'
 const TRY_LINK = 'https://aliexpress.ru/item/1005006071246137.html'
 
 /** What one could begin with: said to the bot, or, by its name, asked of it in another chat. */
@@ -14,9 +14,10 @@ export function drawTries(place, username, onTry) {
     button.addEventListener('click', () => onTry(text))
     return button
   }
+  const goods = say('tryGoods')
   const chips =
     username === null
-      ? [...TRIES.map((text) => chip(text, text)), chip(say('tryLink'), TRY_LINK)]
-      : [chip(`@${username} ${TRIES[0]}`, `@${username} ${TRIES[0]}`)]
+      ? [chip(goods, goods), chip(TRY_MODEL, TRY_MODEL), chip(say('tryLink'), TRY_LINK)]
+      : [chip(`@${username} ${goods}`, `@${username} ${goods}`)]
   place.replaceChildren(lead, ...chips)
 }

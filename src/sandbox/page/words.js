@@ -48,6 +48,7 @@ const WORDS = {
     noDescription: 'Нажмите «Начать», и бот поздоровается.',
     tries: 'Что попробовать',
     tryLead: 'Попробуйте:',
+    tryGoods: 'наушники',
     tryLink: 'вставить ссылку AliExpress',
     chats: 'Чаты этого человека',
     newChat: 'Новый канал или группа',
@@ -188,6 +189,7 @@ const WORDS = {
     noDescription: 'Press Start, and the bot will say hello.',
     tries: 'What to try',
     tryLead: 'Try:',
+    tryGoods: 'headphones',
     tryLink: 'paste an AliExpress link',
     chats: 'Chats of this person',
     newChat: 'New channel or group',
@@ -286,6 +288,9 @@ const wanted = localStorage.getItem('sandbox-language') ?? navigator.language.sl
 let language = ['ru', 'be', 'kk', 'ky', 'uz', 'uk', 'tg', 'hy', 'az'].includes(wanted) ? 'ru' : 'en'
 
 export const pageLanguage = () => language
+
+/** For dates: the day before the month, as the bot writes them. */
+export const dateLanguage = () => (language === 'en' ? 'en-GB' : language)
 
 export function say(key, values = {}) {
   return WORDS[language][key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '')

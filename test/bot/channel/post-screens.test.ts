@@ -27,7 +27,7 @@ describe('the check card', () => {
 
   it('tells the regulator’s position where readers are in Russia', async () => {
     const { chat } = postChat({ audience: ['KZ', 'RU'] }, 'en')
-    expect(last(await chat.pressData('Pac:7')).text).toMatch(/The regulator’s position as of March 10, 2026/)
+    expect(last(await chat.pressData('Pac:7')).text).toMatch(/The regulator’s position as of 10 March 2026/)
   })
 
   it.each([

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Bot } from 'grammy'
 import { describe, expect, test } from 'vitest'
+import { DatabaseUnreachable } from '../../../src/db/connection.ts'
 import { until } from '../../support/until.ts'
 import { textUpdate } from '../../support/updates.ts'
 import { echo, intakeWorld } from './intake-world.ts'
@@ -43,6 +44,22 @@ test('a handler that fails once answers once', async () => {
   await sent(2)
   await allDone()
   expect(sentTexts()).toEqual(['one', 'two'])
+})
+
+test('a database that is away for moments, again and again, costs no attempt: the update is worked in the end', async () => {
+  let attempts = 0
+  open((bot) => {
+    bot.on('message:text', async (ctx) => {
+      if (++attempts <= 4) throw new DatabaseUnreachable('for a moment')
+      await ctx.reply('one')
+    })
+  })
+  world.api.push(textUpdate(1, 5, 'x'))
+  await sent(1)
+  await allDone()
+  expect(attempts).toBe(5)
+  expect(sentTexts()).toEqual(['one'])
+  expect(await world.fresh.database.inbox.parked(5)).toEqual([])
 })
 
 test('an update that killed its process again and again is parked without being touched', async () => {

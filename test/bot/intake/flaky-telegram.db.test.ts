@@ -57,6 +57,9 @@ describe('a flaky Telegram', () => {
     world.api.push(textUpdate(1, 5, 'hello'))
     await sent(1)
     expect(opened.log.lines.map(({ message }) => message).join()).toMatch(/another process asks Telegram/)
+    // Whoever asks again at once throws the other one out, and is thrown out in turn.
+    const [first, second] = world.api.of('getUpdates').map(({ at }) => at)
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(2_500)
   })
 
   test('that still has a webhook is told again to take it away', async () => {

@@ -47,6 +47,29 @@ test('no second sees more than 25, however long nothing left before, answers amo
   expect(claims.length).toBeGreaterThan(110)
 })
 
+test.each([
+  ['back', -3_600_000],
+  ['on', 3_600_000],
+])('a clock that jumps %s an hour costs one rest at most, and brings no burst', (_, jump) => {
+  let at = 10_000_000
+  const pace = openPace(() => at)
+  const inASecond = () => {
+    let claimed = 0
+    for (let ms = 0; ms < 1_000; ms += 10) {
+      at += 10
+      for (let n = pace.allowance(); n > 0; n--) {
+        pace.noteClaim(1)
+        claimed++
+      }
+    }
+    return claimed
+  }
+  inASecond()
+  at += jump
+  expect(inASecond()).toBeLessThanOrEqual(26)
+  expect(inASecond()).toBeGreaterThanOrEqual(24)
+})
+
 test('answers are never held back, but bulk waits for their sake', () => {
   let at = 0
   const pace = openPace(() => at)

@@ -8,15 +8,17 @@ const world = sendWorld()
 const { open, queue, message, ends, settled, calls, told } = world
 
 describe('nobody knows whether it arrived', () => {
-  test.each([
+  const FAULTS = [
     ['a dropped connection', 'drop'],
     ['a 500', { code: 500, description: 'Internal Server Error' }],
     ['a page of a proxy', { page: 502 }],
-  ] as [string, Told][])(
-    'after %s: a message is listed and not repeated, the chat goes on',
+  ] as [string, Told][]
+
+  test.each(FAULTS)(
+    'after %s: a message that nobody waits for is listed and not repeated, the chat goes on',
     async (_, fault) => {
-      await message(5, 'a')
-      await message(5, 'b')
+      await message(5, 'a', { urgency: 1 })
+      await message(5, 'b', { urgency: 1 })
       told(fault)
       const { shop } = open()
       const rows = await settled()
@@ -29,6 +31,18 @@ describe('nobody knows whether it arrived', () => {
       await settled()
       expect(calls().at(-1)?.payload.text).toBe('perhaps again:\n\na')
       expect(await shop.listDoubtful()).toEqual([])
+    },
+  )
+
+  test.each(FAULTS)(
+    'after %s: an answer that somebody waits for comes once more, and says so',
+    async (_, fault) => {
+      await message(5, 'a')
+      await message(5, 'b')
+      told(fault)
+      open()
+      expect((await settled()).map(({ end }) => end)).toEqual(['sent', 'sent'])
+      expect(calls().map(({ payload }) => payload.text)).toEqual(['a', 'perhaps again:\n\na', 'b'])
     },
   )
 

@@ -33,7 +33,7 @@ describe('the way of an order, as it is told', () => {
       ['изменился', 'в холде до 12 декабря 2026', 'Было: ждёт подтверждения рекламодателя, 111,94 ₽.'],
       [
         'changed',
-        'on hold until December 12, 2026',
+        'on hold until 12 December 2026',
         'Before: waits for the advertiser’s confirmation, ₽111.94.',
       ],
     ],

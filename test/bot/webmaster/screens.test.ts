@@ -21,7 +21,7 @@ describe.each([
     })
     for (const country of ZONE) expect(card?.text).toContain(countryName(country, language))
     expect(card?.text).toMatch(/64[.,]8/)
-    expect(plain(card?.text ?? '')).toMatch(language === 'ru' ? /16 октября 2024/ : /October 16, 2024/)
+    expect(plain(card?.text ?? '')).toMatch(language === 'ru' ? /16 октября 2024/ : /16 October 2024/)
     for (const [data, words] of [
       ['wp:rates', /33[.,]5[\s\S]*62[.,]3/],
       ['wp:nothing', /VPN/],

@@ -1,5 +1,5 @@
 /** A person's channels, and the first screen of one. */
-import { FormattedString } from '@grammyjs/parse-mode'
+import type { FormattedString } from '@grammyjs/parse-mode'
 import { type Channel, missingRights } from '../../../domain/channel.ts'
 import { flagOf } from '../../../domain/country.ts'
 import { cut } from '../../../domain/cut.ts'
@@ -7,7 +7,7 @@ import { dateText } from '../../../text/amounts.ts'
 import { countryName } from '../../../text/countries.ts'
 import { cityText } from '../../../text/time-zones.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { heading, lines, newKeyboard, show } from '../../screen.ts'
+import { heading, lines, newKeyboard, paragraphs, show } from '../../screen.ts'
 import { press as pressWebmaster } from '../../webmaster/buttons.ts'
 import { press as pressPost } from '../posts/buttons.ts'
 import { press as pressSchedule } from '../schedule/buttons.ts'
@@ -51,7 +51,7 @@ export async function showChannels(
     channels.length === 0 ? say('channel-list-empty') : null,
     isWebmaster ? null : say('channel-join-do'),
   )
-  await show(ctx, { text: note === null ? body : FormattedString.join([note, body], '\n\n'), keyboard })
+  await show(ctx, { text: paragraphs(note, body), keyboard })
 }
 
 const stateMark = (channel: Channel): string => (channel.paused ? '⏸' : '▶️')
@@ -93,7 +93,7 @@ export async function showChannel(
     }),
     placeText(channel, ctx.reader),
   )
-  await show(ctx, { text: note === null ? body : FormattedString.join([note, body], '\n\n'), keyboard })
+  await show(ctx, { text: paragraphs(note, body), keyboard })
 }
 
 /** 'Скидки дня (@sale)' */

@@ -10,7 +10,7 @@ import { countryName } from '../../../text/countries.ts'
 import { cityText, ZONES_OF_THE_ZONE } from '../../../text/time-zones.ts'
 import type { Locale, Words } from '../../../text/words.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { heading, lines, newKeyboard, type Screen, show } from '../../screen.ts'
+import { heading, lines, newKeyboard, paragraphs, type Screen, show } from '../../screen.ts'
 import { type Choice, press, type Typed } from './buttons.ts'
 import { nameOf, showChannel, showChannels } from './home.ts'
 import type { ChannelShop } from './shop.ts'
@@ -196,7 +196,7 @@ export async function showTyped(
   )
   // The usual form, too: it is what an owner's own begins with.
   const now = setting === 'template' ? FormattedString.pre(template ?? DEFAULT_TEMPLATE) : null
-  await show(ctx, { text: now ? FormattedString.join([about, now], '\n\n') : about, keyboard })
+  await show(ctx, { text: now ? paragraphs(about, now) : about, keyboard })
 }
 
 /** A press on one of a few values. Values that are none come from an old button. */

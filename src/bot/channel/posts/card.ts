@@ -1,5 +1,5 @@
 /** The check card of a post: what was looked at, line by line, and what may be done with it. */
-import { blockquote, bold, FormattedString, fmt } from '@grammyjs/parse-mode'
+import { blockquote, bold, fmt } from '@grammyjs/parse-mode'
 import type { InlineKeyboard } from 'grammy'
 import { isSomewhere } from '../../../domain/album.ts'
 import { cut } from '../../../domain/cut.ts'
@@ -12,7 +12,7 @@ import { countryName } from '../../../text/countries.ts'
 import { deliveryText } from '../../../text/delivery-text.ts'
 import type { ReadContext, Reader } from '../../context.ts'
 import { editsByHand, handOverData } from '../../inline/hand-over.ts'
-import { lines, newKeyboard, type Screen, show } from '../../screen.ts'
+import { lines, newKeyboard, paragraphs, type Screen, show } from '../../screen.ts'
 import { press as pressChannel } from '../channels/buttons.ts'
 import { press as pressSchedule } from '../schedule/buttons.ts'
 import { press as pressStatistics } from '../statistics/buttons.ts'
@@ -41,29 +41,26 @@ export function cardScreen(shown: ShownPost, reader: Reader, note: string | null
   const notice = noticeText(check, locale)
   const isOpen = post.state !== 'published' && post.state !== 'withdrawn'
   return {
-    text: FormattedString.join(
-      [
-        note,
-        lines(
-          fmt`${bold}${cut(titleOf(shown, reader), TITLE_SHOWN)}${bold}`,
-          channel ? say('post-card-channel', { channel: channel.title }) : say('post-card-no-channel'),
-          stateText(shown, reader),
-          ...failureText(shown, reader),
-          ownText(shown, reader),
-          albumText(shown, reader),
-          editsText(shown, reader),
-        ),
-        isOpen
-          ? lines(
-              say('post-card-check', { light: LIGHT_MARKS[check.light] }),
-              ...checkLines(check, locale),
-              // Else nothing says why it cannot be sent anywhere.
-              post.state === 'draft' && check.light === 'red' ? say('post-card-red') : null,
-            )
-          : null,
-        isOpen && notice !== null ? fmt`${blockquote}${notice}${blockquote}` : null,
-      ].filter((part) => part !== null),
-      '\n\n',
+    text: paragraphs(
+      note,
+      lines(
+        fmt`${bold}${cut(titleOf(shown, reader), TITLE_SHOWN)}${bold}`,
+        channel ? say('post-card-channel', { channel: channel.title }) : say('post-card-no-channel'),
+        stateText(shown, reader),
+        ...failureText(shown, reader),
+        ownText(shown, reader),
+        albumText(shown, reader),
+        editsText(shown, reader),
+      ),
+      isOpen
+        ? lines(
+            say('post-card-check', { light: LIGHT_MARKS[check.light] }),
+            ...checkLines(check, locale),
+            // Else nothing says why it cannot be sent anywhere.
+            post.state === 'draft' && check.light === 'red' ? say('post-card-red') : null,
+          )
+        : null,
+      isOpen && notice !== null ? fmt`${blockquote}${notice}${blockquote}` : null,
     ),
     keyboard: keyboardOf(shown, reader),
   }

@@ -1,5 +1,4 @@
 /** A channel's queue with the moments at which it leaves: the schedule's first screen. */
-import { FormattedString } from '@grammyjs/parse-mode'
 import type { Channel } from '../../../domain/channel.ts'
 import { cut } from '../../../domain/cut.ts'
 import type { Post } from '../../../domain/post.ts'
@@ -7,7 +6,7 @@ import type { Queue, QueuedPost } from '../../../flows/queue.ts'
 import { momentText } from '../../../text/amounts.ts'
 import { cityText, clockText } from '../../../text/time-zones.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { heading, lines, newKeyboard, type Screen, show } from '../../screen.ts'
+import { heading, lines, newKeyboard, paragraphs, type Screen, show } from '../../screen.ts'
 import { press as pressChannel } from '../channels/buttons.ts'
 import { press } from './buttons.ts'
 import type { ScheduleShop } from './shop.ts'
@@ -51,10 +50,7 @@ function queueScreen(queue: Queue, offset: number, note: string | null, reader: 
       : lines(say('schedule-besides'), ...besides.map((one) => besideLine(one, channel, reader))),
   ]
   return {
-    text: FormattedString.join(
-      parts.filter((part) => part !== null),
-      '\n\n',
-    ),
+    text: paragraphs(...parts),
     keyboard: queueKeyboard(queue, offset, reader),
   }
 }

@@ -1,5 +1,5 @@
 /** Rules that pick deals by themselves: the list, and one of them. */
-import { FormattedString } from '@grammyjs/parse-mode'
+import type { FormattedString } from '@grammyjs/parse-mode'
 import { cut } from '../../../domain/cut.ts'
 import type { PostRule } from '../../../domain/post.ts'
 import { MOST_RULES } from '../../../domain/schedule.ts'
@@ -8,7 +8,7 @@ import { momentText, moneyText } from '../../../text/amounts.ts'
 import { clockText } from '../../../text/time-zones.ts'
 import { weekdaysText } from '../../../text/weekdays.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { heading, lines, MOST_TEXT, newKeyboard, type Screen, show } from '../../screen.ts'
+import { heading, lines, MOST_TEXT, newKeyboard, paragraphs, type Screen, show } from '../../screen.ts'
 import { press } from './buttons.ts'
 import type { ScheduleShop } from './shop.ts'
 
@@ -38,15 +38,12 @@ function rulesScreen({ channel, role, rules }: RulesOfChannel, note: string | nu
     press(keyboard, say('schedule-button-new-rule'), { kind: 'newRule', channel: channel.id }).row()
   press(keyboard, say('webmaster-button-back'), { kind: 'home', channel: channel.id })
   const of = (blocks: readonly FormattedString[]) =>
-    FormattedString.join(
-      [
-        note,
-        heading(say('schedule-rules', { title: cut(channel.title, 60) })),
-        ...blocks,
-        say('schedule-rules-note'),
-        rules.length < MOST_RULES ? null : say('schedule-rules-too-many', { most: MOST_RULES }),
-      ].filter((part) => part !== null),
-      '\n\n',
+    paragraphs(
+      note,
+      heading(say('schedule-rules', { title: cut(channel.title, 60) })),
+      ...blocks,
+      say('schedule-rules-note'),
+      rules.length < MOST_RULES ? null : say('schedule-rules-too-many', { most: MOST_RULES }),
     )
   const text = of(rules.map((one, n) => ruleBlock(one, channel.settings.timeZone, reader, `${n + 1}. `)))
   // Many long ones have no room in a message: each has a screen of its own.

@@ -1,5 +1,5 @@
 /** Figures in words: the same for a channel and for one post. */
-import { FormattedString } from '@grammyjs/parse-mode'
+import type { FormattedString } from '@grammyjs/parse-mode'
 import { flagOf } from '../../../domain/country.ts'
 import type { Balance } from '../../../domain/earnings.ts'
 import type { GeoCost, OrderCounts, Statistics, VisitCounts } from '../../../domain/post-statistics.ts'
@@ -7,7 +7,7 @@ import { countText, moneyText, percentText } from '../../../text/amounts.ts'
 import { countryName } from '../../../text/countries.ts'
 import { positionText } from '../../../text/order-words.ts'
 import type { Reader } from '../../context.ts'
-import { heading, lines } from '../../screen.ts'
+import { heading, lines, paragraphs } from '../../screen.ts'
 
 /** The others are summed up. */
 const COUNTRIES_SHOWN = 6
@@ -27,7 +27,7 @@ export function figuresText(title: string, statistics: Statistics, reader: Reade
   )
   const blocks = [lines(heading(title), period), people, bought]
   if (money) blocks.push(costText(money.cost, reader))
-  return FormattedString.join(blocks, '\n\n')
+  return paragraphs(...blocks)
 }
 
 function countryLines({ countries }: Statistics, { say, locale }: Reader): string[] {

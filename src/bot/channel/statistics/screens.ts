@@ -1,5 +1,5 @@
 /** What a channel and its posts brought: figures, a picture, a table, and the orders behind a post. */
-import { FormattedString } from '@grammyjs/parse-mode'
+import type { FormattedString } from '@grammyjs/parse-mode'
 import { cut } from '../../../domain/cut.ts'
 import { madeDays, madeTables } from '../../../domain/made-file.ts'
 import { everyDay, type PostFigures, type StatisticsDays } from '../../../domain/post-statistics.ts'
@@ -7,7 +7,7 @@ import { USUAL_TIME_ZONE } from '../../../domain/wall-clock.ts'
 import { countText, shortDateText } from '../../../text/amounts.ts'
 import { postsCsv } from '../../../text/posts-csv.ts'
 import type { ReadContext, Reader } from '../../context.ts'
-import { heading, lines, MOST_TEXT, newKeyboard, show } from '../../screen.ts'
+import { heading, lines, MOST_TEXT, newKeyboard, paragraphs, show } from '../../screen.ts'
 import { ALL_ORDERS, press as pressWebmaster } from '../../webmaster/buttons.ts'
 import { orderNumber } from '../../webmaster/order-block.ts'
 import { orderLine } from '../../webmaster/orders.ts'
@@ -85,9 +85,9 @@ export async function showPosts(
   const zone = view.channel?.settings.timeZone
   const blocks = figures.map((post) => postBlock(post, ctx.reader, zone))
   await show(ctx, {
-    text: FormattedString.join(
-      [heading(say('brought-posts')), ...(blocks.length > 0 ? blocks : [say('brought-posts-none')])],
-      '\n\n',
+    text: paragraphs(
+      heading(say('brought-posts')),
+      ...(blocks.length > 0 ? blocks : [say('brought-posts-none')]),
     ).slice(0, MOST_TEXT),
     keyboard,
   })
@@ -136,12 +136,9 @@ export async function showPostOrders(
   const zone = view.channel?.settings.timeZone ?? USUAL_TIME_ZONE
   const blocks = orders.map((order) => orderLine(order, ctx.reader, zone))
   await show(ctx, {
-    text: FormattedString.join(
-      [
-        heading(say('brought-orders-of', { title: view.post ? nameOfPost(view.post, ctx.reader) : '' })),
-        ...(blocks.length > 0 ? blocks : [say('brought-orders-none')]),
-      ],
-      '\n\n',
+    text: paragraphs(
+      heading(say('brought-orders-of', { title: view.post ? nameOfPost(view.post, ctx.reader) : '' })),
+      ...(blocks.length > 0 ? blocks : [say('brought-orders-none')]),
     ).slice(0, MOST_TEXT),
     keyboard,
   })
