@@ -1331,9 +1331,9 @@ post-released = { $state ->
 }
 post-release-refused = { $because ->
     [red] 🔴 It cannot be published like this: see the red lines.
-    [rights] The bot has no right to post in the channel.
-    [paused] The channel is paused: nothing leaves.
-    [past] That time is over.
+    [rights] The bot has no right to post in the channel: the channel’s screen says what to do.
+    [paused] The channel is paused: nothing leaves. An owner lets it go on, on the channel’s screen.
+    [past] That time is over: choose another one.
     [network_down] The affiliate network does not answer: try later.
     [no_channel] This post is for none of the bot’s channels: send it by your own hand.
     [state] It is no draft any more.
