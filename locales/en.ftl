@@ -1116,6 +1116,8 @@ channel-about-template =
 
     How it looks now:
 channel-about-label = Advertising for readers in Russia names its advertiser and the advertiser’s INN, and bears a token (erid) for each post. If the label is set, I publish nothing without a token; if it is not, you say by that that the channel needs none.
+channel-about-usual-label = The button below puts the advertiser whom the shop’s data name. The INN was not looked up in the register: check it. A seller may be the advertiser, too.
+channel-button-usual-label = { $advertiser }, INN { $inn }
 channel-button-write = ✏️ Write
 channel-button-no-hashtags = No hashtags
 channel-button-no-template = The usual form

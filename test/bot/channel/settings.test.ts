@@ -22,6 +22,7 @@ function settingsChat(
     settings: firstSettings({ language: 'ru', country: 'KZ', timeZone: 'Asia/Almaty' }),
   }
   const walks = {
+    advertiser: { advertiser: 'ООО «АЛИБАБА.КОМ (РУ)»', inn: '7703380158' },
     checkTemplate: async (_: number, __: number, template: string | null) =>
       template?.includes('titel')
         ? {
@@ -113,6 +114,9 @@ describe('typed', () => {
     await chat.pressData('hb:3')
     await chat.press('Не нужна')
     expect(settings().label).toBeNull()
+    expect(last(await chat.pressData('hb:3')).text).toContain('проверьте')
+    await chat.press('АЛИБАБА')
+    expect(settings().label).toEqual({ advertiser: 'ООО «АЛИБАБА.КОМ (РУ)»', inn: '7703380158' })
   })
 
   it('a form of posts is shown as it was written, and taken back', async () => {
@@ -141,15 +145,24 @@ describe('typed', () => {
 })
 
 describe('nobody else', () => {
-  it.each(['hS:3', 'hD:3', 'hA:3', 'hZ:3', 'hg:3', 'hb:3', 'ht:3', 'hs:3:0:en', 'ha:3:KZ', 'hW:3:label'])(
-    'an editor’s %s changes nothing',
-    async (data) => {
-      const { chat, settings } = settingsChat('ru', 'editor')
-      const before = settings()
-      expect(last(await chat.pressData(data)).text).toContain('только владелец')
-      expect(settings()).toBe(before)
-    },
-  )
+  it.each([
+    'hS:3',
+    'hD:3',
+    'hA:3',
+    'hZ:3',
+    'hg:3',
+    'hb:3',
+    'ht:3',
+    'hB:3',
+    'hs:3:0:en',
+    'ha:3:KZ',
+    'hW:3:label',
+  ])('an editor’s %s changes nothing', async (data) => {
+    const { chat, settings } = settingsChat('ru', 'editor')
+    const before = settings()
+    expect(last(await chat.pressData(data)).text).toContain('только владелец')
+    expect(settings()).toBe(before)
+  })
 
   it.each(['hS:4', 'ha:4:KZ', 'hs:4:0:en'])('a stranger’s %s finds no channel', async (data) => {
     expect(last(await settingsChat().chat.pressData(data)).text).toContain('Такого канала среди ваших нет')

@@ -187,12 +187,20 @@ export async function showTyped(
   const { say } = ctx.reader
   const { template } = channel.settings
   const keyboard = newKeyboard()
+  const usual = setting === 'label' ? shop.advertiser : null
+  // Whose shop it is in law few owners know.
+  if (usual)
+    press(keyboard, say('channel-button-usual-label', { ...usual }), {
+      kind: 'usualLabel',
+      channel: channelId,
+    }).row()
   press(keyboard, say('channel-button-write'), { kind: 'type', channel: channelId, setting })
   press(keyboard, say(`channel-button-no-${setting}`), { kind: 'clear', channel: channelId, setting }).row()
   press(keyboard, say('webmaster-button-back'), { kind: 'settings', channel: channelId })
   const about = lines(
     heading(say(`channel-set-${setting}`)),
     say(`channel-about-${setting}`, { places: ALL_PLACES }),
+    usual && say('channel-about-usual-label'),
   )
   // The usual form, too: it is what an owner's own begins with.
   const now = setting === 'template' ? FormattedString.pre(template ?? DEFAULT_TEMPLATE) : null
