@@ -1000,6 +1000,7 @@ channel-connect-pick = 1. Press the button below and pick the channel: Telegram 
 channel-connect-add = 2. Or make { $bot } an administrator of the channel yourself, with the right { $rights }.
 channel-connect-add-here = Do it now
 channel-connect-forward = 3. Or forward me any post of the channel, if I am its administrator already.
+channel-connect-by-name = A name or a link does not connect a channel: pick it by the button below, make me its administrator, or forward a post of it. To stop: /cancel
 channel-connect-money = Only the channel’s creator, or an administrator who may post in it, can connect it. The commission for orders from its posts goes to the one who connects it.
 channel-looking = A moment: I am looking at the channel.
 channel-connected = The channel is connected and is now your ad space: the commission for orders from its posts goes to you.
@@ -1007,7 +1008,7 @@ channel-is-none = That is not a channel. Posts can be published in channels only
 channel-bot-absent = I am not an administrator of this channel yet
 channel-bot-absent-do = Open the channel → Manage channel → Administrators → Add administrator → { $bot }, leave { $rights } switched on, and press “Check again”.
 channel-right-missing = A right is missing: { $rights }
-channel-right-missing-do = Open the channel → Manage channel → Administrators → { $bot }, switch { $rights } on, and press “Check again”.
+channel-right-missing-do = Open the channel → Manage channel → Administrators → { $bot } (if I am not there: Add administrator), switch { $rights } on, and press “Check again”.
 channel-not-theirs = A channel can be connected by its creator or by an administrator who may post in it. As far as Telegram says, you are neither.
 channel-taken = This channel is connected already by somebody else. Ask its owner here to invite you: channel → Members → Invite.
 channel-not-yours = There is no such channel among yours.
@@ -1020,7 +1021,7 @@ channel-state-rights = ⏸ Stands still: I have lost the right { $rights }.
 channel-rights-lost = ⏸ “{ $title }”: I no longer have the right { $rights }, so nothing is published there. { $count ->
     [one] Give it back
    *[other] Give them back
-} (channel → Manage channel → Administrators), and everything goes on by itself.
+} (channel → Manage channel → Administrators; if I am not there, add me again), and everything goes on by itself.
 channel-rights-back = { $running ->
     [yes] ▶️ “{ $title }”: the right { $rights } is back, posts go out again.
    *[no] “{ $title }”: the right { $rights } is back. The channel stays paused, as an owner has paused it.
@@ -1070,7 +1071,7 @@ channel-has-template = Form of posts: { $own ->
     [yes] your own
    *[no] the usual one
 }
-channel-has-approval = Posts picked by themselves: { $approval ->
+channel-has-approval = Posts of rules, of the queue and of editors: { $approval ->
     [yes] shown to the owners first
    *[no] go out without asking
 }
@@ -1108,17 +1109,24 @@ channel-ask-country = Where do parcels go? Links are made for this country, and 
 channel-ask-audience = Where do your readers live? Press every country that counts; press again to take it out.
 channel-ask-zone = By which clock do posts go out?
 channel-about-hashtags = They stand at the end of every post.
-channel-about-template = How a post looks: your text with places in braces that I fill, such as { $places }. {"{delivery}"} names the link’s country and those of your readers, {"{price}"} has the price in their money.
+channel-about-template =
+    How a post looks: your text with places in braces that I fill. A line whose places have nothing to show is left out. {"{delivery}"} names the link’s country and those of your readers, {"{price}"} has the price in their money. The warning about VPNs and the ad label are in a post also without a place of their own.
+
+    Places: { $places }
+
+    How it looks now:
 channel-about-label = Advertising for readers in Russia names its advertiser and the advertiser’s INN, and bears a token (erid) for each post. If the label is set, I publish nothing without a token; if it is not, you say by that that the channel needs none.
+channel-about-usual-label = The button below puts the advertiser whom the shop’s data name. The INN was not looked up in the register: check it. A seller may be the advertiser, too.
+channel-button-usual-label = { $advertiser }, INN { $inn }
 channel-button-write = ✏️ Write
 channel-button-no-hashtags = No hashtags
-channel-button-no-template = Use yours
+channel-button-no-template = The usual form
 channel-button-no-label = Not needed
 channel-type-hashtags = Write hashtags, up to { $most }, with spaces between them: #deals #aliexpress. To stop: /cancel
 channel-again-hashtags = Those are not hashtags: letters, digits and underscores, { $most } at most. Again, or /cancel.
 channel-type-template = Write the post as it should look, with places in braces, up to { $most } characters. To stop: /cancel
 channel-again-template = That is empty or longer than { $most } characters. Again, or /cancel.
-channel-template-unknown-place = I know no place called “{ $name }”. Again, or /cancel.
+channel-template-unknown-place = I know no place called “{ $name }”. There are: { $places }. Again, or /cancel.
 channel-template-no-link = The post has no place for the link, so nobody could open the deal. Again, or /cancel.
 channel-template-too-long = That is longer than { $most } characters. Again, or /cancel.
 channel-type-zone = Write the time zone by its IANA name: Europe/Berlin, Asia/Dubai. To stop: /cancel
@@ -1198,8 +1206,8 @@ post-label-token = erid: { $token }
 
 post-news-failed = ❌ The post “{ $title }” did not go out to the channel “{ $channel }”.
 post-news-failed-check = It was checked once more before leaving, and this stands in the way:
-post-news-failed-telegram = Telegram refused it: { $said }
-post-news-failed-channel-unreachable = The channel cannot be reached: the bot is no longer in it, or its rights were taken.
+post-news-failed-telegram = Telegram refused it: { $said }. This post cannot be sent again: make it anew.
+post-news-failed-channel-unreachable = The channel cannot be reached: the bot is no longer in it, or its rights were taken. Give them back (channel → Manage channel → Administrators), and make the post anew.
 post-news-failed-network-down = The affiliate network gave no link for six hours, and the post’s time is over. Take it back to the drafts and set a new time.
 post-news-waiting = ⏳ The post “{ $title }” of the channel “{ $channel }” was to go out on { $when }, and the affiliate network gives it no link. I keep asking; until { $until } it goes out as soon as there is one.
 post-news-refused = ⛔ An owner of the channel “{ $channel }” refused your post “{ $title }”. It is among your drafts again: change it or throw it away.
@@ -1256,10 +1264,12 @@ post-button-typed-time = Another time
 post-button-by-hand = ✋ By my own hand
 post-button-hand-over = ✋ Send it myself
 post-button-discard = 🗑 Throw away
+post-button-anew = ✏️ Make it anew
 post-button-back = ↩ To the drafts
 post-button-channel = ◀ Channel
 post-new-ask = What do we post? Write what to search for, paste a product’s link, or forward an existing post: its links will become yours. Stop: /cancel
 post-no-links = There are no links to AliExpress products in this post. Forward another one, paste a link, or write what to search for.
+post-no-links-yet = The caption of the album’s first picture has no links to AliExpress products. If they are under another one, I find them now; if not, forward another post, paste a link, or write what to search for.
 post-pick = { $count ->
     [one] Found { $count } product. Choose it, or write more precisely.
    *[other] Found { $count } products. Choose one, or write more precisely.
@@ -1301,6 +1311,7 @@ post-edit-again = { $what ->
     [erid] This does not look like a token. Again, or /cancel.
    *[typedTime] There is no such time. For example: 18:30, tomorrow 10:00, 26.11 10:00. Or /cancel.
 }
+post-own-text-links = ⚠️ Your text has a link to AliExpress. It stays as it is, and orders by it do not count for you. A post in which all links are to become yours is sent as a whole: “New post”.
 post-token-given = { $state ->
     [timed] 🏷 The token is taken: the post goes out at its time, or now if that has passed.
    *[awaiting] 🏷 The token is taken: now it is up to the owners.
@@ -1322,9 +1333,9 @@ post-released = { $state ->
 }
 post-release-refused = { $because ->
     [red] 🔴 It cannot be published like this: see the red lines.
-    [rights] The bot has no right to post in the channel.
-    [paused] The channel is paused: nothing leaves.
-    [past] That time is over.
+    [rights] The bot has no right to post in the channel: the channel’s screen says what to do.
+    [paused] The channel is paused: nothing leaves. An owner lets it go on, on the channel’s screen.
+    [past] That time is over: choose another one.
     [network_down] The affiliate network does not answer: try later.
     [no_channel] This post is for none of the bot’s channels: send it by your own hand.
     [state] It is no draft any more.
@@ -1453,7 +1464,7 @@ check-label = { $is ->
 }
 check-label-shown = The ad label is there: { $advertiser }, INN { $inn }, erid { $token }.
 check-length = { $is ->
-    [too_long] The text is too long: { $units } characters of { $most }.
+    [too_long] The text is too long: { $units } characters of { $most }. Shorten it; a post that was there already has to be sent anew.
    *[fits] The text fits: { $units } characters of { $most }.
 }
 check-notice = The regulator’s position as of { $date } ({ $source }): { $text }
@@ -1481,6 +1492,7 @@ schedule-post-lacks-token = 🏷 Waits for an erid of its own: it does not go ou
 schedule-post-leaves = Leaves: { $when }
 schedule-post-by-rule = Picked by a rule.
 schedule-post-gone = This post is no longer in the schedule.
+schedule-post-decided = This post waits for no decision any more: another owner was first, or it was taken back. “Look” shows where it stands now.
 schedule-withdraw-ask = Take the post out of the schedule for good?
 schedule-done-now = The post leaves within a minute.
 schedule-done-withdraw = The post is taken out.
@@ -1495,7 +1507,7 @@ schedule-slots-too-many = That is too many: there can be { $most } slots at the 
 schedule-given-up = Let’s leave it for now. To come back: /channels
 schedule-rules = Rules: { $title }
 schedule-rules-note = A rule finds the best goods that earn by itself, and never repeats what the channel has had.
-schedule-rules-too-many = That is too many: there can be { $most } rules at the most, remove one.
+schedule-rules-too-many = There can be { $most } rules at the most: to add one, remove another.
 schedule-rule-popular = Popular
 schedule-rule-text = “{ $text }”
 schedule-rule-under = up to { $price }
@@ -1528,7 +1540,7 @@ schedule-again-time = That does not look like a time. Write, for example, 10:00,
 schedule-ask-days = On which days? For example mon-fri, or “tue thu sat”, or “-” for every day.
 schedule-again-days = That does not look like days of the week. Write, for example, mon-fri, or “-”. To stop: /cancel
 schedule-news-awaiting = ✋ “{ $title }”: a post waits for your word — { $post }
-schedule-news-lacks-token = 🏷 “{ $title }”: a post needs an erid of its own — { $post }. Register the creative (“Look” shows its text) and send me the token: with it the post goes out at its time, or at once if that has passed.
+schedule-news-lacks-token = 🏷 “{ $title }”: a post needs an erid of its own — { $post }. Register the creative (“What it will look like” shows its text), and enter the token with “Enter the erid”: with it the post goes out at its time, or at once if that has passed.
 schedule-news-nothing-fits = 🔎 “{ $title }”: the rule { $rule } found nothing today that the channel has not had. Change it, or it tries again next time.
 schedule-button-slots = 🕙 Slots
 schedule-button-slots-typed = ⌨️ Other times
@@ -1549,7 +1561,7 @@ schedule-button-look = 👁 Look
 ## post statistics: what posts brought
 
 brought-of-channel = What { $name } brought
-brought-of-post = Post { $id }
+brought-of-post = What the post brought: { $title }
 brought-period = In the last { $days } days
 brought-period-all = In all time
 brought-days-7 = 7 days
@@ -1588,7 +1600,7 @@ brought-cost-orders = Exactly { $amount }: { $count ->
 brought-cost-left-out = Commission in currencies without a known rate is not in these sums.
 brought-posts = Posts and what they brought
 brought-posts-none = No post has been published yet.
-brought-orders-of = Orders of post { $id }
+brought-orders-of = Orders of the post: { $title }
 brought-orders-none = No order has come through this post yet.
 brought-nobody = Nobody came in this period.
 brought-not-yours = There are no such figures among yours.

@@ -4,6 +4,7 @@ import { type CommissionEntry, type EntryKind, NO_POSITION, type Position } from
 import type { Balance, MonthSum, StatementLine } from '../domain/earnings.ts'
 import type { Money } from '../domain/money.ts'
 import type { Payable, Standing } from '../domain/standing.ts'
+import { USUAL_TIME_ZONE } from '../domain/wall-clock.ts'
 import type { Connection } from './connection.ts'
 import {
   differenceOf,
@@ -21,7 +22,7 @@ export interface Period {
 }
 
 /** Months and days are counted in Moscow, where the programme's terms begin at midnight. */
-const MONTH = sql.raw(`to_char(at at time zone 'Europe/Moscow', 'YYYY-MM')`)
+const MONTH = sql.raw(`to_char(at at time zone '${USUAL_TIME_ZONE}', 'YYYY-MM')`)
 
 /** A row a webmaster and currency in which something is payable. */
 const PAYABLE = sql.raw(`

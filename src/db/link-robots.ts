@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { USUAL_TIME_ZONE } from '../domain/wall-clock.ts'
 import type { Connection } from './connection.ts'
 import { groupCommit } from './group-commit.ts'
 
@@ -19,7 +20,7 @@ async function countTogether(connection: Connection, group: readonly RobotAsking
   // In one order everywhere, so that two processes do not wait for each other.
   await connection.rows(sql`
     insert into link_robots (link_code, day, asked)
-    select code, to_char(at at time zone 'Europe/Moscow', 'YYYY-MM-DD'), count(*)::int
+    select code, to_char(at at time zone ${USUAL_TIME_ZONE}::text, 'YYYY-MM-DD'), count(*)::int
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(code text, at timestamptz)
      group by 1, 2 order by 1, 2
     on conflict (link_code, day) do update set asked = link_robots.asked + excluded.asked`)

@@ -3,6 +3,7 @@ import type { ActionStatus } from '../domain/action.ts'
 import type { EntryKind } from '../domain/commission.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { DayVisits, VisitCounts } from '../domain/post-statistics.ts'
+import { USUAL_TIME_ZONE } from '../domain/wall-clock.ts'
 import type { Connection } from './connection.ts'
 
 /** A channel's posts together, or one post. */
@@ -94,7 +95,7 @@ export const postStatisticsStore = (connection: Connection) => ({
       from posts p join links l on l.post_id = p.id join link_robots r on r.link_code = l.code
       where ${scopeOf(scope)} ${
         since
-          ? sql`and r.day >= to_char(${since}::timestamptz at time zone 'Europe/Moscow', 'YYYY-MM-DD')`
+          ? sql`and r.day >= to_char(${since}::timestamptz at time zone ${USUAL_TIME_ZONE}::text, 'YYYY-MM-DD')`
           : sql``
       } group by 1`),
 

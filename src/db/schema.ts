@@ -20,6 +20,7 @@ import type { TrackedLink } from '../domain/link.ts'
 import type { PersonSearch } from '../domain/person.ts'
 import type { Reason } from '../domain/reason.ts'
 import type { Verdict } from '../domain/verdict.ts'
+import { USUAL_TIME_ZONE } from '../domain/wall-clock.ts'
 import { at, jsonb } from './columns.ts'
 import { INDEXES, isIn, type Spread, TIER, TSV } from './search-marks.ts'
 
@@ -40,7 +41,7 @@ export const webmasters = pgTable('webmasters', {
   /** Minutes after midnight; both or none. */
   quietFrom: smallint('quiet_from'),
   quietTo: smallint('quiet_to'),
-  timeZone: text('time_zone').notNull().default('Europe/Moscow'),
+  timeZone: text('time_zone').notNull().default(USUAL_TIME_ZONE),
   createdAt: at('created_at').notNull(),
 })
 

@@ -12,6 +12,21 @@ export type ZoneCountry = (typeof ZONE)[number]
 export const isInZone = (country: CountryCode): country is ZoneCountry =>
   (ZONE as readonly string[]).includes(country)
 
+/** By whose clock a country of the programme lives, as IANA names it; of a country with several, the capital's. */
+export const CLOCK_OF: Readonly<Record<ZoneCountry, string>> = {
+  RU: 'Europe/Moscow',
+  AM: 'Asia/Yerevan',
+  AZ: 'Asia/Baku',
+  BY: 'Europe/Minsk',
+  GE: 'Asia/Tbilisi',
+  KZ: 'Asia/Almaty',
+  KG: 'Asia/Bishkek',
+  MD: 'Europe/Chisinau',
+  TJ: 'Asia/Dushanbe',
+  TM: 'Asia/Ashgabat',
+  UZ: 'Asia/Tashkent',
+}
+
 /** The country that a text names by its two letters, in any case, or null. */
 export function parseCountry(text: string): CountryCode | null {
   const code = text.trim().toUpperCase()

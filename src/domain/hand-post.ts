@@ -1,7 +1,8 @@
 import type { PostMedia, ReworkedPost, RichText } from './post.ts'
+import type { PostLook } from './post-look.ts'
 
 /** A ready post as its owner sends it under their own name, in any chat. */
-export interface HandPost {
+export interface HandPost extends PostLook {
   readonly postId: number
   /** What it is called in a list. */
   readonly title: string

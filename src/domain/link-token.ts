@@ -24,6 +24,7 @@ export function withToken(post: ReworkedPost, token: string | null, publicUrl: s
     })
   }
   return {
+    ...post,
     body: marked(post.body),
     media: post.media.map((item) => (item.caption ? { ...item, caption: marked(item.caption) } : item)),
     buttons: post.buttons.map((row) => row.map((button) => ({ ...button, url: address(button.url) }))),

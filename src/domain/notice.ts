@@ -1,4 +1,4 @@
-import { minuteOfDay, nextMinuteOf } from './wall-clock.ts'
+import { minuteOfDay, nextMinuteOf, USUAL_TIME_ZONE } from './wall-clock.ts'
 
 /** When a webmaster is told of changes. */
 export interface NoticeWishes {
@@ -9,7 +9,7 @@ export interface NoticeWishes {
   readonly timeZone: string
 }
 
-export const DEFAULT_WISHES: NoticeWishes = { digest: 'at_once', quiet: null, timeZone: 'Europe/Moscow' }
+export const DEFAULT_WISHES: NoticeWishes = { digest: 'at_once', quiet: null, timeZone: USUAL_TIME_ZONE }
 
 /** A daily digest leaves at ten in the morning. */
 const DAILY_MINUTE = 600

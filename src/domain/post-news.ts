@@ -1,5 +1,6 @@
 /** What a channel's owners, or a post's author, are told of posts that nobody is looking at. */
 import type { GoodsNews } from './goods-news.ts'
+import type { Post } from './post.ts'
 import type { CheckLine } from './post-check.ts'
 
 /** Why a post has not gone out. */
@@ -36,7 +37,7 @@ export interface PostNews {
     | { readonly kind: 'no_room' | 'no_place'; readonly goods: readonly GoodsNews[] }
 }
 
-/** The failure for the post's row: for machines and operators. */
+/** The failure for the post's row: for machines and operators, and read back by `failureOf`. */
 export function failureText(failure: PostFailure): string {
   switch (failure.why) {
     case 'check':
@@ -46,4 +47,17 @@ export function failureText(failure: PostFailure): string {
     default:
       return failure.why
   }
+}
+
+/** Why a failed post has not gone out, by its row. null: the check, which whoever looks makes anew. */
+export function failureOf({
+  failedBecause,
+  dueAt,
+}: Pick<Post, 'failedBecause' | 'dueAt'>): PostFailure | null {
+  const [, said] = /^telegram: (.*)$/s.exec(failedBecause ?? '') ?? []
+  if (said !== undefined) return { why: 'telegram', said }
+  if (failedBecause === 'missed') return dueAt && { why: 'missed', dueAt }
+  return failedBecause === 'channel_unreachable' || failedBecause === 'network_down'
+    ? { why: failedBecause }
+    : null
 }

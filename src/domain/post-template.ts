@@ -16,6 +16,8 @@ export const PLACES = [
   'hashtags',
   'label',
 ] as const
+/** '{title} {price} …': as an owner writes them. */
+export const ALL_PLACES = PLACES.map((place) => `{${place}}`).join(' ')
 export type Place = (typeof PLACES)[number]
 
 /** A line of a template: text as it stands, and places. */

@@ -1,6 +1,7 @@
 /** One post in a channel, or by an owner's own hand: from the draft to what became of it. */
 import type { CountryCode } from './country.ts'
 import type { Money } from './money.ts'
+import type { PostLook } from './post-look.ts'
 import type { PostShape } from './worded-post.ts'
 
 /**
@@ -37,6 +38,8 @@ export interface TextEntity {
 export interface PostMedia {
   readonly type: 'photo' | 'video' | 'animation' | 'document'
   readonly fileId: string
+  /** It is hidden until a reader taps it. */
+  readonly spoiler?: true
   /** Of an album's further items; the first one's is the post's body. */
   readonly caption?: RichText
   /** Of a published album's further items: as which message one stands in the channel. Absent while nobody knows. */
@@ -44,7 +47,7 @@ export interface PostMedia {
 }
 
 /** An owner's existing post whose links were replaced: published as it is. */
-export interface ReworkedPost {
+export interface ReworkedPost extends PostLook {
   readonly body: RichText
   /** Several = an album, the text under the first. */
   readonly media: readonly PostMedia[]

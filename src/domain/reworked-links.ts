@@ -18,7 +18,7 @@ export function asReworked(before: ReworkedPost, { texts, buttons }: ReadyPost):
     const caption = captions[n]
     return item.caption && caption ? { ...item, caption } : item
   })
-  return { body, media, buttons: webButtons(buttons) }
+  return { ...before, body, media, buttons: webButtons(buttons) }
 }
 
 /** Those that lead to the web: the others belong to the bot that made them. */

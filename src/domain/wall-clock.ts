@@ -19,6 +19,9 @@ export interface Turn extends WallTime {
 /** Days of the week, 1 = Monday ... 7 = Sunday. */
 export const EVERY_DAY: readonly number[] = [1, 2, 3, 4, 5, 6, 7]
 
+/** IANA name: by whose clock the shop counts where nobody has named another. The programme's terms begin at midnight there. */
+export const USUAL_TIME_ZONE = 'Europe/Moscow'
+
 export const DAY_MINUTES = 1_440
 const MINUTE_MS = 60_000
 const DAY_MS = DAY_MINUTES * MINUTE_MS

@@ -4,6 +4,7 @@ import type { Deal } from './deal.ts'
 import type { RubleRates } from './money.ts'
 import type { RichText } from './post.ts'
 import type { PostDelivery } from './post-delivery.ts'
+import type { PostLook } from './post-look.ts'
 
 /** How a post stands in the chat: a picture with a caption, a text with the picture as its preview, or media of the owner's own. */
 export type PostShape = 'photo' | 'text' | 'media'
@@ -38,7 +39,7 @@ export type PostStanding =
   | { readonly is: 'over'; readonly how: 'edit' | 'mark' }
   | { readonly is: 'dearer' }
 
-export interface WordedPost {
+export interface WordedPost extends PostLook {
   readonly body: RichText
   /** The captions of an album's further items, empty ones included. */
   readonly further: readonly RichText[]

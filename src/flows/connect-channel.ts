@@ -1,8 +1,9 @@
 /** A channel becomes an ad space of a webmaster's, and the webmaster its first owner. */
 import { type Channel, firstSettings, missingRights } from '../domain/channel.ts'
 import type { SeenChannel } from '../domain/channel-news.ts'
-import { isInZone } from '../domain/country.ts'
+import { CLOCK_OF, isInZone } from '../domain/country.ts'
 import type { Reason } from '../domain/reason.ts'
+import { USUAL_TIME_ZONE } from '../domain/wall-clock.ts'
 import { applyRights } from './note-channel.ts'
 import type { Outside } from './outside.ts'
 import { addAdSpace, findWebmaster, type WebmasterAccount } from './webmaster-account.ts'
@@ -64,7 +65,10 @@ async function putIn(
   const person = await db.people.find(personId)
   const country = person?.country && isInZone(person.country) ? person.country : 'RU'
   const { telegramId, title, username, rights } = channel
-  const settings = firstSettings({ language, country, timeZone: account.wishes.timeZone })
+  // Of a webmaster who has chosen no clock, posts at ten mean ten where the parcels go.
+  const chosen = account.wishes.timeZone
+  const timeZone = chosen === USUAL_TIME_ZONE ? CLOCK_OF[country] : chosen
+  const settings = firstSettings({ language, country, timeZone })
   const wanted = { title, username, rights, settings, adSpaceId: space.adSpace.id }
   const at = now()
   const stored = known

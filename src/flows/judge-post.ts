@@ -1,6 +1,7 @@
 import { longestText } from '../domain/album.ts'
 import type { Channel, ChannelSettings } from '../domain/channel.ts'
 import type { CountryCode } from '../domain/country.ts'
+import { cut } from '../domain/cut.ts'
 import type { Deal } from '../domain/deal.ts'
 import type { ReworkNews } from '../domain/goods-news.ts'
 import { LINK_CODE_LENGTH, type LinkRefusal, type TrackedLink } from '../domain/link.ts'
@@ -201,5 +202,4 @@ export function titleOf({ deal, post }: Pick<JudgedPost, 'deal' | 'post'>): stri
   return firstLine(post.reworked?.body) || `№ ${post.id}`
 }
 
-const firstLine = (body: RichText | undefined): string =>
-  (body?.text.trim().split('\n')[0] ?? '').slice(0, 60)
+const firstLine = (body: RichText | undefined): string => cut(body?.text.trim().split('\n')[0] ?? '', 60)

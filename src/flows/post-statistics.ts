@@ -1,11 +1,11 @@
 /** What a channel's posts brought. Members see people and orders; money is for owners and for whoever is paid. */
 import type { PostMoney, StatisticsScope } from '../db/post-statistics.ts'
+import type { TitledPost } from '../db/titled-posts.ts'
 import type { ActionStatus } from '../domain/action.ts'
 import type { Channel } from '../domain/channel.ts'
 import { NO_POSITION, type Position } from '../domain/commission.ts'
 import type { Balance, OrderSummary } from '../domain/earnings.ts'
 import { type Money, portionOf, type RubleRates, toRubles } from '../domain/money.ts'
-import type { Post } from '../domain/post.ts'
 import {
   type DayVisits,
   type GeoCost,
@@ -17,6 +17,7 @@ import {
   type VisitCounts,
 } from '../domain/post-statistics.ts'
 import { REASONS } from '../domain/reason.ts'
+import { USUAL_TIME_ZONE } from '../domain/wall-clock.ts'
 import { earnedWithoutGeo } from './judge-without-geo.ts'
 import type { Outside } from './outside.ts'
 
@@ -32,7 +33,8 @@ const GEO_REASONS = REASONS.filter(
 export interface StatisticsView {
   /** null: a post by somebody's own hand. */
   readonly channel: Channel | null
-  readonly post: Post | null
+  /** null: it is of a whole channel. */
+  readonly post: TitledPost | null
   readonly seesMoney: boolean
   /** Is the reader the webmaster who is paid? Only they have the orders' own screens. */
   readonly isPaid: boolean
@@ -64,15 +66,16 @@ async function viewOfPost(
   postId: number,
 ): Promise<StatisticsView | null> {
   const { db } = outside
-  const post = await db.posts.find(postId)
-  if (!post) return null
+  const titled = await db.queue.find(postId)
+  if (!titled) return null
+  const { post } = titled
   if (post.channelId !== null) {
     const view = await viewOfChannel(outside, personId, post.channelId)
-    return view && { ...view, post }
+    return view && { ...view, post: titled }
   }
   if (post.authorId !== personId) return null
   const isPaid = (await db.webmasters.ownedAdSpace(post.adSpaceId))?.webmaster.telegramId === personId
-  return { channel: null, post, seesMoney: isPaid, isPaid }
+  return { channel: null, post: titled, seesMoney: isPaid, isPaid }
 }
 
 export const channelStatistics =
@@ -100,7 +103,7 @@ export const visitsByDay =
         ? await viewOfPost(outside, personId, of.postId)
         : await viewOfChannel(outside, personId, of.channelId)
     if (!view) return null
-    const timeZone = view.channel?.settings.timeZone ?? 'Europe/Moscow'
+    const timeZone = view.channel?.settings.timeZone ?? USUAL_TIME_ZONE
     return { view, days: await outside.db.postStatistics.days(of, sinceOf(outside, days), timeZone) }
   }
 

@@ -107,6 +107,8 @@ import { failTurn, finishTurn, putBackUpdates, takeUpdates } from './work-inbox.
  */
 export const openShop = (outside: Outside) => ({
   settings: outside.settings,
+  /** Who advertises, as far as the operator's data say; null = they do not. */
+  advertiser: outside.book.advertising.advertiser,
   now: outside.now,
   log: outside.log,
   newId: outside.newId,

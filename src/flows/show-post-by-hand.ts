@@ -4,6 +4,7 @@ import type { Deal } from '../domain/deal.ts'
 import type { HandPost } from '../domain/hand-post.ts'
 import { linkAddress } from '../domain/link-token.ts'
 import type { Post, ReworkedPost } from '../domain/post.ts'
+import { lookOf } from '../domain/post-look.ts'
 import { itemKeyOf } from '../domain/schedule.ts'
 import { judgePost, titleOf } from './judge-post.ts'
 import type { Outside } from './outside.ts'
@@ -31,6 +32,7 @@ export const showPostByHand =
       media: own.post.reworked?.media[0] ?? null,
       leftBehind: Math.max(0, (own.post.reworked?.media.length ?? 0) - 1),
       buttons: worded.buttons,
+      ...lookOf(worded),
     }
   }
 

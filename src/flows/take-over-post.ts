@@ -1,14 +1,17 @@
 import type { Post, PostMedia, ReworkedPost, RichText } from '../domain/post.ts'
+import { lookOf, type PostLook } from '../domain/post-look.ts'
+import { recogniseAddress } from '../domain/product-link.ts'
 import { webButtons } from '../domain/reworked-links.ts'
 import { NO_TEXT } from '../domain/rich-text.ts'
+import { mayLeadToDeal } from './deal-behind-link.ts'
 import { payeeOf } from './draft-post.ts'
 import { settingsOf } from './judge-post.ts'
 import type { Outside } from './outside.ts'
 import { postOf } from './post-access.ts'
 import { type PostRework, reworkPost } from './rework-post.ts'
 
-/** A message of an owner's existing post; of an album there are several. */
-export interface PostMessage {
+/** A message of an owner's existing post; of an album there are several. `preview`: whatever Telegram shows with its text, perhaps AliExpress's page. */
+export interface PostMessage extends PostLook {
   readonly body: RichText
   readonly media: PostMedia | null
   readonly buttons: ReworkedPost['buttons']
@@ -53,9 +56,17 @@ export const takeOverPost = (outside: Outside) => {
       if (!known) await db.posts.change(draft.id, ['draft'], { state: 'withdrawn' })
       return reworked
     }
-    const post = await db.posts.change(draft.id, ['draft'], { reworked: asPost(messages, reworked.post) })
+    const post = await db.posts.change(draft.id, ['draft'], {
+      reworked: { ...asPost(messages, reworked.post), ...lookThatStays(outside, messages[0]) },
+    })
     return post ? { kind: 'taken', post, rework: reworked } : { kind: 'refused', because: 'gone' }
   }
+}
+
+/** A page of AliExpress's is what a link of ours leads to now: nothing is shown in its place, as Telegram's robots would open the link for that. */
+function lookThatStays(outside: Outside, { preview, ...look }: PostLook = {}): PostLook {
+  const isOurs = preview && mayLeadToDeal(outside, recogniseAddress(preview.url))
+  return lookOf(preview && !isOurs ? { ...look, preview } : look)
 }
 
 function asPost(

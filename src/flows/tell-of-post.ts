@@ -1,4 +1,5 @@
 import type { PostNews } from '../domain/post-news.ts'
+import { USUAL_TIME_ZONE } from '../domain/wall-clock.ts'
 import { type JudgedPost, titleOf } from './judge-post.ts'
 import type { Outside } from './outside.ts'
 import { type Told, tellOwners, tellPerson } from './tell-owners.ts'
@@ -17,7 +18,7 @@ export function tellOfPost(
     postId: post.id,
     title: titleOf({ deal, post }),
     channelTitle: channel?.title ?? '',
-    timeZone: channel?.settings.timeZone ?? 'Europe/Moscow',
+    timeZone: channel?.settings.timeZone ?? USUAL_TIME_ZONE,
     news,
   }
   // The key of a post itself begins otherwise: what is sent under that one is a post.

@@ -1,5 +1,6 @@
 /** A webmaster's own account: joined in the chat, seen and changed by nobody else. */
 import type { AdSpace, TrafficSource, Webmaster } from '../domain/ad-space.ts'
+import { cut } from '../domain/cut.ts'
 import type { NoticeWishes } from '../domain/notice.ts'
 import type { Reason, TrafficVerdict } from '../domain/reason.ts'
 import { isTimeZone } from '../domain/wall-clock.ts'
@@ -40,7 +41,7 @@ export const joinProgramme =
   ): Promise<WebmasterAccount> => {
     const { db, book, newId } = outside
     const at = outside.now()
-    const title = name.trim().slice(0, LONGEST_TITLE) || String(personId)
+    const title = cut(name.trim(), LONGEST_TITLE) || String(personId)
     const termsAccepted = {
       version: termsInForce(book, at.getTime()).firstDay,
       at,
@@ -84,7 +85,7 @@ export const addAdSpace =
     if (verdict.decision === 'deny') return { kind: 'refused', reasons: verdict.reasons }
     const wanted = {
       webmasterId: account.webmaster.id,
-      title: title.trim().slice(0, LONGEST_TITLE) || traffic.source,
+      title: cut(title.trim(), LONGEST_TITLE) || traffic.source,
       traffic,
     }
     // A form that a crash makes run again adds nothing a second time.

@@ -1,5 +1,6 @@
 /** When: node-cron ticks that call the Shop. No logic here. */
 import { schedule } from 'node-cron'
+import { USUAL_TIME_ZONE } from '../domain/wall-clock.ts'
 import type { Shop } from '../flows/shop.ts'
 
 /** Name, cron expression (Moscow time), minutes from one run to the next, and what is called. */
@@ -35,7 +36,7 @@ export function startJobs(shop: Shop): () => Promise<void> {
         await tick
         running.delete(tick)
       },
-      { name, noOverlap: true, timezone: 'Europe/Moscow' },
+      { name, noOverlap: true, timezone: USUAL_TIME_ZONE },
     ),
   )
   return async () => {

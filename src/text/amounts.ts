@@ -1,4 +1,5 @@
 import { type Money, minorDigits } from '../domain/money.ts'
+import { USUAL_TIME_ZONE } from '../domain/wall-clock.ts'
 import type { Locale } from './words.ts'
 
 const formats = new Map<string, Intl.NumberFormat>()
@@ -74,11 +75,11 @@ export const dateFormat = (locale: Locale, form: Intl.DateTimeFormatOptions): In
   new Intl.DateTimeFormat(DATES[locale], form)
 
 /** '16 октября 2024 г.' (ru), '16 October 2024' (en). */
-export const dateText = (date: Date, locale: Locale, timeZone = 'Europe/Moscow'): string =>
+export const dateText = (date: Date, locale: Locale, timeZone = USUAL_TIME_ZONE): string =>
   dateFormat(locale, { dateStyle: 'long', timeZone }).format(date)
 
 /** '16.10.2024' (ru), '16/10/2024' (en). */
-export const shortDateText = (date: Date, locale: Locale, timeZone = 'Europe/Moscow'): string =>
+export const shortDateText = (date: Date, locale: Locale, timeZone = USUAL_TIME_ZONE): string =>
   dateFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone }).format(date)
 
 /** 'ср, 26 нояб., 10:00' (ru), 'Wed 26 Nov, 10:00' (en). */

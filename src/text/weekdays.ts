@@ -1,4 +1,5 @@
 /** Days of the week in words: 1 = Monday ... 7 = Sunday. */
+import { isDash } from '../domain/typed-dash.ts'
 import { EVERY_DAY } from '../domain/wall-clock.ts'
 import { LOCALES, type Locale, words } from './words.ts'
 
@@ -25,7 +26,7 @@ export function weekdaysText(days: readonly number[], locale: Locale): string {
 /** 'пн-пт, вс', 'mon wed', '1-5 7', 'будни', 'every day', '-' (every day) -> days; null for what is none. Names in either language, from two letters on. */
 export function readWeekdays(text: string): number[] | null {
   const plain = text.trim().toLowerCase()
-  const named = DASHES.includes(plain) ? EVERY_DAY : daysCalled(plain)
+  const named = isDash(plain) ? EVERY_DAY : daysCalled(plain)
   if (named) return [...named]
   const days = new Set<number>()
   for (const part of plain.replace(/\s*[-–—]\s*/g, '-').split(/[\s,;]+/)) {
@@ -40,8 +41,6 @@ export function readWeekdays(text: string): number[] | null {
   }
   return [...days].sort((a, b) => a - b)
 }
-
-const DASHES = ['-', '–', '—']
 
 /** By the key of what people call them, names parted by commas. */
 const CALLED = {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { parseCountry, toldCountry, ZONE } from '../../src/domain/country.ts'
+import { CLOCK_OF, parseCountry, toldCountry, ZONE } from '../../src/domain/country.ts'
+import { ZONES_OF_THE_ZONE } from '../../src/text/time-zones.ts'
 
 it.each([
   ['kz', 'KZ'],
@@ -24,3 +25,7 @@ it('every country of the zone is told as it is', () => {
   expect(ZONE.map(toldCountry)).toEqual(ZONE)
   expect(ZONE.map(parseCountry)).toEqual(ZONE)
 })
+
+it.each(ZONE)('%s lives by a clock that a channel can be set to', (country) =>
+  expect(ZONES_OF_THE_ZONE).toContain(CLOCK_OF[country]),
+)

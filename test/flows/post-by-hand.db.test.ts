@@ -47,6 +47,12 @@ test('a post is shown to its author and to those of its channel', async () => {
   })
 })
 
+test('is called by its first line, and no character of that is cut in half', async () => {
+  const text = `${'я'.repeat(59)}🔥 и ещё\nвторая`
+  const { id } = await post({ reworked: { ...reworked, body: { text, entities: [] } } })
+  expect((await w.shop.showPostByHand(id, OWNER))?.title).toBe(`${'я'.repeat(59)}…`)
+})
+
 test('of an album tells how many files stay behind', async () => {
   const [photo] = reworked.media
   const media = photo ? [photo, photo, photo] : []

@@ -84,6 +84,25 @@ describe('an owner’s existing post', () => {
     expect(call?.payload.link_preview_options).toEqual({ is_disabled: true })
   })
 
+  test.each([
+    ['of a page that is nobody’s concern', 'https://telegra.ph/file/1.jpg', true],
+    ['of AliExpress’s page, which is a link of ours now', ITEM, false],
+    ['of somebody’s affiliate link', 'https://s.click.aliexpress.com/e/_DexAmPl', false],
+    ['of a link of ours', 'http://shop.test/c/AAAAAAAAAA', false],
+  ])('the preview %s stays: %s, %s', async (_, url, stays) => {
+    const w = await postsWorld(fresh)
+    const preview = { url, show_above_text: true }
+    const { post } = taken(
+      await w.shop.takeOverPost(OWNER, w.channel.id, [message(`Смотри ${ITEM}`, { preview })]),
+    )
+    const moved = await w.shop.moveDelivery(OWNER, post.id, 'KZ')
+    if (moved.kind !== 'moved') throw new Error(moved.because)
+    await w.shop.changePost(OWNER, post.id, { erid: `tokenLook${post.id}` })
+    await w.shop.releasePost(OWNER, post.id, { to: 'now' })
+    const [call] = await w.queued()
+    expect(call?.payload.link_preview_options).toEqual(stays ? preview : { is_disabled: true })
+  })
+
   test('without a link to a product there is no draft, and a stranger makes none', async () => {
     const w = await postsWorld(fresh)
     const { id } = w.channel

@@ -177,6 +177,11 @@ describe('ad spaces', () => {
     const first = await shop.addAdSpace(TELEGRAM_ID, channel)
     expect(first).toMatchObject({ kind: 'added', verdict: { decision: 'allow' } })
     expect(await shop.addAdSpace(TELEGRAM_ID, channel)).toEqual(first)
+    // A channel's title has room for 128 units; nothing in it is cut in half.
+    const long = { ...channel, title: `${'я'.repeat(99)}🔥🔥` }
+    const added = await shop.addAdSpace(TELEGRAM_ID, long)
+    expect(added).toMatchObject({ adSpace: { title: `${'я'.repeat(99)}…` } })
+    expect(await shop.addAdSpace(TELEGRAM_ID, long)).toEqual(added)
     const banned = { title: 'Insta', traffic: { source: 'social_network', network: 'Instagram' } }
     expect(await shop.addAdSpace(TELEGRAM_ID, banned)).toMatchObject({
       kind: 'refused',

@@ -91,7 +91,7 @@ describe('by hand', () => {
     expect(passed.headers.get('location')).toContain('subid')
     await inDrafts('📊')
     await anna.press('Статистика')
-    const figures = await anna.waitFor(says(/^Пост \d+/))
+    const figures = await anna.waitFor(says(/^Что принёс пост: /))
     expect(wordsOf(figures)).toContain('Пришёл 1 человек')
   })
 

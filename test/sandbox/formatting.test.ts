@@ -14,6 +14,16 @@ const told = (text: string, parse_mode?: 'HTML' | 'MarkdownV2') => {
   ])
 }
 
+test('marks that Telegram makes by itself are its own: those of a call are neither doubled nor believed', () => {
+  const text = 'https://a.example слово'
+  const entities = [
+    { type: 'url' as const, offset: 0, length: 17 },
+    { type: 'url' as const, offset: 18, length: 5 },
+    { type: 'bold' as const, offset: 18, length: 5 },
+  ]
+  expect(messageText({ text, entities }).entities).toEqual([entities[0], entities[2]])
+})
+
 describe('HTML', () => {
   test.each([
     [

@@ -1,4 +1,5 @@
 import type { Context } from 'grammy'
+import { cut } from '../../domain/cut.ts'
 import { holdsDealLink, withoutLinks } from '../../domain/pasted-text.ts'
 import type { Shop } from '../../flows/shop.ts'
 import { smallTalkOf } from '../../text/small-talk.ts'
@@ -52,7 +53,7 @@ export async function answerOf(
     if (shown && !shown.deal.adult) return dealsView([shown.deal], botName, asker)
     return byName ? { text: say(opened.kind === 'store' ? 'chat-pasted-store' : 'chat-pasted-short') } : null
   }
-  const text = withoutLinks(said).slice(0, LONGEST_WISH)
+  const text = cut(withoutLinks(said), LONGEST_WISH)
   if (text === '') return byName ? { text: say('chat-pasted-foreign') } : null
   const found = await shop.findDeals({ text, adult: false, offset: 0, limit: MOST_DEALS }, null)
   if (found.deals.length > 0)

@@ -19,14 +19,15 @@ export function postOfResult(resultId: string): number | null {
 
 /** A ready post as the single result: sent as it stands. */
 export function postResult(post: HandPost, reachable: string | null): InlineQueryResult {
-  const { body, media, title } = post
+  const { body, media, title, captionAbove } = post
   const entities = body.entities as unknown as MessageEntity[]
   const keyboard = InlineKeyboard.from(
     post.buttons.map((row) => row.map((one) => InlineKeyboard.url(one.text, one.url))),
   )
   const id = postResultId(post.postId)
   const markup = post.buttons.length > 0 ? { reply_markup: keyboard } : {}
-  const captioned = { id, title, caption: body.text, caption_entities: entities, ...markup }
+  const place = captionAbove ? { show_caption_above_media: true } : {}
+  const captioned = { id, title, caption: body.text, caption_entities: entities, ...place, ...markup }
   switch (media?.type) {
     case 'photo':
       return { type: 'photo', photo_file_id: media.fileId, ...captioned }
@@ -47,7 +48,7 @@ export function postResult(post: HandPost, reachable: string | null): InlineQuer
         input_message_content: {
           message_text: body.text,
           entities,
-          link_preview_options: pictureAbove(picture),
+          link_preview_options: post.preview ?? pictureAbove(picture),
         },
         ...markup,
       }

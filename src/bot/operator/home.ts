@@ -1,4 +1,4 @@
-import { DEFAULT_WISHES } from '../../domain/notice.ts'
+import { USUAL_TIME_ZONE } from '../../domain/wall-clock.ts'
 import { momentText, moneyText } from '../../text/amounts.ts'
 import { networkName } from '../../text/order-words.ts'
 import type { ReadContext } from '../context.ts'
@@ -20,7 +20,7 @@ export async function showHome(shop: OperatorShop, ctx: ReadContext): Promise<vo
     until
       ? say('operator-network-read', {
           network: networkName(name),
-          moment: momentText(until, locale, DEFAULT_WISHES.timeZone),
+          moment: momentText(until, locale, USUAL_TIME_ZONE),
         })
       : say('operator-network-unread', { network: networkName(name) }),
   )

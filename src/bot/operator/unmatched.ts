@@ -1,4 +1,4 @@
-import { DEFAULT_WISHES } from '../../domain/notice.ts'
+import { USUAL_TIME_ZONE } from '../../domain/wall-clock.ts'
 import { networkName } from '../../text/order-words.ts'
 import type { ReadContext } from '../context.ts'
 import { heading, lines, newKeyboard, paragraphs, show } from '../screen.ts'
@@ -21,7 +21,7 @@ export async function showUnmatched(shop: OperatorShop, ctx: ReadContext): Promi
           ...orders.map((order) =>
             lines(
               `${order.actionId} · ${networkName(order.network)}`,
-              orderLine(order, reader, DEFAULT_WISHES.timeZone),
+              orderLine(order, reader, USUAL_TIME_ZONE),
             ),
           ),
           reader.say('operator-unmatched-how'),

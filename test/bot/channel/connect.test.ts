@@ -106,6 +106,20 @@ describe.each([
     ])
   })
 
+  it('a channel’s name or link is answered with how to connect it, and the question goes on', async () => {
+    const telegram = aTelegramChannel()
+    const { shop, isConnected } = channelShop()
+    const chat = pocketChat(shop, language, 5, tellingOf(telegram))
+    await chat.say('/channels')
+    await chat.press(words.connect)
+    for (const named of ['@sale_of_day', 'https://t.me/sale_of_day'])
+      expect(last(await chat.say(named)).text).toMatch(
+        /не подключить: выберите|does not connect a channel: pick/,
+      )
+    expect(last(await chat.send(forwarded(telegram))).text).toContain(words.done)
+    expect(isConnected()).toBe(true)
+  })
+
   it('a missing right is named, with what to do, and looked for again when asked', async () => {
     const telegram = aTelegramChannel({ bot: ['can_edit_messages'] })
     const { shop, isConnected } = channelShop()

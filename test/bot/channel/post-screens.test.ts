@@ -1,6 +1,7 @@
+import type { Message } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
 import { readChange } from '../../../src/bot/channel/posts/edit-form.ts'
-import { isPost } from '../../../src/bot/channel/posts/read-message.ts'
+import { isPost, readPostMessage } from '../../../src/bot/channel/posts/read-message.ts'
 import { checkedDeal } from '../../support/checked-post.ts'
 import { last } from '../../support/pocket-chat.ts'
 import { labels, postChat } from './post-chat.ts'
@@ -52,6 +53,31 @@ describe('the check card', () => {
     const card = last(await chat.pressData('Pac:7')).text
     expect(card).not.toContain('Delivery')
     expect(card).toContain('Belarus. Such clicks count only if the reader chooses their country')
+  })
+
+  it.each([
+    [
+      'telegram: Bad Request: CHAT_RESTRICTED',
+      1,
+      /Telegram отказал: Bad Request: CHAT_RESTRICTED\. /,
+      'Pd:3:1',
+    ],
+    ['channel_unreachable', null, /Канал недоступен.*сделайте пост заново/, 'Pn:3'],
+    ['network_down', 1, /Партнёрская сеть шесть часов не давала ссылку/, 'Par:7'],
+    ['missed', 1, /Его время было .*10:00/, 'Par:7'],
+  ])('one that failed says why, and what may be done: %s', async (failedBecause, dealId, why, next) => {
+    const { chat, put } = postChat()
+    const own = { reworked: { body: { text: 'Моё', entities: [] }, media: [], buttons: [] } }
+    put({
+      state: 'failed',
+      failedBecause,
+      dealId,
+      dueAt: new Date('2026-03-02T05:00:00Z'),
+      ...(dealId ? {} : own),
+    })
+    const card = last(await chat.pressData('Pac:7'))
+    expect(card.text).toMatch(why)
+    expect(card.buttons.map(({ data }) => data)).toContain(next)
   })
 
   it.each(['Pac:8', 'Pav:8', 'Paw:8'])('%s of somebody else’s post is not shown', async (data) => {
@@ -116,6 +142,23 @@ describe('a person’s own drafts', () => {
 })
 
 describe('changing a draft', () => {
+  it.each([
+    ['a link to goods in sight', 'Смотри https://aliexpress.ru/item/1005006356702381.html', undefined, true],
+    ['one behind words', 'Смотри', 'https://s.click.aliexpress.com/e/_DexAmPl', true],
+    ['a link to something else', 'Смотри https://t.me/sale', undefined, false],
+  ])(
+    'own text with %s is kept, and told whether the link will bring anything',
+    async (_, text, url, warned) => {
+      const { chat, post } = postChat()
+      await chat.pressData('Pae:7')
+      const entities = url === undefined ? [] : [{ type: 'text_link', offset: 0, length: 6, url }]
+      const card = last(await chat.send({ text, entities }))
+      expect(post().ownText?.text).toBe(text)
+      if (warned) expect(card.text).toMatch(/^⚠️ В вашем тексте есть ссылка на AliExpress/)
+      else expect(card.text).not.toContain('⚠️')
+    },
+  )
+
   it('own text, coupon and token are typed, and emptied by a dash', async () => {
     const { chat, post } = postChat()
     await chat.pressData('Pae:7')
@@ -135,6 +178,18 @@ describe('changing a draft', () => {
     expect(post().coupon).toBeNull()
   })
 
+  it.each(['Pae:7', 'Pak:7', 'PaT:7', 'Pai:7'])(
+    '%s of one that is no draft any more asks for nothing',
+    async (data) => {
+      const { chat, put } = postChat()
+      put({ state: 'queued' })
+      expect(last(await chat.pressData(data)).text).toContain('уже не черновик')
+      expect(last(await postChat().chat.pressData(data.replace('7', '8'))).text).toContain(
+        'нет, или он не ваш',
+      )
+    },
+  )
+
   it('of one that waits for its token: the token is typed, and it leaves', async () => {
     const label = { advertiser: 'ООО «Ромашка»', inn: '7707083893' }
     const { chat, post, put } = postChat({ audience: ['RU'], label })
@@ -145,7 +200,10 @@ describe('changing a draft', () => {
     expect(last(await chat.say('usedELSEWHERE')).text).toContain('уже стоит у другого креатива')
     expect(last(await chat.say('2VtzquWg5JR')).text).toContain('Токен принят: пост выйдет в свой срок')
     expect(post()).toMatchObject({ state: 'timed', erid: '2VtzquWg5JR' })
+    put({ state: 'awaiting' })
     await chat.pressData('Pai:7')
+    // Another owner was first.
+    put({ state: 'timed' })
     expect(last(await chat.say('2VtzquWg5JS')).text).toContain('больше не ждёт токена')
   })
 
@@ -166,6 +224,20 @@ describe('changing a draft', () => {
 })
 
 describe('an owner’s own album', () => {
+  it('without a link is answered once, and the form goes on', async () => {
+    const { chat } = postChat()
+    await chat.pressData('Pn:3')
+    const item = (fields: object) =>
+      chat.send({
+        photo: [{ file_id: 'a', file_unique_id: 'a', width: 1, height: 1 }],
+        media_group_id: 'g',
+        ...fields,
+      })
+    expect(last(await item({ caption: 'Смотри' })).text).toContain('нет ссылок на товары AliExpress')
+    expect(await item({})).toEqual([])
+    expect(last(await chat.say('чайник')).text).toContain('Нашёлся 1 товар')
+  })
+
   it.each([
     ['ru', 'В альбоме 3 файла: своей рукой уйдёт только первый'],
     ['en', 'The album has 3 files: by your own hand only the first goes'],
@@ -255,7 +327,7 @@ describe('where it goes', () => {
 })
 
 describe('a message', () => {
-  const message = (text: string, more = {}) => ({ text, ...more }) as never
+  const message = (text: string, more = {}) => ({ text, ...more }) as Message
   const ITEM = 'https://aliexpress.ru/item/1005006356702381.html'
   it.each([
     ['words', 'чайник', false],
@@ -271,6 +343,47 @@ describe('a message', () => {
     expect(isPost(message(`вот ${ITEM}`, forwarded))).toBe(true)
     expect(isPost(message(` ${ITEM}`, forwarded))).toBe(false)
     expect(isPost(message('чайник', forwarded))).toBe(false)
+  })
+
+  it.each([
+    [
+      'of its first link',
+      message('a https://one.test b', { entities: [{ type: 'url', offset: 2, length: 16 }] }),
+      'https://one.test',
+    ],
+    [
+      'of an address without a scheme',
+      message('one.test', { entities: [{ type: 'url', offset: 0, length: 8 }] }),
+      'http://one.test',
+    ],
+    [
+      'of the first link behind words, whatever the marks’ order',
+      message('ab', {
+        entities: [
+          { type: 'text_link', offset: 1, length: 1, url: 'https://two.test' },
+          { type: 'text_link', offset: 0, length: 1, url: 'https://one.test' },
+        ],
+      }),
+      'https://one.test',
+    ],
+    ['none where there is no link', message('ab'), undefined],
+  ])('has the preview %s', (_, said, url) => expect(readPostMessage(said).preview).toEqual(url && { url }))
+
+  it('has the preview that its author chose, or none', () => {
+    const chosen = { url: 'https://two.test', show_above_text: true }
+    const said = message('https://one.test', { entities: [{ type: 'url', offset: 0, length: 16 }] })
+    expect(readPostMessage({ ...said, link_preview_options: chosen }).preview).toEqual(chosen)
+    expect(readPostMessage({ ...said, link_preview_options: { is_disabled: true } })).not.toHaveProperty(
+      'preview',
+    )
+  })
+
+  it('has its picture hidden, and its words above it, where they were', () => {
+    const shown = { photo: [{ file_id: 'a' }], has_media_spoiler: true, show_caption_above_media: true }
+    expect(readPostMessage(message('', shown))).toMatchObject({
+      media: { type: 'photo', fileId: 'a', spoiler: true },
+      captionAbove: true,
+    })
   })
 
   it('with a picture, or a link behind words, is a post', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { editCall } from '../../../src/bot/channel/posts/post-call.ts'
 import { wordReworked } from '../../../src/bot/channel/posts/reworked-view.ts'
 import type { GoodsNews, ReworkNews } from '../../../src/domain/goods-news.ts'
 import { linksOfPost } from '../../../src/domain/replace-links.ts'
@@ -23,6 +24,37 @@ describe('an existing post whose links were replaced', () => {
         reply_markup: { inline_keyboard: buttons },
       },
     }))
+
+  const seen = { url: 'https://telegra.ph/file/1.jpg', prefer_large_media: true, show_above_text: true }
+  const place = { chatId: -100, messageId: 5 }
+
+  test('text, with the preview that it had, also once it is edited', () => {
+    const worded = wordReworked({ body, media: [], buttons, preview: seen }, LABEL, 'ru', null)
+    expect(worded.send.payload).toMatchObject({ link_preview_options: seen })
+    const edited = editCall(worded, place, 'http://shop.test')
+    expect(edited.payload).toMatchObject({ message_id: 5, link_preview_options: seen })
+  })
+
+  test('a hidden picture below its words, also once it is edited', () => {
+    const hidden = { ...photo('a'), spoiler: true as const }
+    const worded = wordReworked({ body, media: [hidden], buttons, captionAbove: true }, null, 'ru', null)
+    expect(worded.send.payload).toMatchObject({ has_spoiler: true, show_caption_above_media: true })
+    expect(editCall(worded, place, 'http://shop.test').payload).toMatchObject({
+      show_caption_above_media: true,
+    })
+    const album = wordReworked(
+      { body, media: [hidden, photo('b')], buttons, captionAbove: true },
+      null,
+      'ru',
+      null,
+    )
+    expect(album.send.payload).toMatchObject({
+      media: [
+        { has_spoiler: true, show_caption_above_media: true },
+        { media: 'b', show_caption_above_media: true },
+      ],
+    })
+  })
 
   test('one picture or video, with its buttons', () =>
     expect(

@@ -9,6 +9,7 @@ import {
 import { scheduleMessage } from '../../../src/bot/channel/schedule/news-message.ts'
 import { readTimes } from '../../../src/bot/channel/schedule/slots.ts'
 import type { ChannelRole } from '../../../src/domain/channel.ts'
+import { MOST_RULES } from '../../../src/domain/schedule.ts'
 import { EVERY_DAY } from '../../../src/domain/wall-clock.ts'
 import { labels, last, pocketChat, type Shown } from '../../support/pocket-chat.ts'
 import { channelShop } from './queue-shop.ts'
@@ -90,6 +91,16 @@ describe.each([
     expect(labels(await open('editor').chat.pressData('sp:50')).join()).not.toContain(words.ok)
   })
 
+  it('says to the second of two owners that the first has decided, and takes the buttons away', async () => {
+    const told = await open().chat.pressData('sy:9')
+    expect(last(told).method).toBe('editMessageText')
+    expect(last(told).text).toMatch(/решения уже не ждёт|waits for no decision/)
+    expect(labels(told)).toEqual([expect.stringMatching(/Посмотреть|Look/)])
+    // One that still waits is not an editor's to decide on.
+    const refused = await open('editor').chat.pressData('sz:52')
+    expect(last(refused).text).toMatch(/только владелец|Only an owner/)
+  })
+
   it('pauses and goes on', async () => {
     const { chat } = open()
     await chat.pressData('sh:3')
@@ -142,7 +153,7 @@ describe.each([
   it('a rule may leave everything open; it is paused, and removed after asking', async () => {
     const { chat, asked } = open()
     await chat.pressData('sc:3')
-    for (const answer of ['-', '-', '8', '-']) await chat.say(answer)
+    for (const answer of ['—', '–', '8', '-']) await chat.say(answer)
     expect(asked.at(-1)?.at(-1)).toEqual({
       text: '',
       category: null,
@@ -157,6 +168,18 @@ describe.each([
     await chat.press(words.yes)
     expect(asked.slice(1).map((one) => one.at(-1))).toEqual(['pause', 'resume', 'remove'])
     expect((await chat.pressData('sk:3:1')).at(-1)?.method).toBe('sendMessage')
+  })
+
+  it('offers no further rule once there are as many as can be, and says so', async () => {
+    const { chat } = open()
+    for (let n = 0; n < MOST_RULES; n++) {
+      expect(labels(await chat.pressData('sr:3')).join()).toContain(words.rule)
+      await chat.press(words.rule)
+      for (const answer of ['-', '-', '8', '-']) await chat.say(answer)
+    }
+    const full = await chat.pressData('sr:3')
+    expect(labels(full).join()).not.toContain(words.rule)
+    expect(last(full).text).toMatch(/не больше 20: чтобы добавить|20 rules at the most/)
   })
 
   it('where there is one section, asks for no range of numbers', async () => {
@@ -199,7 +222,7 @@ describe.each([
       /Чайник.*sy:9.*sz:9.*sp:9/,
     )
     const lacking = told({ kind: 'awaiting', ...of, postId: 9, dealTitle: 'Чайник', lacksToken: true })
-    expect(lacking).toMatch(/erid.*Чайник.*Pai:9.*sz:9.*sp:9/)
+    expect(lacking).toMatch(/erid.*Чайник.*Pai:9.*sz:9.*Pav:9/)
     expect(lacking).not.toContain('sy:9')
     const rule = { text: 'самовар', category: 'Кухня' }
     expect(told({ kind: 'nothing_fits', ...of, rule })).toMatch(/самовар.*Кухня.*sr:3/)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Channel, firstSettings } from '../../../src/domain/channel.ts'
 import { wrongSetting } from '../../../src/domain/channel-settings.ts'
 import { ZONE } from '../../../src/domain/country.ts'
+import { DEFAULT_TEMPLATE, PLACES } from '../../../src/domain/post-template.ts'
 import { countryName } from '../../../src/text/countries.ts'
 import { last, type PocketChat, pocketChat } from '../../support/pocket-chat.ts'
 
@@ -21,6 +22,7 @@ function settingsChat(
     settings: firstSettings({ language: 'ru', country: 'KZ', timeZone: 'Asia/Almaty' }),
   }
   const walks = {
+    advertiser: { advertiser: 'ООО «АЛИБАБА.КОМ (РУ)»', inn: '7703380158' },
     checkTemplate: async (_: number, __: number, template: string | null) =>
       template?.includes('titel')
         ? {
@@ -112,17 +114,22 @@ describe('typed', () => {
     await chat.pressData('hb:3')
     await chat.press('Не нужна')
     expect(settings().label).toBeNull()
+    expect(last(await chat.pressData('hb:3')).text).toContain('проверьте')
+    await chat.press('АЛИБАБА')
+    expect(settings().label).toEqual({ advertiser: 'ООО «АЛИБАБА.КОМ (РУ)»', inn: '7703380158' })
   })
 
   it('a form of posts is shown as it was written, and taken back', async () => {
     const { chat, settings } = settingsChat()
-    await chat.pressData('ht:3')
+    const usual = last(await chat.pressData('ht:3')).text
+    for (const place of PLACES) expect(usual).toContain(`{${place}}`)
+    expect(usual).toContain(DEFAULT_TEMPLATE)
     await chat.press('Написать')
     expect(last(await chat.say('x'.repeat(1_001))).text).toMatch(/длиннее 1\s?000/)
-    expect(last(await chat.say('{titel}')).text).toContain('Места «titel» я не знаю')
+    expect(last(await chat.say('{titel}')).text).toMatch(/Места «titel» я не знаю.*\{title\} \{price\}/)
     expect(last(await chat.say('🔥 {title}\n{link}')).text).toContain('Вид постов: ваш')
     expect(last(await chat.pressData('ht:3')).text).toContain('🔥 {title}\n{link}')
-    await chat.press('Как у вас')
+    await chat.press('Обычный вид')
     expect(settings().template).toBeNull()
   })
 
@@ -138,15 +145,24 @@ describe('typed', () => {
 })
 
 describe('nobody else', () => {
-  it.each(['hS:3', 'hD:3', 'hA:3', 'hZ:3', 'hg:3', 'hb:3', 'ht:3', 'hs:3:0:en', 'ha:3:KZ', 'hW:3:label'])(
-    'an editor’s %s changes nothing',
-    async (data) => {
-      const { chat, settings } = settingsChat('ru', 'editor')
-      const before = settings()
-      expect(last(await chat.pressData(data)).text).toContain('только владелец')
-      expect(settings()).toBe(before)
-    },
-  )
+  it.each([
+    'hS:3',
+    'hD:3',
+    'hA:3',
+    'hZ:3',
+    'hg:3',
+    'hb:3',
+    'ht:3',
+    'hB:3',
+    'hs:3:0:en',
+    'ha:3:KZ',
+    'hW:3:label',
+  ])('an editor’s %s changes nothing', async (data) => {
+    const { chat, settings } = settingsChat('ru', 'editor')
+    const before = settings()
+    expect(last(await chat.pressData(data)).text).toContain('только владелец')
+    expect(settings()).toBe(before)
+  })
 
   it.each(['hS:4', 'ha:4:KZ', 'hs:4:0:en'])('a stranger’s %s finds no channel', async (data) => {
     expect(last(await settingsChat().chat.pressData(data)).text).toContain('Такого канала среди ваших нет')

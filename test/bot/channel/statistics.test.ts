@@ -1,5 +1,7 @@
 /** What posts brought, as members read it: figures, picture and table, and money only for those whose business it is. */
+
 import { describe, expect, it } from 'vitest'
+import type { TitledPost } from '../../../src/db/titled-posts.ts'
 import { firstSettings } from '../../../src/domain/channel.ts'
 import { readMadeFile } from '../../../src/domain/made-file.ts'
 import type { Statistics } from '../../../src/domain/post-statistics.ts'
@@ -51,6 +53,7 @@ function statisticsChat(
 ) {
   const asked: unknown[] = []
   const view = { channel, post: null, seesMoney: see.money, isPaid: see.paid } as StatisticsView
+  const titled = { post: {}, dealTitle: 'Чайник со свистком', channelTitle: null } as TitledPost
   const shown = { view, statistics: see.money ? statistics : { ...statistics, money: null } }
   const known = (id: number) => id === 3 || id === 77
   const chat = pocketChat(
@@ -61,7 +64,7 @@ function statisticsChat(
       },
       async postStatistics(_, id, days) {
         asked.push(['post', id, days])
-        return known(id) ? shown : null
+        return known(id) ? { ...shown, view: { ...view, post: titled } } : null
       },
       async visitsByDay(_, of, days) {
         asked.push(['days', of, days])
@@ -86,7 +89,8 @@ function statisticsChat(
         }))
         return { view, figures: all.slice(offset, offset + limit), more: all.length > offset + limit }
       },
-      listPostOrders: async () => (see.money ? { view, orders: [someOrder()], more: false } : null),
+      listPostOrders: async () =>
+        see.money ? { view: { ...view, post: titled }, orders: [someOrder()], more: false } : null,
     },
     language,
   )
@@ -94,6 +98,12 @@ function statisticsChat(
 }
 
 describe('figures', () => {
+  it('of a post name it by its goods', async () => {
+    const { chat } = statisticsChat()
+    expect(last(await chat.pressData('tp:77:30')).text).toMatch(/^Что принёс пост: Чайник со свистком\n/)
+    expect(last(await chat.pressData('to:77:30:0')).text).toMatch(/^Заказы поста: Чайник со свистком\n/)
+  })
+
   it('say who came, what they ordered, what it brought and what wrong addresses cost', async () => {
     const { chat } = statisticsChat()
     const text = plain(last(await chat.pressData('th:3')).text)

@@ -137,6 +137,11 @@ describe('an answer', () => {
     expect(await says('чайник', under)).toHaveLength(1)
   })
 
+  test('repeats a long wish without half a character, which Telegram would refuse', async () => {
+    await says(`@prilavok_bot ${'я'.repeat(255)}🔥🔥`)
+    expect(asked.map(({ text }) => text)).toEqual([`${'я'.repeat(255)}…`])
+  })
+
   test('is in the asker’s language', async () => {
     bot = pocketBot(shop({ language: 'en' }))
     expect(await texts(says('@prilavok_bot'))).toEqual([expect.stringContaining('headphones')])

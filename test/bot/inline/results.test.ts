@@ -103,6 +103,17 @@ describe('a ready post', () => {
       reply_markup: buttons,
     }))
 
+  test('looks as it did in its owner’s channel', () => {
+    const preview = { url: 'https://telegra.ph/file/1.jpg' }
+    expect(postResult(post({ picture: null, preview }), null)).toMatchObject({
+      input_message_content: { link_preview_options: preview },
+    })
+    const media = { type: 'photo', fileId: 'a' } as const
+    expect(postResult(post({ media, captionAbove: true }), null)).toMatchObject({
+      show_caption_above_media: true,
+    })
+  })
+
   test.each([
     ['photo', 'photo', 'photo_file_id'],
     ['video', 'video', 'video_file_id'],

@@ -20,6 +20,7 @@ const OF_CHANNEL = {
   hashtags: 'g',
   template: 't',
   label: 'b',
+  usualLabel: 'B',
   members: 'm',
   pause: 'p',
   resume: 'P',

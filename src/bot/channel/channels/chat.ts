@@ -89,6 +89,10 @@ async function pressedInSettings(
     case 'template':
     case 'label':
       return showTyped(shop, ctx, button.channel, button.kind)
+    case 'usualLabel':
+      return shop.advertiser
+        ? changeSettings(shop, ctx, button.channel, { label: shop.advertiser })
+        : ctx.reply(ctx.reader.say('chat-button-old'))
     case 'choose':
       return choose(shop, ctx, button)
     case 'type':

@@ -8,6 +8,7 @@ import type { ConnectedChannel } from '../../../flows/connect-channel.ts'
 import { reasonText } from '../../../text/reasons.ts'
 import type { Locale, Words } from '../../../text/words.ts'
 import type { ChatContext, ReadContext } from '../../context.ts'
+import { MOST_TRIES } from '../../form.ts'
 import { heading, lines, newKeyboard, type Screen, show } from '../../screen.ts'
 import { press as pressWebmaster } from '../../webmaster/buttons.ts'
 import { lookAtChannel } from './ask-telegram.ts'
@@ -17,7 +18,7 @@ import { rightsText } from './rights-words.ts'
 import type { ChannelShop } from './shop.ts'
 
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
-export const CONNECT = 'connect-channel-1'
+export const CONNECT = 'connect-channel-2'
 
 /** Telegram hands it back with the answer; nothing hangs on it. */
 const REQUEST_ID = 1
@@ -80,14 +81,22 @@ export async function askForChannel(ctx: ChatContext): Promise<void> {
 export const connectForm =
   (shop: ChannelShop) =>
   async (conversation: Conversation<ReadContext>, _ctx: Context): Promise<void> => {
-    const { message } = await conversation.wait()
-    const chatId = message ? channelIn(message) : null
-    if (chatId === null) return conversation.halt({ next: true })
-    await conversation.external(async (outer) => {
-      await connect(shop, outer, chatId)
-      return null
-    })
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const { message } = await conversation.wait()
+      const chatId = message ? channelIn(message) : null
+      const isName = CHANNEL_NAME.test(message?.text ?? '')
+      if (chatId === null && !isName) return conversation.halt({ next: true })
+      await conversation.external(async (outer) => {
+        if (chatId === null) await outer.reply(outer.reader.say('channel-connect-by-name'))
+        else await connect(shop, outer, chatId)
+        return null
+      })
+      if (chatId !== null) return
+    }
   }
+
+/** '@sale', 't.me/sale', 'https://t.me/+AbC': what people write who think of a channel by its name. Searching for goods by it would help nobody. */
+const CHANNEL_NAME = /^\s*(?:@\w{4,32}|(?:https?:\/\/)?t(?:elegram)?\.me\/\S+)\s*$/i
 
 /** The channel that a message names by being picked or forwarded; null = none. */
 export function channelIn({ chat_shared, forward_origin }: Message): number | null {

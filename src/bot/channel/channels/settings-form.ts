@@ -9,6 +9,7 @@ import {
   type SettingsChange,
 } from '../../../domain/channel-settings.ts'
 import { readInn } from '../../../domain/inn.ts'
+import { ALL_PLACES } from '../../../domain/post-template.ts'
 import type { WordedPost } from '../../../domain/worded-post.ts'
 import { ask, type Read, readerIn, readOr, readTitle } from '../../form.ts'
 import { textOptions } from '../../screen.ts'
@@ -62,7 +63,13 @@ export const channelSettingForm =
       const [problem] = checked.kind === 'refused' ? checked.problems : []
       if (!problem) return { again: say('channel-owners-only') }
       const { name, most } = { name: '', most: 0, ...problem }
-      return { again: say(`channel-template-${problem.code.replaceAll('_', '-')}`, { name, most }) }
+      return {
+        again: say(`channel-template-${problem.code.replaceAll('_', '-')}`, {
+          name,
+          most,
+          places: ALL_PLACES,
+        }),
+      }
     }
 
     const read = async (): Promise<SettingsChange | null> => {

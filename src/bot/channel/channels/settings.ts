@@ -4,6 +4,7 @@ import type { Channel, ChannelSettings } from '../../../domain/channel.ts'
 import type { SettingsChange } from '../../../domain/channel-settings.ts'
 import { flagOf, isInZone, ZONE } from '../../../domain/country.ts'
 import { cut } from '../../../domain/cut.ts'
+import { ALL_PLACES, DEFAULT_TEMPLATE } from '../../../domain/post-template.ts'
 import { isTimeZone } from '../../../domain/wall-clock.ts'
 import { countryName } from '../../../text/countries.ts'
 import { cityText, ZONES_OF_THE_ZONE } from '../../../text/time-zones.ts'
@@ -15,8 +16,6 @@ import { nameOf, showChannel, showChannels } from './home.ts'
 import type { ChannelShop } from './shop.ts'
 
 const VALUE_SHOWN = 40
-/** What may stand in a template, for an example. */
-const SOME_PLACES = '{title} {price} {link}'
 
 /** The channel with an id, if the reader is an owner of it; says so and gives null otherwise. */
 async function owned(shop: ChannelShop, ctx: ReadContext, channelId: number): Promise<Channel | null> {
@@ -188,14 +187,23 @@ export async function showTyped(
   const { say } = ctx.reader
   const { template } = channel.settings
   const keyboard = newKeyboard()
+  const usual = setting === 'label' ? shop.advertiser : null
+  // Whose shop it is in law few owners know.
+  if (usual)
+    press(keyboard, say('channel-button-usual-label', { ...usual }), {
+      kind: 'usualLabel',
+      channel: channelId,
+    }).row()
   press(keyboard, say('channel-button-write'), { kind: 'type', channel: channelId, setting })
   press(keyboard, say(`channel-button-no-${setting}`), { kind: 'clear', channel: channelId, setting }).row()
   press(keyboard, say('webmaster-button-back'), { kind: 'settings', channel: channelId })
   const about = lines(
     heading(say(`channel-set-${setting}`)),
-    say(`channel-about-${setting}`, { places: SOME_PLACES }),
+    say(`channel-about-${setting}`, { places: ALL_PLACES }),
+    usual && say('channel-about-usual-label'),
   )
-  const now = setting === 'template' && template !== null ? FormattedString.pre(template) : null
+  // The usual form, too: it is what an owner's own begins with.
+  const now = setting === 'template' ? FormattedString.pre(template ?? DEFAULT_TEMPLATE) : null
   await show(ctx, { text: now ? paragraphs(about, now) : about, keyboard })
 }
 

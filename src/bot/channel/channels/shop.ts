@@ -4,6 +4,7 @@ import type { Shop } from '../../../flows/shop.ts'
 export type ChannelShop = Pick<
   Shop,
   | 'settings'
+  | 'advertiser'
   | 'meetPerson'
   | 'findWebmaster'
   | 'languageOf'

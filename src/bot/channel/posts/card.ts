@@ -3,7 +3,9 @@ import { blockquote, bold, fmt } from '@grammyjs/parse-mode'
 import type { InlineKeyboard } from 'grammy'
 import { isSomewhere } from '../../../domain/album.ts'
 import { cut } from '../../../domain/cut.ts'
+import { failureOf } from '../../../domain/post-news.ts'
 import { hidesLinks } from '../../../domain/reworked-links.ts'
+import { USUAL_TIME_ZONE } from '../../../domain/wall-clock.ts'
 import { momentText } from '../../../text/amounts.ts'
 import { checkLines, LIGHT_MARKS, noticeText } from '../../../text/check-words.ts'
 import { countryName } from '../../../text/countries.ts'
@@ -14,7 +16,8 @@ import { lines, newKeyboard, paragraphs, type Screen, show } from '../../screen.
 import { press as pressChannel } from '../channels/buttons.ts'
 import { press as pressSchedule } from '../schedule/buttons.ts'
 import { press as pressStatistics } from '../statistics/buttons.ts'
-import { type PostAct, press } from './buttons.ts'
+import { type PostAct, type PostButton, press } from './buttons.ts'
+import { failureLines } from './news-view.ts'
 import type { PostsShop, ShownPost } from './shop.ts'
 
 const TITLE_SHOWN = 120
@@ -44,6 +47,7 @@ export function cardScreen(shown: ShownPost, reader: Reader, note: string | null
         fmt`${bold}${cut(titleOf(shown, reader), TITLE_SHOWN)}${bold}`,
         channel ? say('post-card-channel', { channel: channel.title }) : say('post-card-no-channel'),
         stateText(shown, reader),
+        ...failureText(shown, reader),
         ownText(shown, reader),
         albumText(shown, reader),
         editsText(shown, reader),
@@ -67,8 +71,14 @@ const titleOf = ({ deal, post }: ShownPost, { say }: Reader): string =>
 
 function stateText({ post, channel }: ShownPost, { say, locale }: Reader): string {
   const at = post.state === 'published' ? post.publishedAt : post.dueAt
-  const when = at ? momentText(at, locale, channel?.settings.timeZone ?? 'Europe/Moscow') : ''
+  const when = at ? momentText(at, locale, channel?.settings.timeZone ?? USUAL_TIME_ZONE) : ''
   return say('post-card-state', { state: post.state, when, place: post.place ?? 0 })
+}
+
+/** Who opens it has pressed the button under the news of it, whose words the card has taken the place of. */
+function failureText({ post, channel }: ShownPost, { locale }: Reader): string[] {
+  const failure = post.state === 'failed' ? failureOf(post) : null
+  return failure ? failureLines(failure, locale, channel?.settings.timeZone ?? USUAL_TIME_ZONE) : []
 }
 
 /** What its author has added, as far as there is anything. */
@@ -98,6 +108,10 @@ function editsText({ post, channel, worded }: ShownPost, { say }: Reader): strin
   const goesByHand = post.state === 'by_hand' || (post.state === 'draft' && channel === null)
   return goesByHand ? editsByHand(worded.buttons, say) : null
 }
+
+/** An owner's own words have to be shown once more. */
+const anew = ({ dealId }: ShownPost['post'], channel: number): PostButton =>
+  dealId === null ? { kind: 'new', channel } : { kind: 'draft', channel, deal: dealId }
 
 /** Stands in its channel, and nobody knows as which message. */
 const canBeShown = (post: ShownPost['post']): boolean =>
@@ -149,8 +163,9 @@ function keyboardOf({ post, channel, check, role }: ShownPost, { say }: Reader):
       if (canBeShown(post) && role === 'owner') act('place', 'post-button-place').row()
       break
     case 'failed':
-      // What Telegram has refused has had its one call.
+      // What Telegram has refused has had its one call: another post of the same goods may go out.
       if (!/^(telegram|channel_)/.test(post.failedBecause ?? '')) act('back', 'post-button-back').row()
+      else if (channel) press(keyboard, say('post-button-anew'), anew(post, channel.id)).row()
       break
     case 'sending':
       act('card', 'post-button-whether-out').row()

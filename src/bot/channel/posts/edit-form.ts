@@ -2,6 +2,9 @@ import type { Conversation } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import type { MessageEntity } from 'grammy/types'
 import type { RichText, TextEntity } from '../../../domain/post.ts'
+import { innermost } from '../../../domain/product-link.ts'
+import { linksOfPost } from '../../../domain/replace-links.ts'
+import { isDash } from '../../../domain/typed-dash.ts'
 import { readMoment } from '../../../domain/typed-moment.ts'
 import type { PostChange } from '../../../flows/draft-post.ts'
 import type { Reader } from '../../context.ts'
@@ -12,15 +15,13 @@ import { releasedText } from './release.ts'
 import type { PostsShop } from './shop.ts'
 
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
-export const EDIT_POST = 'edit-post-1'
+export const EDIT_POST = 'edit-post-2'
 
 export type Edited = 'ownText' | 'coupon' | 'erid' | 'typedTime'
 
 /** Leaves room for the shop's own words in a message of 4096 units. */
 const LONGEST_OWN_TEXT = 2_500
 const LONGEST_COUPON = 60
-/** What empties a field. */
-const NOTHING = new Set(['-', '–', '—'])
 
 /** A short form: the owner's own words, a coupon, a token, or a time. */
 export const editPostForm =
@@ -29,6 +30,12 @@ export const editPostForm =
     const reader = await readerIn(shop, conversation, ctx)
     if (!reader) return
     const { say, person } = reader
+    const state = await conversation.external(
+      async () => (await shop.showPost(person.id, postId))?.post.state ?? null,
+    )
+    const isOpen = state === 'draft' || (edited === 'erid' && state === 'awaiting')
+    // An old button: said before anybody writes, and not after.
+    if (!isOpen) return void (await ctx.reply(say(state === null ? 'post-gone' : 'post-no-draft')))
     const written = await ask<string | null>(conversation, ctx, {
       say,
       asks: say('post-edit-ask', { what: edited, most: LONGEST_OWN_TEXT }),
@@ -73,7 +80,8 @@ async function keep(
   postId: number,
   change: PostChange,
 ): Promise<Read<string | null>> {
-  if (await shop.changePost(person.id, postId, change)) return { is: null }
+  if (await shop.changePost(person.id, postId, change))
+    return { is: change.ownText && leadsToGoods(change.ownText) ? say('post-own-text-links') : null }
   if (!change.erid) return { is: say('post-no-draft') }
   const given = await shop.giveToken(person.id, postId, change.erid)
   if (given.kind === 'given') return { is: say('post-token-given', { state: given.post.state }) }
@@ -81,13 +89,17 @@ async function keep(
   return given.because === 'gone' ? { is: refused } : { again: refused }
 }
 
+/** By a link of its own, which stays as it is: nobody is paid for it, or somebody else. */
+const leadsToGoods = (text: RichText): boolean =>
+  linksOfPost({ texts: [text], buttons: [] }).some(({ recognised }) => innermost(recognised).kind !== 'other')
+
 /** What was written as it is kept; null for what cannot be. */
 export function readChange(
   edited: Exclude<Edited, 'typedTime'>,
   text: string,
   entities: readonly MessageEntity[],
 ): PostChange | null {
-  const isNothing = NOTHING.has(text.trim())
+  const isNothing = isDash(text)
   switch (edited) {
     case 'ownText': {
       if (isNothing) return { ownText: null }

@@ -13,7 +13,7 @@ import { reworkLines } from './rework-view.ts'
 import type { PostsShop } from './shop.ts'
 
 /** The form's name and version: a change of its steps needs a new version, or forms in progress cannot be replayed. */
-export const NEW_POST = 'new-post-3'
+export const NEW_POST = 'new-post-4'
 
 /** Of what was searched for: a message holds 4096 characters, and so may a wish. */
 const WISH_SHOWN = 200
@@ -74,6 +74,8 @@ export const newPostForm =
         const taken = await takeOver(answer, album.messages, album.postId)
         if (taken === null) return
         if (taken !== 'no_links') album.postId = taken
+        // Nobody knows whether another picture of it is still to come; one without links to the end would be met with silence.
+        else if (album.messages.length === 1) await answer.reply(say('post-no-links-yet'))
       } else if (isPost(message)) {
         const taken = await takeOver(answer, [message], null)
         if (taken === null) return

@@ -63,7 +63,8 @@ export const newsMessage: PostWords['news'] = ({
   }
 }
 
-function failureLines(failure: PostFailure, locale: Locale, timeZone: string): string[] {
+/** Why a post has not gone out, and what is to be done. */
+export function failureLines(failure: PostFailure, locale: Locale, timeZone: string): string[] {
   const say = words(locale)
   switch (failure.why) {
     case 'check':

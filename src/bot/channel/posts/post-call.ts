@@ -1,6 +1,7 @@
 /** A post as calls to the Bot API: sent, and changed where it stands. Previews never show the tracked link. */
 import { pictureAddress } from '../../../domain/picture.ts'
 import type { PostMedia, ReworkedPost, RichText } from '../../../domain/post.ts'
+import type { PostLook } from '../../../domain/post-look.ts'
 import type { PostCall, PostPlace, WordedPost } from '../../../domain/worded-post.ts'
 import { pictureAbove } from '../../picture-above.ts'
 
@@ -36,23 +37,31 @@ const METHODS = {
 } as const satisfies Record<PostMedia['type'], string>
 
 /** How an owner's existing post is sent: as it is, its links replaced, a label below where one is needed. An album has no buttons. */
-export function reworkedCall({ body, media, buttons }: ReworkedPost): PostCall {
+export function reworkedCall({ body, media, buttons, preview, captionAbove }: ReworkedPost): PostCall {
   const { text, entities } = body
   const [first, ...others] = media
   if (!first)
     return {
       method: 'sendMessage',
-      payload: { text, entities, link_preview_options: { is_disabled: true }, ...keyboard(buttons) },
+      payload: { text, entities, link_preview_options: preview ?? pictureAbove(null), ...keyboard(buttons) },
     }
   if (others.length === 0)
     return {
       method: METHODS[first.type],
-      payload: { [first.type]: first.fileId, ...captionOf(body), ...keyboard(buttons) },
+      payload: {
+        [first.type]: first.fileId,
+        ...captionOf(body),
+        ...spoilerOf(first),
+        ...captionPlace(captionAbove),
+        ...keyboard(buttons),
+      },
     }
-  const album = media.map(({ type, fileId, caption }, n) => ({
-    type,
-    media: fileId,
-    ...captionOf(n === 0 ? body : caption),
+  const album = media.map((item, n) => ({
+    type: item.type,
+    media: item.fileId,
+    ...captionOf(n === 0 ? body : item.caption),
+    ...spoilerOf(item),
+    ...captionPlace(captionAbove),
   }))
   return { method: 'sendMediaGroup', payload: { media: album } }
 }
@@ -60,9 +69,14 @@ export function reworkedCall({ body, media, buttons }: ReworkedPost): PostCall {
 const captionOf = (body: RichText | undefined) =>
   body === undefined || body.text === '' ? {} : { caption: body.text, caption_entities: body.entities }
 
+const spoilerOf = ({ spoiler }: PostMedia) => (spoiler ? { has_spoiler: true } : {})
+
+const captionPlace = (captionAbove: PostLook['captionAbove']) =>
+  captionAbove ? { show_caption_above_media: true } : {}
+
 /** How a post that stands somewhere is changed into this one: its words and buttons, never its picture. */
 export function editCall(
-  { body, shape, picture, buttons }: WordedPost,
+  { body, shape, picture, buttons, preview: page, captionAbove }: WordedPost,
   at: PostPlace,
   publicUrl: string,
 ): PostCall {
@@ -75,10 +89,22 @@ export function editCall(
   return shape === 'text'
     ? {
         method: 'editMessageText',
-        payload: { ...place, text, entities, ...preview(picture, publicUrl), ...keyboard(buttons) },
+        payload: {
+          ...place,
+          text,
+          entities,
+          ...(page ? { link_preview_options: page } : preview(picture, publicUrl)),
+          ...keyboard(buttons),
+        },
       }
     : {
         method: 'editMessageCaption',
-        payload: { ...place, caption: text, caption_entities: entities, ...keyboard(buttons) },
+        payload: {
+          ...place,
+          caption: text,
+          caption_entities: entities,
+          ...captionPlace(captionAbove),
+          ...keyboard(buttons),
+        },
       }
 }

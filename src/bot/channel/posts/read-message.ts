@@ -1,6 +1,7 @@
 /** A message of an owner's existing post, as Telegram brings it. */
 import type { Message, MessageEntity } from 'grammy/types'
 import type { PostMedia, TextEntity } from '../../../domain/post.ts'
+import type { PostLook } from '../../../domain/post-look.ts'
 import { recogniseLinks } from '../../../domain/product-link.ts'
 import type { PostMessage } from '../../../flows/take-over-post.ts'
 
@@ -16,16 +17,39 @@ export function readPostMessage(message: Message): PostMessage {
   return {
     body: { text, entities: entities as unknown as readonly TextEntity[] },
     media: mediaOf(message),
+    ...lookOfMessage(message),
     buttons: buttons.filter((row) => row.length > 0),
   }
 }
 
-function mediaOf({ photo, video, animation, document }: Message): PostMedia | null {
+/** Where nobody has chosen otherwise, Telegram shows the page of a text's first link. */
+function lookOfMessage(message: Message): PostLook {
+  if (message.show_caption_above_media) return { captionAbove: true }
+  const { is_disabled, ...chosen } = message.link_preview_options ?? {}
+  const url = chosen.url ?? firstAddress(message)
+  return message.text === undefined || is_disabled || url === null ? {} : { preview: { ...chosen, url } }
+}
+
+function firstAddress({ text = '', entities = [] }: Message): string | null {
+  const addresses = entities
+    .toSorted((a, b) => a.offset - b.offset)
+    .flatMap((entity) => {
+      if (entity.type === 'text_link') return [entity.url]
+      return entity.type === 'url' ? [text.slice(entity.offset, entity.offset + entity.length)] : []
+    })
+  const [first] = addresses
+  // Telegram marks an address that has no scheme as well.
+  return first === undefined || /^[a-z]+:/i.test(first) ? (first ?? null) : `http://${first}`
+}
+
+function mediaOf(message: Message): PostMedia | null {
+  const { photo, video, animation, document } = message
+  const spoiler = message.has_media_spoiler ? ({ spoiler: true } as const) : {}
   const largest = photo?.at(-1)
-  if (largest) return { type: 'photo', fileId: largest.file_id }
-  if (video) return { type: 'video', fileId: video.file_id }
+  if (largest) return { type: 'photo', fileId: largest.file_id, ...spoiler }
+  if (video) return { type: 'video', fileId: video.file_id, ...spoiler }
   // Telegram tells an animation as a document too.
-  if (animation) return { type: 'animation', fileId: animation.file_id }
+  if (animation) return { type: 'animation', fileId: animation.file_id, ...spoiler }
   return document ? { type: 'document', fileId: document.file_id } : null
 }
 

@@ -4,6 +4,7 @@ import { momentOf, wallTime } from '../../../domain/wall-clock.ts'
 import type { Release, ReleasedPost } from '../../../flows/release-post.ts'
 import { momentText } from '../../../text/amounts.ts'
 import { countryName } from '../../../text/countries.ts'
+import { cityText } from '../../../text/time-zones.ts'
 import type { ReadContext, Reader } from '../../context.ts'
 import { lines, newKeyboard, show } from '../../screen.ts'
 import { press } from './buttons.ts'
@@ -53,7 +54,7 @@ export async function showTimes(shop: PostsShop, ctx: ReadContext, postId: numbe
   keyboard.row()
   press(keyboard, say('post-button-typed-time'), { kind: 'typedTime', post: postId }).row()
   press(keyboard, say('webmaster-button-back'), { kind: 'card', post: postId })
-  await show(ctx, { text: lines(say('post-when', { zone: timeZone })), keyboard })
+  await show(ctx, { text: lines(say('post-when', { zone: cityText(timeZone, locale) })), keyboard })
 }
 
 /** The programme's countries: where this post's parcels go. */

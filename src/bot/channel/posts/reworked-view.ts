@@ -4,6 +4,7 @@ import { furtherCaptions, itemsWith } from '../../../domain/album.ts'
 import { cut } from '../../../domain/cut.ts'
 import type { GoodsNews, ReworkNews } from '../../../domain/goods-news.ts'
 import type { ReworkedPost, RichText } from '../../../domain/post.ts'
+import { lookOf } from '../../../domain/post-look.ts'
 import { below, plainText } from '../../../domain/rich-text.ts'
 import { strikeLinks } from '../../../domain/strike-links.ts'
 import type { PostWords } from '../../../flows/outside.ts'
@@ -37,12 +38,18 @@ export const wordReworked: PostWords['reworked'] = (post, label, language, news)
     shape,
     picture: null,
     buttons: post.media.length > 1 ? [] : buttons,
-    send: reworkedCall({ body, media: withCaptions(post, further), buttons }),
+    ...lookOf(post),
+    send: reworkedCall({ ...lookOf(post), body, media: withCaptions(post, further), buttons }),
   }
 }
 
 const withCaptions = ({ media }: ReworkedPost, further: readonly RichText[]) =>
-  media.map(({ type, fileId }, n) => ({ type, fileId, ...(n > 0 && { caption: further[n - 1] }) }))
+  media.map(({ type, fileId, spoiler }, n) => ({
+    type,
+    fileId,
+    ...(spoiler && { spoiler }),
+    ...(n > 0 && { caption: further[n - 1] }),
+  }))
 
 const addressesOfOver = ({ goods }: ReworkNews): string[] =>
   goods.filter(({ is }) => is === 'over').flatMap(({ addresses }) => addresses)

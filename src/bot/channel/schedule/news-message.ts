@@ -4,6 +4,7 @@ import type { WordSchedule } from '../../../flows/outside.ts'
 import { localeOf, words } from '../../../text/words.ts'
 import { newKeyboard } from '../../screen.ts'
 import { newsCall } from '../news-call.ts'
+import { press as pressPost } from '../posts/buttons.ts'
 import { press } from './buttons.ts'
 import { tokenButton } from './post.ts'
 import { whatText } from './rules.ts'
@@ -20,7 +21,10 @@ export const scheduleMessage: WordSchedule = ({ language, chatId, news }) => {
     if (news.lacksToken) tokenButton(keyboard, news.postId, { say })
     else press(keyboard, say('schedule-button-approve'), { kind: 'approve', post: news.postId })
     press(keyboard, say('schedule-button-refuse'), { kind: 'refuse', post: news.postId }).row()
-    press(keyboard, say('schedule-button-look'), { kind: 'post', post: news.postId })
+    // The text is what is registered: it is one press away, and not three.
+    if (news.lacksToken)
+      pressPost(keyboard, say('post-button-preview'), { kind: 'preview', post: news.postId })
+    else press(keyboard, say('schedule-button-look'), { kind: 'post', post: news.postId })
   } else press(keyboard, say('schedule-button-rules'), { kind: 'rules', channel: news.channelId })
   const text =
     news.kind === 'awaiting'

@@ -105,8 +105,20 @@ export async function endPost(
     const keyboard = tokenButton(newKeyboard(), postId, ctx.reader)
     return void (await ctx.reply(say('schedule-post-lacks-token'), { reply_markup: keyboard }))
   }
-  if (!post || post.channelId === null) return void (await ctx.reply(say('schedule-post-gone')))
+  if (!post || post.channelId === null)
+    return act === 'approve' || act === 'refuse'
+      ? tellDecided(shop, ctx, postId)
+      : void (await ctx.reply(say('schedule-post-gone')))
   await showScheduleHome(shop, ctx, post.channelId, 0, say(doneKey(act, post)))
+}
+
+/** Of several owners the first decides: whoever comes after is told so, and has no buttons left that would do nothing. */
+async function tellDecided(shop: ScheduleShop, ctx: ReadContext, postId: number): Promise<void> {
+  const { say, person } = ctx.reader
+  const scheduled = await shop.showScheduledPost(person.id, postId)
+  if (scheduled?.post.state === 'awaiting') return void (await ctx.reply(say('channel-owners-only')))
+  const keyboard = pressPost(newKeyboard(), say('schedule-button-look'), { kind: 'card', post: postId })
+  await show(ctx, { text: lines(say('schedule-post-decided')), keyboard })
 }
 
 function doneKey(act: EndOfPost, { state }: Post) {

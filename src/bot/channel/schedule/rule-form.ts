@@ -1,6 +1,7 @@
 import type { Conversation } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import { MOST_RULES } from '../../../domain/schedule.ts'
+import { isDash } from '../../../domain/typed-dash.ts'
 import { readRubles } from '../../../domain/typed-price.ts'
 import { readWeekdays } from '../../../text/weekdays.ts'
 import { ask, readerIn } from '../../form.ts'
@@ -12,8 +13,6 @@ import { readTimes } from './slots.ts'
 export const RULE = 'rule-1'
 
 const LONGEST_TEXT = 100
-/** "It does not matter". */
-const ANY = '-'
 
 /** A rule in five questions: words, section, highest price, time, days. A dash leaves a question open. */
 export const ruleForm =
@@ -41,7 +40,7 @@ export const ruleForm =
     }
 
     const text = await askFor(say('schedule-ask-text'), say('schedule-again-text'), (said) => {
-      if (said === ANY) return { is: '' }
+      if (isDash(said)) return { is: '' }
       return said.length <= LONGEST_TEXT ? { is: said } : null
     })
     if (text === undefined) return
@@ -53,14 +52,14 @@ export const ruleForm =
             say('schedule-ask-section', { list: sections.map((name, n) => `${n + 1}. ${name}`).join('\n') }),
             say('schedule-again-section', { most: sections.length }),
             (said) => {
-              if (said === ANY) return { is: null }
+              if (isDash(said)) return { is: null }
               const chosen = /^\d{1,2}$/.test(said) ? sections[Number(said) - 1] : undefined
               return chosen === undefined ? null : { is: chosen }
             },
           )
     if (category === undefined) return
     const maxPriceMinor = await askFor(say('schedule-ask-price'), say('schedule-again-price'), (said) => {
-      if (said === ANY) return { is: null }
+      if (isDash(said)) return { is: null }
       const minor = readRubles(said)
       return minor === null ? null : { is: minor }
     })

@@ -2,6 +2,7 @@
 import type { FormattedString } from '@grammyjs/parse-mode'
 import { cut } from '../../../domain/cut.ts'
 import type { PostRule } from '../../../domain/post.ts'
+import { MOST_RULES } from '../../../domain/schedule.ts'
 import type { RuleOfChannel, RulesOfChannel } from '../../../flows/post-rules.ts'
 import { momentText, moneyText } from '../../../text/amounts.ts'
 import { clockText } from '../../../text/time-zones.ts'
@@ -32,7 +33,8 @@ function rulesScreen({ channel, role, rules }: RulesOfChannel, note: string | nu
       channel: channel.id,
       rule: rule.id,
     }).row()
-  if (role === 'owner')
+  // Nobody answers five questions to be told that there is no room.
+  if (role === 'owner' && rules.length < MOST_RULES)
     press(keyboard, say('schedule-button-new-rule'), { kind: 'newRule', channel: channel.id }).row()
   press(keyboard, say('webmaster-button-back'), { kind: 'home', channel: channel.id })
   const of = (blocks: readonly FormattedString[]) =>
@@ -41,6 +43,7 @@ function rulesScreen({ channel, role, rules }: RulesOfChannel, note: string | nu
       heading(say('schedule-rules', { title: cut(channel.title, 60) })),
       ...blocks,
       say('schedule-rules-note'),
+      rules.length < MOST_RULES ? null : say('schedule-rules-too-many', { most: MOST_RULES }),
     )
   const text = of(rules.map((one, n) => ruleBlock(one, channel.settings.timeZone, reader, `${n + 1}. `)))
   // Many long ones have no room in a message: each has a screen of its own.

@@ -3,6 +3,7 @@ import type { FormattedString } from '@grammyjs/parse-mode'
 import { cut } from '../../../domain/cut.ts'
 import { madeDays, madeTables } from '../../../domain/made-file.ts'
 import { everyDay, type PostFigures, type StatisticsDays } from '../../../domain/post-statistics.ts'
+import { USUAL_TIME_ZONE } from '../../../domain/wall-clock.ts'
 import { countText, shortDateText } from '../../../text/amounts.ts'
 import { postsCsv } from '../../../text/posts-csv.ts'
 import type { ReadContext, Reader } from '../../context.ts'
@@ -12,6 +13,7 @@ import { orderNumber } from '../../webmaster/order-block.ts'
 import { orderLine } from '../../webmaster/orders.ts'
 import { press as pressChannel } from '../channels/buttons.ts'
 import { nameOf } from '../channels/home.ts'
+import { titleOf as nameOfPost } from '../schedule/home.ts'
 import { type Looked, press } from './buttons.ts'
 import { commissionLines, figuresText, ordersText } from './figures.ts'
 import type { StatisticsShop } from './shop.ts'
@@ -54,10 +56,9 @@ export async function showStatistics(shop: StatisticsShop, ctx: ReadContext, loo
     press(keyboard, say('brought-button-posts'), { kind: 'posts', channel: view.channel.id, days, offset: 0 })
   if (view.channel)
     pressChannel(keyboard, say('channel-button-home'), { kind: 'home', channel: view.channel.id })
-  const title =
-    of === 'channel' && view.channel
-      ? say('brought-of-channel', { name: nameOf(view.channel) })
-      : say('brought-of-post', { id: String(id) })
+  const title = view.post
+    ? say('brought-of-post', { title: nameOfPost(view.post, ctx.reader) })
+    : say('brought-of-channel', { name: view.channel ? nameOf(view.channel) : '' })
   await show(ctx, { text: figuresText(title, statistics, ctx.reader).slice(0, MOST_TEXT), keyboard })
 }
 
@@ -93,9 +94,7 @@ export async function showPosts(
 }
 
 const titleOf = ({ title, postId }: PostFigures, { say }: Reader): string =>
-  title === null
-    ? say('brought-of-post', { id: String(postId) })
-    : cut(title.replace(/\s+/g, ' '), TITLE_SHOWN)
+  title === null ? say('post-untitled', { id: postId }) : cut(title.replace(/\s+/g, ' '), TITLE_SHOWN)
 
 function postBlock(post: PostFigures, reader: Reader, timeZone: string | undefined): FormattedString {
   const { say, locale } = reader
@@ -134,11 +133,11 @@ export async function showPostOrders(
   if (more) press(keyboard, '▶', page(offset + ORDERS_SHOWN))
   keyboard.row()
   press(keyboard, say('webmaster-button-back'), { kind: 'show', of: 'post', id: post, days })
-  const zone = view.channel?.settings.timeZone ?? 'Europe/Moscow'
+  const zone = view.channel?.settings.timeZone ?? USUAL_TIME_ZONE
   const blocks = orders.map((order) => orderLine(order, ctx.reader, zone))
   await show(ctx, {
     text: paragraphs(
-      heading(say('brought-orders-of', { id: String(post) })),
+      heading(say('brought-orders-of', { title: view.post ? nameOfPost(view.post, ctx.reader) : '' })),
       ...(blocks.length > 0 ? blocks : [say('brought-orders-none')]),
     ).slice(0, MOST_TEXT),
     keyboard,

@@ -9,6 +9,9 @@ import { parseMarkdown } from './markdown.ts'
 export const TEXT_LIMIT = 4096
 const CAPTION_LIMIT = 1024
 
+/** Marks that Telegram only ever makes by itself: it takes nobody's word for them. */
+const FOUND_ALONE = new Set('url email mention hashtag cashtag bot_command phone_number'.split(' '))
+
 export interface GivenText {
   readonly text: string
   readonly parse_mode?: ParseMode | undefined
@@ -43,7 +46,7 @@ function parse({ text, parse_mode, entities = [] }: GivenText): FormattedText {
   if (parse_mode === 'MarkdownV2') return parseMarkdown(text)
   if (parse_mode) throw notEmulated('the old parse_mode Markdown; use MarkdownV2, HTML or entities')
   for (const entity of entities) checkEntity(text, entity)
-  return { text, entities }
+  return { text, entities: entities.filter(({ type }) => !FOUND_ALONE.has(type)) }
 }
 
 function checkEntity(text: string, { offset, length, type }: MessageEntity): void {
