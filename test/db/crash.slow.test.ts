@@ -52,9 +52,7 @@ test('kill -9 loses nothing that was acknowledged, tears nothing, and locks nobo
 
 test('kill -9 while the database is made for the first time leaves nothing in the way', async () => {
   const maker = startChild('db/write-forever.ts', dataDir)
-  await expect
-    .poll(() => existsSync(join(dataDir, 'database.unfinished')), { timeout: 20_000, interval: 5 })
-    .toBe(true)
+  await expect.poll(() => existsSync(join(dataDir, 'database.unfinished')), { interval: 5 }).toBe(true)
   await maker.kill()
   expect(existsSync(join(dataDir, 'database'))).toBe(false)
   const connection = await openConnection({ dataDir })

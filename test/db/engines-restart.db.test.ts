@@ -39,7 +39,7 @@ describe.runIf(engine() === 'postgres')('a database that goes away', () => {
       unreachable,
     )
     await server.up()
-    await expect.poll(count, { timeout: 10_000 }).toBe(1)
+    await expect.poll(count).toBe(1)
     expect(await Promise.all(Array.from({ length: 30 }, count))).toEqual(Array(30).fill(1))
   })
 
@@ -55,7 +55,7 @@ describe.runIf(engine() === 'postgres')('a database that goes away', () => {
     await server.down()
     expect(new Set(await Promise.all(sleeping))).toEqual(new Set(['DatabaseUnreachable']))
     await server.up()
-    await expect.poll(count, { timeout: 10_000 }).toBe(1)
+    await expect.poll(count).toBe(1)
   })
 
   // Each of these once reached the driver with a closed connection: an exception that ends the process, or a
@@ -118,10 +118,10 @@ describe.runIf(engine() === 'postgres')('a database that goes away', () => {
     const restart = async () => {
       await server.restart()
       // The pool's other connections are open again, as they would be in a busy shop.
-      await expect.poll(count, { timeout: 10_000 }).toBe(1)
+      await expect.poll(count).toBe(1)
     }
     await expect(connection.transaction((inside) => work(inside, restart))).rejects.toMatchObject(unreachable)
-    await expect.poll(count, { timeout: 10_000 }).toBe(1)
+    await expect.poll(count).toBe(1)
     await connection.transaction((inside) => inside.rows(sql`select 1`))
   })
 

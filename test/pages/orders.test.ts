@@ -52,17 +52,16 @@ describe.runIf(chromiumPath)('orders on the chat page', () => {
     const pictures = page.locator('.message.theirs.with-picture')
     const shown = await pictures.count()
     await say(query)
-    await expect.poll(() => pictures.count(), { timeout: 20_000 }).toBeGreaterThan(shown)
+    await expect.poll(() => pictures.count()).toBeGreaterThan(shown)
     await page.getByRole('button', { name: 'Получить ссылку' }).last().click()
-    await expect.poll(() => links.count(), { timeout: 20_000 }).toBeGreaterThan(before)
+    await expect.poll(() => links.count()).toBeGreaterThan(before)
     const [opened] = await Promise.all([page.context().waitForEvent('page'), links.last().click()])
     await opened.waitForURL(/\/sample\/shop/)
     await opened.close()
   }
 
   /** The newest order says so, once it does. */
-  const newest = (words: string | RegExp) =>
-    expect.poll(() => orders().first().textContent(), { timeout: 20_000 }).toMatch(words)
+  const newest = (words: string | RegExp) => expect.poll(() => orders().first().textContent()).toMatch(words)
   const pay = () => orders().first().getByRole('button', { name: 'Покупатель платит' }).click()
 
   it('are none at first, and the page says how to have one', async () => {
@@ -85,7 +84,7 @@ describe.runIf(chromiumPath)('orders on the chat page', () => {
     await page.getByRole('button', { name: 'Принимаю условия' }).last().click()
     await page.getByText('Готово, условия приняты').waitFor()
     await open('термос')
-    await expect.poll(() => orders().count(), { timeout: 20_000 }).toBe(2)
+    await expect.poll(() => orders().count()).toBe(2)
     const order = orders().first()
     expect(await order.textContent()).toContain('Термос')
 
@@ -113,9 +112,7 @@ describe.runIf(chromiumPath)('orders on the chat page', () => {
     expect(await buy.getAttribute('aria-disabled')).toBe('true')
     await approve.focus()
     await page.keyboard.press('Space')
-    await expect
-      .poll(() => order.locator('.order-state').textContent(), { timeout: 20_000 })
-      .toBe('Подтверждён')
+    await expect.poll(() => order.locator('.order-state').textContent()).toBe('Подтверждён')
     // The button cannot be pressed any more: the next one of the same order has the focus.
     expect(await page.evaluate('document.activeElement?.dataset.act')).toBe('decline')
   })
@@ -129,7 +126,7 @@ describe.runIf(chromiumPath)('orders on the chat page', () => {
     await page.keyboard.type('ePN')
     expect(await network.inputValue()).toBe('epn')
     await page.reload()
-    await expect.poll(() => network.inputValue(), { timeout: 20_000 }).toBe('epn')
+    await expect.poll(() => network.inputValue()).toBe('epn')
     // The conversation comes back whole.
     await page.getByText('Отмена или возврат заказа').last().waitFor()
 
