@@ -67,7 +67,8 @@ export const searchStore = ({ rows }: Connection) => {
   }
 
   /**
-   * By worth, where little is likely: the better tiers are no better than its best, as each holds some deals by lot. Two queries, of which the first hardly gives enough, are one: words that seldom meet cost as much to look through as those that meet often.
+   * By worth, where little is likely: the better tiers are no better than its best, as each holds some deals by lot. Two queries, of
+   * which the first hardly gives enough, are one: words that seldom meet cost as much to look through as those that meet often.
    */
   async function fewByWorth(request: SearchRequest): Promise<Hits> {
     const { queries, either, want } = request
