@@ -183,7 +183,7 @@ describe('ePN, in English', () => {
     expect(pending).toContain('Reward ₽139.30, if the advertiser confirms the order.')
     expect(pending).not.toContain('difference')
     const approved = await toldOf(ben, POSTED, 'New order')
-    expect(approved).toMatch(/Status: confirmed, on hold until \w+ \d+, \d{4}/)
+    expect(approved).toMatch(/Status: confirmed, on hold until \d+ \w+ \d{4}/)
     expect(approved).toContain('In all: on hold ₽139.30.')
   })
 
@@ -206,7 +206,7 @@ describe('ePN, in English', () => {
     network.transactions.change(ABROAD, { status: 'canceled', at: now() })
     expect(await shop.passes()).toMatchObject({ announced: { changes: 2, messages: 2 } })
     const approved = await toldOf(anna, TAKEN_BACK, 'changed')
-    expect(approved).toMatch(/Status: confirmed, on hold until \w+ \d+, \d{4}/)
+    expect(approved).toMatch(/Status: confirmed, on hold until \d+ \w+ \d{4}/)
     expect(approved).toContain('Before: waits for the advertiser’s confirmation, ₽139.30.')
     expect(approved).toContain('In all: on hold ₽140.')
     const canceled = await toldOf(ben, ABROAD, 'Status: declined')
@@ -307,7 +307,7 @@ describe('Admitad, in English', () => {
     network.statistics.change(POSTED, { status: 'approved' })
     expect(await shop.passes()).toMatchObject({ announced: { changes: 1, messages: 1 } })
     const approved = await toldOf(anna, `A-${POSTED}`, 'changed')
-    expect(approved).toMatch(/Status: confirmed, on hold until \w+ \d+, \d{4}/)
+    expect(approved).toMatch(/Status: confirmed, on hold until \d+ \w+ \d{4}/)
     expect(approved).toContain('In all: on hold ₽21.89.')
     await shop.postback('admitad', posted('approved'), 2)
     // Put back until the advertiser pays: approved all the same, and nothing that a person would read anew.
