@@ -133,8 +133,9 @@ const isOfLink = (item: JudgedItem, link: NonNullable<OpenVersion['link']>): boo
 const usesFrozen = (item: JudgedItem, link: OpenVersion['link']): boolean =>
   link !== null && isOfLink(item, link) && (item.rate === null || item.affiliated === null)
 
-/** Kopecks by which two roundings of the same figure may differ. */
-const SMALLEST = 1
+/** Kopecks by which two roundings of the same figure may differ: one of the smallest unit in which the network credits, and never less than a kopeck. */
+const smallestOf = (reported: Money, rubleRates: RubleRates): number =>
+  Math.max(1, toRubles({ ...reported, minor: 1 }, rubleRates)?.minor ?? 1)
 
 /**
  * Where the network credits less or more than the rules expect. What is in review may or may not earn, so that anything up to it agrees; of a
@@ -146,12 +147,13 @@ function differenceOf(reported: Money | null, verdict: Verdict, rubleRates: Rubl
   const atStake = parseMoney(verdict.atStake.amount, 'RUB')
   if (!reported || !inRubles || !expected || !atStake) return null
   if (verdict.reasons.some((reason) => reason.code === 'order_declined')) return null
+  const smallest = smallestOf(reported, rubleRates)
   // Where nobody knows the rate of what is in review, no figure is too much for it.
   const isOpen = verdict.items.some(
     (item) => item.outcome === 'review' && parseMoney(item.atStake, 'RUB')?.minor === 0,
   )
-  const most = isOpen ? Number.POSITIVE_INFINITY : expected.minor + atStake.minor + SMALLEST
-  const fits = inRubles.minor >= expected.minor - SMALLEST && inRubles.minor <= most
+  const most = isOpen ? Number.POSITIVE_INFINITY : expected.minor + atStake.minor + smallest
+  const fits = inRubles.minor >= expected.minor - smallest && inRubles.minor <= most
   return fits ? null : { expected, reported, clauses: explaining(verdict.reasons) }
 }
 

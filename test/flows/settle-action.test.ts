@@ -122,12 +122,19 @@ describe('what the network credits', () => {
     })
   })
   it('another currency is compared by the known rate, and not without one', () => {
-    const dollars = { reported: { minor: 166, currency: 'USD' } }
+    const dollars = { reported: { minor: 170, currency: 'USD' } }
     expect(settled(dollars).settlement.difference).toMatchObject({
       expected: { minor: 14_925 },
       reported: dollars.reported,
     })
     expect(settled({ reported: { minor: 166, currency: 'EUR' } }).settlement.difference).toBeNull()
+  })
+  it('agrees with the rules within the smallest unit of its own currency, which may be many kopecks', () => {
+    // 149.25 rubles are 1.6583 dollars: as near as cents come, and a network may cut what is left over.
+    for (const minor of [165, 166])
+      expect(settled({ reported: { minor, currency: 'USD' } }).settlement.difference, `${minor}`).toBeNull()
+    for (const minor of [164, 167])
+      expect(settled({ reported: { minor, currency: 'USD' } }).settlement.difference, `${minor}`).not.toBeNull()
   })
   it('of a declined order or one in review nothing else is expected', () => {
     expect(settled({ status: 'declined', comment: 'return' }).settlement.difference).toBeNull()
