@@ -30,6 +30,11 @@ export function settleAction(open: OpenVersion, facts: SettlingFacts): Booking {
   const credit = report.reported && percentOf(report.reported, share)
   const holdEnd = approvedSince && new Date(approvedSince.getTime() + facts.holdDays * DAY_MS)
   const holding = report.status === 'approved' && holdEnd !== null && holdEnd > facts.at
+  // Nobody is owed the money of an action that nobody is known to have brought: it waits in the list of unmatched ones.
+  const entries =
+    open.webmasterId === null
+      ? []
+      : entriesFor({ status: report.status, credit, holding, payout: payoutOf(open) }, open.positions)
   const settlement: Settled = {
     verdict,
     problem,
@@ -47,17 +52,16 @@ export function settleAction(open: OpenVersion, facts: SettlingFacts): Booking {
     items: report.items,
     settlement,
     holdUntil: holding ? holdEnd : null,
-    // Nobody is owed the money of an action that nobody is known to have brought: it waits in the list of unmatched ones.
-    entries:
-      open.webmasterId === null
-        ? []
-        : entriesFor(
-            { status: report.status, credit, holding, payout: open.cause === 'payout' },
-            open.positions,
-          ),
-    notice: open.webmasterTold && isNews(open, settlement, holding),
+    entries,
+    notice:
+      open.webmasterTold &&
+      (open.cause === 'payout' ? entries.length > 0 : isNews(open, settlement, holding)),
   }
 }
+
+/** A payout that a process of the version before has written down does not say its currency: then it is that of what is credited. */
+const payoutOf = ({ cause, payoutCurrency, report }: OpenVersion): string | null =>
+  cause === 'payout' ? (payoutCurrency ?? report.reported?.currency ?? null) : null
 
 /** Our own click goes before the network's word, the network's delivery before the link's declared one. */
 export function evidenceOf({ report, click, link }: OpenVersion): Settled['evidence'] {
@@ -166,8 +170,8 @@ const explaining = (reasons: readonly Reason[]): string[] => [
 ]
 
 /** Would a webmaster read anything new? What is only dated or worded anew by the network is booked and not told. */
-function isNews({ before, cause, report }: OpenVersion, settlement: Settled, holding: boolean): boolean {
-  if (before === null || cause === 'payout') return true
+function isNews({ before, report }: OpenVersion, settlement: Settled, holding: boolean): boolean {
+  if (before === null) return true
   const { credit, reported, verdict } = settlement
   return (
     before.status !== report.status ||

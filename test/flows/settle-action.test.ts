@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { OpenVersion } from '../../src/db/open-versions.ts'
 import type { ActionReport, ReportedItem } from '../../src/domain/action.ts'
+import { NO_POSITION } from '../../src/domain/commission.ts'
 import { settleAction } from '../../src/flows/settle-action.ts'
 import { readRuleBook } from '../../src/rule-files.ts'
 import { actionReport, reportedItem } from '../support/action.ts'
@@ -22,6 +23,7 @@ function open(report: Partial<ActionReport> = {}, change: Partial<OpenVersion> =
     actionId: 7,
     version: 1,
     cause: 'report',
+    payoutCurrency: null,
     report: actionReport(report),
     approvedSince: null,
     share: '100',
@@ -134,7 +136,10 @@ describe('what the network credits', () => {
     for (const minor of [165, 166])
       expect(settled({ reported: { minor, currency: 'USD' } }).settlement.difference, `${minor}`).toBeNull()
     for (const minor of [164, 167])
-      expect(settled({ reported: { minor, currency: 'USD' } }).settlement.difference, `${minor}`).not.toBeNull()
+      expect(
+        settled({ reported: { minor, currency: 'USD' } }).settlement.difference,
+        `${minor}`,
+      ).not.toBeNull()
   })
   it('of a declined order or one in review nothing else is expected', () => {
     expect(settled({ status: 'declined', comment: 'return' }).settlement.difference).toBeNull()
@@ -175,7 +180,13 @@ describe('time and news', () => {
     ['only another word for the status', { statusWord: 'new' }, { before }, false],
     ['another amount', { reported: { minor: 1, currency: 'RUB' } }, { before }, true],
     ['another reason', { deliveryCountry: 'RU' }, { before }, true],
-    ['a payout', {}, { before, cause: 'payout' }, true],
+    ['a payout', approved, { before, cause: 'payout', payoutCurrency: 'RUB' }, true],
+    [
+      'a payout that somebody else was before',
+      {},
+      { before, cause: 'payout', positions: { RUB: { ...NO_POSITION, hold: 14_925 } } },
+      false,
+    ],
     ['of an account that reads no messages', {}, { webmasterTold: false }, false],
   ])('%s', (_, report, change, told) => {
     expect(settled(report, change).notice).toBe(told)
