@@ -57,7 +57,7 @@ const lines = (order: OrderSummary, more: string | null, locale: Locale): string
 export const runOrdersUnmatched = listing(
   'unmatched',
   (shop) => shop.listUnmatched(1_000),
-  (order, locale) => `${statusText(order, locale)}. ${commissionText(order, locale)}`,
+  (order, locale) => `${statusText(order, locale)} · ${commissionText(order, locale)}`,
 )
 
 /** `orders differences [--json]`: orders of which the network credits another figure than the rules expect, the newest 1,000. */

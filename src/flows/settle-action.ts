@@ -29,7 +29,8 @@ export function settleAction(open: OpenVersion, facts: SettlingFacts): Booking {
   const { verdict, problem } = judged(open, evidence, facts)
   const credit = report.reported && percentOf(report.reported, share)
   const holdEnd = approvedSince && new Date(approvedSince.getTime() + facts.holdDays * DAY_MS)
-  const holding = report.status === 'approved' && holdEnd !== null && holdEnd > facts.at
+  const holding =
+    report.status === 'approved' && holdEnd !== null && holdEnd > facts.at && !wasSure(open.before)
   // Nobody is owed the money of an action that nobody is known to have brought: it waits in the list of unmatched ones.
   const entries =
     open.webmasterId === null
@@ -58,6 +59,9 @@ export function settleAction(open: OpenVersion, facts: SettlingFacts): Booking {
       (open.cause === 'payout' ? entries.length > 0 : isNews(open, settlement, holding)),
   }
 }
+
+/** What was payable once stays so while the approval lasts, whatever another clock says, or another setting of the hold period. */
+const wasSure = (before: OpenVersion['before']): boolean => before?.status === 'approved' && !before.holding
 
 /** A payout that a process of the version before has written down does not say its currency: then it is that of what is credited. */
 const payoutOf = ({ cause, payoutCurrency, report }: OpenVersion): string | null =>

@@ -165,6 +165,16 @@ describe('time and news', () => {
     expect([early.holdUntil, early.entries[0]?.kind]).toEqual([new Date(facts.at.getTime() + 1), 'hold'])
   })
 
+  it('a hold period that is over does not begin again while the approval lasts', () => {
+    const sure = { RUB: { ...NO_POSITION, payable: 14_925 } }
+    const since = { approvedSince: new Date(facts.at.getTime() - 1), positions: sure }
+    const was = { ...before, status: 'approved' } as const
+    expect(settled(approved, { ...since, before: was }).entries).toEqual([])
+    expect(settled(approved, { ...since, before: was }).holdUntil).toBeNull()
+    for (const again of [{ ...was, holding: true }, { ...was, status: 'declined' } as const])
+      expect(settled(approved, { ...since, before: again }).holdUntil).not.toBeNull()
+  })
+
   const before = {
     status: 'pending',
     holding: false,
