@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { feedFault } from '../domain/fault.ts'
 import type { ImportProgress, ImportResult, Told } from '../flows/import-catalog.ts'
-import type { Shop } from '../flows/shop.ts'
+import { command } from './command.ts'
 import type { CliIo } from './io.ts'
-import { usedAs } from './used-as.ts'
 
 const importUse = z.object({
   positionals: z.tuple([z.string().min(1)]),
@@ -22,36 +21,37 @@ const PROGRESS_STEP = 2_000
  * `catalog import FILE|URL|- [--format yml|csv|jsonl] [--catalogue NAME] [--complete] [--json]`.
  * Exit codes: 0 done, 1 something in the input was refused, 2 wrong use, 3 the source broke off.
  */
-export async function runCatalogImport(args: readonly string[], shop: Shop, io: CliIo): Promise<number> {
-  const options = {
-    format: { type: 'string' },
-    catalogue: { type: 'string' },
-    complete: { type: 'boolean' },
-    json: { type: 'boolean' },
-  } as const
-  const use = usedAs(args, options, importUse)
-  if (!use) {
-    io.complain(io.words('cli-catalog-import-usage'))
-    return 2
-  }
-  const { positionals, json, ...wish } = use
-  const bar = progressBar(io)
-  let result: ImportResult
-  try {
-    result = await shop.importCatalogue({ file: positionals[0], ...wish, onProgress: bar.show })
-  } catch (error) {
+export const runCatalogImport = command(
+  {
+    options: {
+      format: { type: 'string' },
+      catalogue: { type: 'string' },
+      complete: { type: 'boolean' },
+      json: { type: 'boolean' },
+    },
+    use: importUse,
+    usage: 'cli-catalog-import-usage',
+  },
+  async (use, { shop }, io) => {
+    const { positionals, json, ...wish } = use
+    const bar = progressBar(io)
+    let result: ImportResult
+    try {
+      result = await shop.importCatalogue({ file: positionals[0], ...wish, onProgress: bar.show })
+    } catch (error) {
+      bar.clear()
+      const fault = feedFault(error)
+      if (fault === null) throw error
+      io.complain(io.words('cli-fault', { message: (error as Error).message }))
+      return fault === 'wrong_use' ? 2 : 3
+    }
     bar.clear()
-    const fault = feedFault(error)
-    if (fault === null) throw error
-    io.complain(io.words('cli-fault', { message: (error as Error).message }))
-    return fault === 'wrong_use' ? 2 : 3
-  }
-  bar.clear()
-  complainOf(result, io)
-  await io.print(json ? `${JSON.stringify(documentOf(result))}\n` : `${sumOf(result, io)}\n`)
-  if (result.brokenOff !== null) return 3
-  return result.refused > 0 || result.faults.length > 0 ? 1 : 0
-}
+    complainOf(result, io)
+    await io.print(json ? `${JSON.stringify(documentOf(result))}\n` : `${sumOf(result, io)}\n`)
+    if (result.brokenOff !== null) return 3
+    return result.refused > 0 || result.faults.length > 0 ? 1 : 0
+  },
+)
 
 /** The six figures first; what else is there to know after them. */
 const documentOf = (result: ImportResult) => ({

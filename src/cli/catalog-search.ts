@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { discountPercent } from '../domain/deal.ts'
 import { formatMoney, type Money, parseMoney } from '../domain/money.ts'
 import type { FoundDeal, FoundDeals } from '../flows/find-deals.ts'
-import type { Shop } from '../flows/shop.ts'
+import { command } from './command.ts'
 import type { CliIo } from './io.ts'
-import { country, usedAs } from './used-as.ts'
+import { country } from './used-as.ts'
 
 const DEFAULT_LIMIT = 10
 const MOST = 50
@@ -32,28 +32,29 @@ const searchUse = z.object({
  * {"query","corrected","dropped","total","more","deals":[{"id","title","price","oldPrice","currency","discount","url","store","rating",
  * "orders","marks":[reason codes]}],"suggestions"}; prices in whole units of the currency. Exit codes: 0 searched, 2 wrong use.
  */
-export async function runCatalogSearch(args: readonly string[], shop: Shop, io: CliIo): Promise<number> {
-  const options = {
-    country: { type: 'string' },
-    'max-price': { type: 'string' },
-    limit: { type: 'string' },
-    json: { type: 'boolean' },
-  } as const
-  const use = usedAs(args, options, searchUse)
-  if (!use) {
-    io.complain(io.words('cli-catalog-search-usage'))
-    return 2
-  }
-  // Several words without quotes are one text.
-  const text = use.positionals.join(' ')
-  const { limit, 'max-price': most } = use
-  const found = await shop.findDeals(
-    { text, offset: 0, limit, ...(most ? { maxPriceMinor: most.minor } : {}) },
-    use.country,
-  )
-  await io.print(use.json ? `${JSON.stringify(documentOf(text, found))}\n` : pageOf(text, found, io))
-  return 0
-}
+export const runCatalogSearch = command(
+  {
+    options: {
+      country: { type: 'string' },
+      'max-price': { type: 'string' },
+      limit: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+    use: searchUse,
+    usage: 'cli-catalog-search-usage',
+  },
+  async (use, { shop }, io) => {
+    // Several words without quotes are one text.
+    const text = use.positionals.join(' ')
+    const { limit, 'max-price': most } = use
+    const found = await shop.findDeals(
+      { text, offset: 0, limit, ...(most ? { maxPriceMinor: most.minor } : {}) },
+      use.country,
+    )
+    await io.print(use.json ? `${JSON.stringify(documentOf(text, found))}\n` : pageOf(text, found, io))
+    return 0
+  },
+)
 
 function documentOf(query: string, found: FoundDeals): object {
   const { corrected, dropped, total, more, suggestions } = found

@@ -10,6 +10,7 @@ import { RuleBookError } from '../rules/parse-rule-book.ts'
 import type { RuleBook } from '../rules/rule-book.ts'
 import { localeOf } from '../text/words.ts'
 import { addressAt } from '../web/own-address.ts'
+import type { Command } from './command.ts'
 import { type CliIo, openIo } from './io.ts'
 import type { RulesWish } from './rules.ts'
 
@@ -17,7 +18,7 @@ import type { RulesWish } from './rules.ts'
 const EXIT = { done: 0, refused: 1, misused: 2, fault: 3 } as const
 
 type PureCommand = (args: readonly string[], io: CliIo) => Promise<number>
-type ShopCommand = (args: readonly string[], shop: Shop, io: CliIo, config: Config) => Promise<number>
+type ShopCommand = Command<{ readonly shop: Shop; readonly config: Config }>
 
 /** Commands that need neither configuration nor database. Loaded on demand: a command starts with what it needs. */
 const PURE: Readonly<Record<string, () => Promise<PureCommand>>> = {
@@ -33,7 +34,7 @@ const PURE: Readonly<Record<string, () => Promise<PureCommand>>> = {
 }
 
 const WITH_SHOP: Readonly<Record<string, () => Promise<ShopCommand>>> = {
-  migrate: async () => async () => EXIT.done,
+  migrate: async () => (await import('./migrate.ts')).runMigrate,
   'catalog import': async () => (await import('./catalog-import.ts')).runCatalogImport,
   'catalog search': async () => (await import('./catalog-search.ts')).runCatalogSearch,
   'links make': async () => (await import('./links-make.ts')).runLinksMake,
@@ -57,9 +58,15 @@ const WITH_SHOP: Readonly<Record<string, () => Promise<ShopCommand>>> = {
       import('../bot/send-due.ts'),
       import('../pictures/own-files.ts'),
     ])
-    return (args, shop, io, { telegram: { token, apiRoot } }) => {
-      const send = token === null ? null : () => sendDue({ shop, token, apiRoot, fetch, picture: ownFile })
-      return runMessagesSend(args, { send }, io)
+    return (args, open, io) => {
+      const world = async () => {
+        const { shop, config } = await open()
+        const { token, apiRoot } = config.telegram
+        return {
+          send: token === null ? null : () => sendDue({ shop, token, apiRoot, fetch, picture: ownFile }),
+        }
+      }
+      return runMessagesSend(args, world, io)
     }
   },
   'messages doubtful': async () => (await import('./messages.ts')).runMessagesDoubtful,
@@ -103,18 +110,17 @@ async function run(argv: readonly string[], io: CliIo): Promise<number> {
     io.complain(io.words('cli-usage'))
     return EXIT.misused
   }
-  // To open the shop is all that it does: whoever asks for anything else must not get that.
-  if (first === 'migrate' && argv.length > 1) {
-    io.complain(io.words('cli-migrate-usage'))
-    return EXIT.misused
-  }
   if (BEHIND.has(name)) setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
-  const config = readConfig(process.env, 'command')
-  const opened = await openWorld(config)
+  let opened: Composed | undefined
+  const open = async () => {
+    const config = readConfig(process.env, 'command')
+    opened = await openWorld(config)
+    return { shop: opened.shop, config }
+  }
   try {
-    return await (await withShop())(argv.slice(oneWord ? 1 : 2), opened.shop, io, config)
+    return await (await withShop())(argv.slice(oneWord ? 1 : 2), open, io)
   } finally {
-    await opened.close()
+    await opened?.close()
   }
 }
 
@@ -128,8 +134,8 @@ function readBook(wish: RulesWish): RuleBook {
 async function openWorld(config: Config): Promise<Composed> {
   // Commands that judge or recognise come up without the whole shop.
   const { compose, openLog } = await import('../compose.ts')
-  // A command speaks to a person: the log holds its tongue unless it is asked for.
-  const log = openLog(process.env.LOG_LEVEL ? config.logLevel : 'warn', secretsOf(config))
+  // A command speaks to a person, and tells what went wrong itself: the log holds its tongue unless it is asked for.
+  const log = openLog(process.env.LOG_LEVEL ? config.logLevel : 'error', secretsOf(config))
   return compose(config, config.publicUrl ?? addressAt(config.host, config.port), log)
 }
 

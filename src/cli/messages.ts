@@ -1,20 +1,12 @@
 /** Messages of which somebody has to know: in doubt after a crash, or given up. */
 import { z } from 'zod'
-import type { Shop } from '../flows/shop.ts'
-import type { CliIo } from './io.ts'
-import { usedAs } from './used-as.ts'
+import { command, jsonAlone } from './command.ts'
 
-const listUse = z.object({ positionals: z.array(z.never()), json: z.boolean().default(false) })
+const USAGE = 'cli-messages-usage'
 
 /** `messages doubtful [--json]` and `messages failed [--json]`: what may or may not have arrived, and what was given up; an object a line with `--json`. */
-const listing =
-  (which: 'doubtful' | 'failed') =>
-  async (args: readonly string[], shop: Shop, io: CliIo): Promise<number> => {
-    const use = usedAs(args, { json: { type: 'boolean' } }, listUse)
-    if (!use) {
-      io.complain(io.words('cli-messages-usage'))
-      return 2
-    }
+const listing = (which: 'doubtful' | 'failed') =>
+  command(jsonAlone(USAGE), async (use, { shop }, io) => {
     const calls = (await (which === 'doubtful' ? shop.listDoubtful(1_000) : shop.listFailed(1_000))).map(
       (call) => ({
         id: call.id,
@@ -34,7 +26,7 @@ const listing =
       )
     io.complain(io.words(`cli-messages-${which}-count`, { count: calls.length }))
     return 0
-  }
+  })
 
 export const runMessagesDoubtful = listing('doubtful')
 export const runMessagesFailed = listing('failed')
@@ -49,14 +41,8 @@ const decideUse = z.object({
 })
 
 /** `messages repeat ID` (sent again, with words that say so) and `messages leave ID`: a person's decision about a message in doubt. */
-const deciding =
-  (decision: 'repeat' | 'leave') =>
-  async (args: readonly string[], shop: Shop, io: CliIo): Promise<number> => {
-    const use = usedAs(args, {}, decideUse)
-    if (!use) {
-      io.complain(io.words('cli-messages-usage'))
-      return 2
-    }
+const deciding = (decision: 'repeat' | 'leave') =>
+  command({ use: decideUse, usage: USAGE }, async (use, { shop }, io) => {
     const [id] = use.positionals
     if (!(await shop.decideDoubtful(id, decision))) {
       io.complain(io.words('cli-messages-unknown', { id: String(id) }))
@@ -64,7 +50,7 @@ const deciding =
     }
     await io.print(`${io.words(`cli-messages-${decision}-done`, { id: String(id) })}\n`)
     return 0
-  }
+  })
 
 export const runMessagesRepeat = deciding('repeat')
 export const runMessagesLeave = deciding('leave')

@@ -1,11 +1,8 @@
 /** The money passes by hand: `orders fetch`, `orders settle`, `orders announce`. Each may be stopped and run again at any point. */
 import { z } from 'zod'
-import type { Shop } from '../flows/shop.ts'
-import type { CliIo } from './io.ts'
+import { command } from './command.ts'
 import { plainPass } from './plain-pass.ts'
-import { moscowDay, usedAs } from './used-as.ts'
-
-const nothingElse = z.array(z.never())
+import { moscowDay, nothingElse } from './used-as.ts'
 
 const fetchUse = z.object({
   positionals: nothingElse,
@@ -19,32 +16,33 @@ const fetchUse = z.object({
  * each: {"network","added","changed","known","misfits","fault"}. Exit codes: 0 done, 2 wrong use or a named network that is not configured, 3 a
  * network could not be read to the end.
  */
-export async function runOrdersFetch(args: readonly string[], shop: Shop, io: CliIo): Promise<number> {
-  const options = {
-    network: { type: 'string' },
-    since: { type: 'string' },
-    json: { type: 'boolean' },
-  } as const
-  const use = usedAs(args, options, fetchUse)
-  if (!use) {
-    io.complain(io.words('cli-orders-fetch-usage'))
-    return 2
-  }
-  const { network, since, json } = use
-  const read = await shop.fetchActions({ ...(network && { network }), ...(since && { since }) })
-  if (read.length === 0 && network !== undefined && network !== 'sample') {
-    const variables = `${network.toUpperCase()}_*`
-    io.complain(io.words('cli-orders-network-absent', { network, variables }))
-    return 2
-  }
-  if (read.length === 0) io.complain(io.words('cli-orders-no-network'))
-  for (const { fault, ...counts } of read) {
-    const told = { ...counts, fault: fault?.message ?? null }
-    await io.print(`${json ? JSON.stringify(told) : io.words('cli-orders-fetched', counts)}\n`)
-    if (fault) io.complain(io.words('cli-fault', { message: fault.message }))
-  }
-  return read.some(({ fault }) => fault !== null) ? 3 : 0
-}
+export const runOrdersFetch = command(
+  {
+    options: {
+      network: { type: 'string' },
+      since: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+    use: fetchUse,
+    usage: 'cli-orders-fetch-usage',
+  },
+  async (use, { shop }, io) => {
+    const { network, since, json } = use
+    const read = await shop.fetchActions({ ...(network && { network }), ...(since && { since }) })
+    if (read.length === 0 && network !== undefined && network !== 'sample') {
+      const variables = `${network.toUpperCase()}_*`
+      io.complain(io.words('cli-orders-network-absent', { network, variables }))
+      return 2
+    }
+    if (read.length === 0) io.complain(io.words('cli-orders-no-network'))
+    for (const { fault, ...counts } of read) {
+      const told = { ...counts, fault: fault?.message ?? null }
+      await io.print(`${json ? JSON.stringify(told) : io.words('cli-orders-fetched', counts)}\n`)
+      if (fault) io.complain(io.words('cli-fault', { message: fault.message }))
+    }
+    return read.some(({ fault }) => fault !== null) ? 3 : 0
+  },
+)
 
 /** `orders settle [--json]`: judges and books whatever waits. {"settled","holdsOver","matched"} */
 export const runOrdersSettle = plainPass(

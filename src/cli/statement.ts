@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import { currencyCode } from '../domain/currency.ts'
 import { formatMoney } from '../domain/money.ts'
-import type { Shop } from '../flows/shop.ts'
 import { moneyText } from '../text/amounts.ts'
 import { statementCsv } from '../text/statement-csv.ts'
 import { statementText } from '../text/statement-text.ts'
+import { command } from './command.ts'
 import type { CliIo } from './io.ts'
-import { telegramId, usedAs } from './used-as.ts'
+import { telegramId } from './used-as.ts'
 
 const statementUse = z
   .object({
@@ -25,21 +25,22 @@ const statementUse = z
  * `statement WEBMASTER [--month YYYY-MM] [--csv|--json]`: what a webmaster (by Telegram id) is owed and why. Exit codes: 0 done, 1 no such webmaster, 2 wrong
  * use.
  */
-export async function runStatement(args: readonly string[], shop: Shop, io: CliIo): Promise<number> {
-  const options = { month: { type: 'string' }, csv: { type: 'boolean' }, json: { type: 'boolean' } } as const
-  const use = usedAs(args, options, statementUse)
-  if (!use) {
-    io.complain(io.words('cli-statement-usage'))
-    return 2
-  }
-  const statement = await shop.makeStatement(use.positionals[0], use.month ?? null)
-  if (!statement) return unknown(use.positionals[0], io)
-  const { locale } = io
-  if (use.json) await io.print(`${JSON.stringify(statement)}\n`)
-  else if (use.csv) await io.print(statementCsv(statement, locale))
-  else await io.print(`${statementText(statement, locale)}\n`)
-  return 0
-}
+export const runStatement = command(
+  {
+    options: { month: { type: 'string' }, csv: { type: 'boolean' }, json: { type: 'boolean' } },
+    use: statementUse,
+    usage: 'cli-statement-usage',
+  },
+  async (use, { shop }, io) => {
+    const statement = await shop.makeStatement(use.positionals[0], use.month ?? null)
+    if (!statement) return unknown(use.positionals[0], io)
+    const { locale } = io
+    if (use.json) await io.print(`${JSON.stringify(statement)}\n`)
+    else if (use.csv) await io.print(statementCsv(statement, locale))
+    else await io.print(`${statementText(statement, locale)}\n`)
+    return 0
+  },
+)
 
 const payoutUse = z.object({
   positionals: z.tuple([telegramId]),
@@ -54,26 +55,28 @@ const payoutUse = z.object({
  * `payout WEBMASTER [--currency RUB] [--json]`: writes down that everything payable was paid, debts set off. {"amount","currency","orders"}. Exit
  * codes: 0 done, 1 nothing payable or no such webmaster, 2 wrong use.
  */
-export async function runPayout(args: readonly string[], shop: Shop, io: CliIo): Promise<number> {
-  const use = usedAs(args, { currency: { type: 'string' }, json: { type: 'boolean' } }, payoutUse)
-  if (!use) {
-    io.complain(io.words('cli-payout-usage'))
-    return 2
-  }
-  const paid = await shop.payOut(use.positionals[0], use.currency)
-  if (paid.kind === 'unknown_webmaster') return unknown(use.positionals[0], io)
-  if (paid.kind === 'nothing_payable') {
-    io.complain(io.words('cli-payout-nothing', { amount: moneyText(paid.payable, io.locale) }))
-    return 1
-  }
-  const { amount, actions } = paid
-  await io.print(
-    use.json
-      ? `${JSON.stringify({ amount: formatMoney(amount), currency: amount.currency, orders: actions })}\n`
-      : `${io.words('cli-payout-done', { amount: moneyText(amount, io.locale), count: actions })}\n`,
-  )
-  return 0
-}
+export const runPayout = command(
+  {
+    options: { currency: { type: 'string' }, json: { type: 'boolean' } },
+    use: payoutUse,
+    usage: 'cli-payout-usage',
+  },
+  async (use, { shop }, io) => {
+    const paid = await shop.payOut(use.positionals[0], use.currency)
+    if (paid.kind === 'unknown_webmaster') return unknown(use.positionals[0], io)
+    if (paid.kind === 'nothing_payable') {
+      io.complain(io.words('cli-payout-nothing', { amount: moneyText(paid.payable, io.locale) }))
+      return 1
+    }
+    const { amount, actions } = paid
+    await io.print(
+      use.json
+        ? `${JSON.stringify({ amount: formatMoney(amount), currency: amount.currency, orders: actions })}\n`
+        : `${io.words('cli-payout-done', { amount: moneyText(amount, io.locale), count: actions })}\n`,
+    )
+    return 0
+  },
+)
 
 function unknown(id: number, io: CliIo): number {
   io.complain(io.words('cli-webmaster-unknown', { id: String(id) }))

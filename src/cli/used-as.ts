@@ -19,6 +19,9 @@ export function usedAs<Use>(
   }
 }
 
+/** Nothing stands between the options. */
+export const nothingElse = z.array(z.never())
+
 /** A person's number at Telegram. */
 export const telegramId = z
   .string()

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { Shop } from '../flows/shop.ts'
-import type { CliIo } from './io.ts'
-import { telegramId, usedAs } from './used-as.ts'
+import { command } from './command.ts'
+import { telegramId } from './used-as.ts'
 
 const addUse = z.object({
   positionals: z.tuple([telegramId]),
@@ -17,37 +16,38 @@ const addUse = z.object({
  * `webmaster add TELEGRAM_ID [--name NAME] [--language LL] [--json]`: registers a webmaster whose acceptance of the terms the operator
  * vouches for, or brings one up to date. Exit codes: 0 done, 2 wrong use.
  */
-export async function runWebmasterAdd(args: readonly string[], shop: Shop, io: CliIo): Promise<number> {
-  const options = {
-    name: { type: 'string' },
-    language: { type: 'string' },
-    json: { type: 'boolean' },
-  } as const
-  const use = usedAs(args, options, addUse)
-  if (!use) {
-    io.complain(io.words('cli-webmaster-add-usage'))
-    return 2
-  }
-  const { positionals, json, ...known } = use
-  const [id] = positionals
-  const { webmaster, adSpace, fresh } = await shop.addWebmaster({ telegramId: id, ...known })
-  const told = {
-    telegramId: id,
-    name: webmaster.name,
-    language: webmaster.language,
-    terms: webmaster.termsAccepted?.version ?? null,
-    adSpace: adSpace.key,
-    fresh,
-  }
-  await io.print(
-    json
-      ? `${JSON.stringify(told)}\n`
-      : `${io.words(fresh ? 'cli-webmaster-added' : 'cli-webmaster-known', {
-          id: String(id),
-          name: told.name,
-          terms: told.terms ?? '',
-          key: told.adSpace,
-        })}\n`,
-  )
-  return 0
-}
+export const runWebmasterAdd = command(
+  {
+    options: {
+      name: { type: 'string' },
+      language: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+    use: addUse,
+    usage: 'cli-webmaster-add-usage',
+  },
+  async (use, { shop }, io) => {
+    const { positionals, json, ...known } = use
+    const [id] = positionals
+    const { webmaster, adSpace, fresh } = await shop.addWebmaster({ telegramId: id, ...known })
+    const told = {
+      telegramId: id,
+      name: webmaster.name,
+      language: webmaster.language,
+      terms: webmaster.termsAccepted?.version ?? null,
+      adSpace: adSpace.key,
+      fresh,
+    }
+    await io.print(
+      json
+        ? `${JSON.stringify(told)}\n`
+        : `${io.words(fresh ? 'cli-webmaster-added' : 'cli-webmaster-known', {
+            id: String(id),
+            name: told.name,
+            terms: told.terms ?? '',
+            key: told.adSpace,
+          })}\n`,
+    )
+    return 0
+  },
+)

@@ -135,6 +135,7 @@ export const actionStore = (connection: Connection) => ({
   /** Whatever is payable to a webmaster in a currency is paid; actions with unsettled versions wait for the next time. Gives the versions that say so. */
   payOut: (webmasterId: number, currency: string, now: Date): Promise<AddedVersion[]> =>
     addVersions(connection, 'payout', now, {
+      payload: { currency },
       which: sql`a.id in (
           select e.action_id from commission_entries e
           where e.webmaster_id = ${webmasterId} and e.currency = ${currency} and e.kind = 'payable'
@@ -293,12 +294,13 @@ async function addVersions(
   cause: Exclude<VersionCause, 'report'>,
   at: Date,
   {
+    payload = null,
     before = sql``,
     set = sql``,
     from = sql``,
     join = sql``,
     which,
-  }: { before?: SQL; set?: SQL; from?: SQL; join?: SQL; which: SQL },
+  }: { payload?: object | null; before?: SQL; set?: SQL; from?: SQL; join?: SQL; which: SQL },
 ): Promise<AddedVersion[]> {
   return connection.rows<AddedVersion & Record<string, unknown>>(sql`
     with ${before} picked as (select a.id from actions a where ${which} order by a.id for update of a),
@@ -307,8 +309,8 @@ async function addVersions(
       from picked p ${from} where a.id = p.id ${join}
       returning a.id, a.version, a.report_version, a.approved_since),
     versions as (
-      insert into action_versions (action_id, version, cause, at, report_version, approved_since)
-      select id, version, ${cause}, ${at}, report_version, approved_since from bumped),
+      insert into action_versions (action_id, version, cause, at, payload, report_version, approved_since)
+      select id, version, ${cause}, ${at}, ${payload && jsonText(payload)}::jsonb, report_version, approved_since from bumped),
     queue as (${queueVersions(sql`bumped`, { withReports: false })})
     select id, version from bumped`)
 }

@@ -86,13 +86,14 @@ const versionsIn = (text: string | null, reports: Reports): VersionRow[] =>
 function versionIn(text: string, reports: Reports): VersionRow {
   const fields = text.split(FIELD)
   const [id, version, row = '', place, share = '', webmaster, adSpace, link, country, anonymizer] = fields
-  const [cause, since, stored] = fields.slice(10)
+  const [cause, since, stored, payoutCurrency] = fields.slice(10)
   const brought = stored ? undefined : reports.get(row)?.[Number(place) - 1]
   const approvedSince = brought ? brought.approvedSince : since
   return {
     actionId: Number(id),
     version: Number(version),
     cause: brought ? 'report' : (cause as VersionCause),
+    payoutCurrency: payoutCurrency || null,
     approvedSince: approvedSince ? new Date(approvedSince) : null,
     share,
     webmasterId: webmaster ? Number(webmaster) : null,

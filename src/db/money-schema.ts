@@ -89,6 +89,7 @@ export const actionVersions = pgTable(
     source: text().$type<ReportSource>(),
     /** null where the cause is no report: then the report of `reportVersion` stands. */
     report: json().$type<ActionReport>(),
+    /** The network's, where the cause is a report; of a payout what was paid: {"currency"}. */
     payload: jsonb(),
     reportVersion: integer('report_version').notNull(),
     approvedSince: at('approved_since'),

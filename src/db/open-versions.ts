@@ -15,6 +15,8 @@ export interface OpenVersion {
   readonly actionId: number
   readonly version: number
   readonly cause: VersionCause
+  /** Of a payout: see Standing. */
+  readonly payoutCurrency: string | null
   readonly report: JudgedReport
   readonly approvedSince: Date | null
   readonly share: string
@@ -58,6 +60,7 @@ export const REPORT_COLUMNS = {
   approvedSince: 'v.approved_since',
   report:
     'coalesce(v.report, (select r.report from action_versions r where r.action_id = v.action_id and r.version = v.report_version))',
+  payoutCurrency: `case when v.cause = 'payout' then v.payload ->> 'currency' end`,
 } as const
 
 /** The click itself is looked up only for an action whose row was written before it kept what it needs of it. */
@@ -73,7 +76,14 @@ export const VERSION_JOINS = sql.raw(`join actions a on a.id = n.action_id
   join action_versions v on v.action_id = n.action_id and v.version = n.version
   ${CLICK_JOIN}`)
 
-type AsStored = 'actionId' | 'version' | 'cause' | 'approvedSince' | 'share' | 'webmasterId'
+type AsStored =
+  | 'actionId'
+  | 'version'
+  | 'cause'
+  | 'payoutCurrency'
+  | 'approvedSince'
+  | 'share'
+  | 'webmasterId'
 
 export interface VersionRow extends Pick<OpenVersion, AsStored>, Record<string, unknown> {
   readonly report: QueuedReport
@@ -101,6 +111,7 @@ export async function openVersions(
     actionId: row.actionId,
     version: row.version,
     cause: row.cause,
+    payoutCurrency: row.payoutCurrency,
     report: judgedReport(row.report),
     approvedSince: row.approvedSince,
     share: row.share,

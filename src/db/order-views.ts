@@ -42,6 +42,7 @@ type AsShown =
 
 interface SummaryRow extends Pick<OrderSummary, AsShown>, JudgedRow, Record<string, unknown> {
   readonly creditMinor: number | null
+  readonly paidMinor: number
 }
 
 /** A settled version `s` of an action `a`, with its report and where it came from. */
@@ -49,6 +50,8 @@ const SUMMARY = sql`
   a.id as "actionId", s.version, a.network, a.order_id as "orderId", a.ordered_at as "orderedAt",
   r.report ->> 'statusWord' as "statusWord", h.until as "holdUntil",
   coalesce(r.report #>> '{items,0,name}', d.title) as title, p.title as "adSpaceTitle", s.credit_minor as "creditMinor",
+  (select coalesce(sum(e.minor), 0)::bigint from commission_entries e
+    where e.action_id = a.id and e.version <= s.version and e.kind = 'paid' and e.currency = j.content ->> 'currency') as "paidMinor",
   ${JUDGED_COLUMNS}`
 const JOINED = sql.raw(`
   join judgements j on j.id = s.judgement_id
@@ -219,6 +222,7 @@ const toSummary = (row: SummaryRow): OrderSummary => {
     items: row.items.length,
     adSpaceTitle: row.adSpaceTitle,
     credit: creditedAs(row.creditMinor, judgement),
+    paid: row.creditMinor === null ? null : creditedAs(row.paidMinor, judgement),
     reported: reportedOf(row),
     expected: expectedOf(row),
     difference: differenceOf(row),

@@ -28,8 +28,8 @@ export interface Standing {
   readonly credit: Money | null
   /** Approved, and the time in which the advertiser may think again is not over. */
   readonly holding: boolean
-  /** This version is a payout: whatever is payable is paid, and a debt is set off. */
-  readonly payout: boolean
+  /** The currency that this version pays out: whatever is payable in it is paid, and a debt in it is set off; null = it is no payout. */
+  readonly payout: string | null
 }
 
 /**
@@ -49,7 +49,7 @@ export function entriesFor(
     const earned = status === 'declined' ? 0 : worth
     const sure = status === 'approved' && !holding ? earned : 0
     const payable = sure - is.paid
-    const paying = payout ? payable : 0
+    const paying = payout === currency ? payable : 0
     const wanted: Position = {
       hold: earned - sure,
       payable: payable - paying,

@@ -34,6 +34,8 @@ export interface OrderSummary {
   readonly adSpaceTitle: string | null
   /** The webmaster's share of what the network credits; null = it says nothing. */
   readonly credit: Money | null
+  /** What was paid out for it in the credit's currency, by this version. More than is credited: the webmaster owes the rest. null where there is no credit. */
+  readonly paid: Money | null
   /** What the network credits. */
   readonly reported: Money | null
   /** What the rules expect, in rubles. */
@@ -66,7 +68,7 @@ export interface StoryVersion {
   readonly cause: VersionCause
   readonly at: Date
   readonly source: 'poll' | 'postback' | null
-  /** The network's payload, where the cause was a report. */
+  /** The network's payload, where the cause was a report; of a payout its currency. */
   readonly payload: unknown
   /** null: not settled yet. */
   readonly settlement: Settlement | null

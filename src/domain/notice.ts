@@ -24,6 +24,13 @@ export function tellingTime(at: Date, { digest, quiet, timeZone }: NoticeWishes)
   return due
 }
 
+/**
+ * May a change that happened at `at` be told now? What is told late (nobody was there to tell it, or the webmaster could not be reached) finds the
+ * quiet hours as good as what is told in time.
+ */
+export const mayTell = (at: Date, wishes: NoticeWishes, now: Date): boolean =>
+  tellingTime(at, wishes) <= now && tellingTime(now, { ...wishes, digest: 'at_once' }) <= now
+
 /** Is a minute of the day within the quiet hours, which may pass midnight? */
 export const isQuiet = (minute: number, { from, to }: { from: number; to: number }): boolean =>
   from <= to ? minute >= from && minute < to : minute >= from || minute < to

@@ -1,5 +1,5 @@
 import type { Listener } from '../db/notices.ts'
-import { tellingTime } from '../domain/notice.ts'
+import { mayTell } from '../domain/notice.ts'
 import { eachForItself } from './each-for-itself.ts'
 import type { Outside } from './outside.ts'
 
@@ -24,7 +24,7 @@ export const announceChanges = (outside: Outside) => async (): Promise<AnnounceC
     outside,
     await db.notices.listeners(),
     async (listener) => {
-      if (tellingTime(listener.since, listener.wishes) > now()) return
+      if (!mayTell(listener.since, listener.wishes, now())) return
       for (;;) {
         const told = await announcePortion(outside, listener)
         counts.changes += told.changes

@@ -29,7 +29,13 @@ export function settleAction(open: OpenVersion, facts: SettlingFacts): Booking {
   const { verdict, problem } = judged(open, evidence, facts)
   const credit = report.reported && percentOf(report.reported, share)
   const holdEnd = approvedSince && new Date(approvedSince.getTime() + facts.holdDays * DAY_MS)
-  const holding = report.status === 'approved' && holdEnd !== null && holdEnd > facts.at
+  const holding =
+    report.status === 'approved' && holdEnd !== null && holdEnd > facts.at && !wasSure(open.before)
+  // Nobody is owed the money of an action that nobody is known to have brought: it waits in the list of unmatched ones.
+  const entries =
+    open.webmasterId === null
+      ? []
+      : entriesFor({ status: report.status, credit, holding, payout: payoutOf(open) }, open.positions)
   const settlement: Settled = {
     verdict,
     problem,
@@ -47,17 +53,19 @@ export function settleAction(open: OpenVersion, facts: SettlingFacts): Booking {
     items: report.items,
     settlement,
     holdUntil: holding ? holdEnd : null,
-    // Nobody is owed the money of an action that nobody is known to have brought: it waits in the list of unmatched ones.
-    entries:
-      open.webmasterId === null
-        ? []
-        : entriesFor(
-            { status: report.status, credit, holding, payout: open.cause === 'payout' },
-            open.positions,
-          ),
-    notice: open.webmasterTold && isNews(open, settlement, holding),
+    entries,
+    notice:
+      open.webmasterTold &&
+      (open.cause === 'payout' ? entries.length > 0 : isNews(open, settlement, holding)),
   }
 }
+
+/** What was payable once stays so while the approval lasts, whatever another clock says, or another setting of the hold period. */
+const wasSure = (before: OpenVersion['before']): boolean => before?.status === 'approved' && !before.holding
+
+/** A payout that a process of the version before has written down does not say its currency: then it is that of what is credited. */
+const payoutOf = ({ cause, payoutCurrency, report }: OpenVersion): string | null =>
+  cause === 'payout' ? (payoutCurrency ?? report.reported?.currency ?? null) : null
 
 /** Our own click goes before the network's word, the network's delivery before the link's declared one. */
 export function evidenceOf({ report, click, link }: OpenVersion): Settled['evidence'] {
@@ -133,8 +141,9 @@ const isOfLink = (item: JudgedItem, link: NonNullable<OpenVersion['link']>): boo
 const usesFrozen = (item: JudgedItem, link: OpenVersion['link']): boolean =>
   link !== null && isOfLink(item, link) && (item.rate === null || item.affiliated === null)
 
-/** Kopecks by which two roundings of the same figure may differ. */
-const SMALLEST = 1
+/** Kopecks by which two roundings of the same figure may differ: one of the smallest unit in which the network credits, and never less than a kopeck. */
+const smallestOf = (reported: Money, rubleRates: RubleRates): number =>
+  Math.max(1, toRubles({ ...reported, minor: 1 }, rubleRates)?.minor ?? 1)
 
 /**
  * Where the network credits less or more than the rules expect. What is in review may or may not earn, so that anything up to it agrees; of a
@@ -146,12 +155,13 @@ function differenceOf(reported: Money | null, verdict: Verdict, rubleRates: Rubl
   const atStake = parseMoney(verdict.atStake.amount, 'RUB')
   if (!reported || !inRubles || !expected || !atStake) return null
   if (verdict.reasons.some((reason) => reason.code === 'order_declined')) return null
+  const smallest = smallestOf(reported, rubleRates)
   // Where nobody knows the rate of what is in review, no figure is too much for it.
   const isOpen = verdict.items.some(
     (item) => item.outcome === 'review' && parseMoney(item.atStake, 'RUB')?.minor === 0,
   )
-  const most = isOpen ? Number.POSITIVE_INFINITY : expected.minor + atStake.minor + SMALLEST
-  const fits = inRubles.minor >= expected.minor - SMALLEST && inRubles.minor <= most
+  const most = isOpen ? Number.POSITIVE_INFINITY : expected.minor + atStake.minor + smallest
+  const fits = inRubles.minor >= expected.minor - smallest && inRubles.minor <= most
   return fits ? null : { expected, reported, clauses: explaining(verdict.reasons) }
 }
 
@@ -164,8 +174,8 @@ const explaining = (reasons: readonly Reason[]): string[] => [
 ]
 
 /** Would a webmaster read anything new? What is only dated or worded anew by the network is booked and not told. */
-function isNews({ before, cause, report }: OpenVersion, settlement: Settled, holding: boolean): boolean {
-  if (before === null || cause === 'payout') return true
+function isNews({ before, report }: OpenVersion, settlement: Settled, holding: boolean): boolean {
+  if (before === null) return true
   const { credit, reported, verdict } = settlement
   return (
     before.status !== report.status ||

@@ -36,13 +36,28 @@ const STATUS_MARKS = { pending: '🕓', approved: '✅', declined: '❌' } as co
 export const statusMark = ({ status, holding }: Pick<OrderSummary, 'status' | 'holding'>): string =>
   status === 'approved' && holding ? '⏳' : STATUS_MARKS[status]
 
-/** What the order brings in one sentence: how much and when, or that it brings nothing. */
+/** What the order brings in one sentence or two: how much and when, or that it brings nothing, and what becomes of more that was paid out. */
 export function commissionText(
-  order: Pick<OrderSummary, 'status' | 'holding' | 'credit' | 'problem'>,
+  order: Pick<OrderSummary, 'status' | 'holding' | 'credit' | 'paid' | 'problem'>,
+  locale: Locale,
+): string {
+  const { status, holding, credit, paid } = order
+  const sure = status === 'approved' && !holding ? (credit?.minor ?? 0) : 0
+  const brings = bringsText(order, locale)
+  if (!paid || paid.minor <= sure) return brings
+  const owed = { ...paid, minor: paid.minor - sure }
+  const debt = words(locale)('notice-commission-owed', {
+    paid: moneyText(paid, locale),
+    owed: moneyText(owed, locale),
+  })
+  return `${brings} ${debt}`
+}
+
+function bringsText(
+  { status, holding, credit, paid }: Pick<OrderSummary, 'status' | 'holding' | 'credit' | 'paid'>,
   locale: Locale,
 ): string {
   const say = words(locale)
-  const { status, holding, credit } = order
   if (status === 'declined')
     return credit && credit.minor !== 0
       ? say('notice-commission-declined-of', { amount: moneyText(credit, locale) })
@@ -51,7 +66,11 @@ export function commissionText(
   if (credit.minor === 0) return say('notice-commission-none')
   const amount = moneyText(credit, locale)
   if (status === 'pending') return say('notice-commission-pending', { amount })
-  return say(holding ? 'notice-commission-holding' : 'notice-commission-approved', { amount })
+  if (holding) return say('notice-commission-holding', { amount })
+  if (!paid || paid.minor <= 0) return say('notice-commission-approved', { amount })
+  return paid.minor < credit.minor
+    ? say('notice-commission-partly-paid', { amount, paid: moneyText(paid, locale) })
+    : say('notice-commission-paid', { amount })
 }
 
 /** Where the click came from and where the parcel goes; null where nothing is known of either. */

@@ -17,7 +17,7 @@ export function storyText(story: OrderStory, locale: Locale): string {
       id: telegramId === null ? '-' : String(telegramId),
       space: summary.adSpaceTitle ?? '-',
     }),
-    `${statusText(summary, locale)}. ${commissionText(summary, locale)}`,
+    `${statusText(summary, locale)} · ${commissionText(summary, locale)}`,
     ...versions.map((version) => `\n${versionText(version, locale)}`),
   ].join('\n')
 }

@@ -114,7 +114,7 @@ describe('to a Bot API that tells what came', () => {
   it('the command tells what came of it', async () => {
     await queue({ chatId: 11, text: 'by command' })
     const command = (world: { send: (() => ReturnType<typeof send>) | null }, ...args: string[]) =>
-      runCommand(shop(), (given, _, io) => runMessagesSend(given, world, io), ...args)
+      runCommand(shop(), (given, _, io) => runMessagesSend(given, async () => world, io), ...args)
     const { code, out } = await command({ send: () => send(api.origin) }, '--json')
     expect([code, JSON.parse(out)]).toEqual([0, { sent: 1, notSent: 0, waiting: 0 }])
     expect((await command({ send: null })).complaints).toBe('No bot is configured: BOT_TOKEN is not set.\n')

@@ -48,7 +48,7 @@ async function run(args: readonly string[], outcome: Partial<ImportResult> | Err
     },
     ...(terminal && { progress: (line: string) => void said.progress.push(line) }),
   }
-  return { code: await runCatalogImport(args, shop, io), ...said }
+  return { code: await runCatalogImport(args, async () => ({ shop }), io), ...said }
 }
 
 test('gives one document with the six figures first', async () => {

@@ -110,11 +110,14 @@ it('explain prints the whole evidence, clause by clause, with the arithmetic', a
 })
 
 it('unmatched orders are listed and matched by hand', async () => {
-  const shop = shopOf({})
+  const shop = shopOf({ orderedAt: '2026-03-01T00:30:00+03:00' })
   await runPasses(shop)
   const listed = await runCommand(shop, runOrdersUnmatched, '--json')
   const { actionId } = JSON.parse(listed.out) as { actionId: number }
-  expect((await runCommand(shop, runOrdersUnmatched)).complaints).toBe('1 order without a known click.\n')
+  const { out, complaints } = await runCommand(shop, runOrdersUnmatched)
+  expect(complaints).toBe('1 order without a known click.\n')
+  // The networks' day is Moscow's: in London it was the day before.
+  expect(out).toContain('№ 9000001  03/01/2026  ')
   expect((await runCommand(shop, runOrdersMatch, String(actionId), 'AAAAAAAAAA')).code).toBe(1)
   expect((await runCommand(shop, runOrdersMatch, String(actionId), river.link.code)).code).toBe(0)
   expect((await shop.showBalance(TELEGRAM_ID))[0]?.position.hold).toBe(14_925)

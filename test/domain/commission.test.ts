@@ -14,7 +14,7 @@ const standing = (change: Partial<Standing> = {}): Standing => ({
   status: 'pending',
   credit: rub(14_925),
   holding: false,
-  payout: false,
+  payout: null,
   ...change,
 })
 
@@ -67,12 +67,12 @@ describe('lines of the ledger', () => {
     ],
     [
       'a payout moves what is payable',
-      [sure, { ...sure, payout: true }],
+      [sure, { ...sure, payout: 'RUB' }],
       [[line('payable', 14_925)], [line('payable', -14_925), line('paid', 14_925)]],
     ],
     [
       'clawed back after the payout: the webmaster owes it',
-      [sure, { ...sure, payout: true }, declined],
+      [sure, { ...sure, payout: 'RUB' }, declined],
       [
         [line('payable', 14_925)],
         [line('payable', -14_925), line('paid', 14_925)],
@@ -98,6 +98,20 @@ describe('lines of the ledger', () => {
     expect(is).toEqual({ RUB: NO_POSITION, USD: { ...NO_POSITION, hold: 160 } })
   })
 
+  it('a payout in one currency leaves what is owed in another', () => {
+    const dollars = { minor: 166, currency: 'USD' }
+    const { is } = booked([
+      { ...sure, credit: dollars },
+      { ...sure, credit: dollars, payout: 'USD' },
+      sure,
+      { ...sure, payout: 'RUB' },
+    ])
+    expect(is).toEqual({
+      RUB: { ...NO_POSITION, paid: 14_925 },
+      USD: { ...NO_POSITION, payable: -166, paid: 166 },
+    })
+  })
+
   const anyStanding: fc.Arbitrary<Standing> = fc
     .record({
       status: fc.constantFrom('pending', 'approved', 'declined'),
@@ -109,7 +123,7 @@ describe('lines of the ledger', () => {
       status,
       credit: minor === null ? null : { minor, currency },
       holding,
-      payout: false,
+      payout: null,
     }))
 
   it('end in the sum that the last status alone gives, by whatever way', () => {
@@ -125,18 +139,21 @@ describe('lines of the ledger', () => {
 
   it('with payouts between: what was paid stays paid, and payable is what is left', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(anyStanding, fc.boolean()), { minLength: 1, maxLength: 12 }), (steps) => {
-        const { is, lines } = booked(steps.map(([each, payout]) => ({ ...each, payout })))
-        const [last] = steps.at(-1) as [Standing, boolean]
-        for (const currency of ['RUB', 'USD']) {
-          const position = is[currency] ?? NO_POSITION
-          const worth = last.credit?.currency === currency ? last.credit.minor : 0
-          const sum = position.hold + position.payable + position.paid
-          expect(sum).toBe(last.status === 'declined' ? 0 : worth)
-          expect(position.hold).toBeGreaterThanOrEqual(0)
-        }
-        expect(lines.flat().every((entry) => entry.minor !== 0)).toBe(true)
-      }),
+      fc.property(
+        fc.array(fc.tuple(anyStanding, fc.constantFrom(null, 'RUB', 'USD')), { minLength: 1, maxLength: 12 }),
+        (steps) => {
+          const { is, lines } = booked(steps.map(([each, payout]) => ({ ...each, payout })))
+          const [last] = steps.at(-1) as [Standing, string | null]
+          for (const currency of ['RUB', 'USD']) {
+            const position = is[currency] ?? NO_POSITION
+            const worth = last.credit?.currency === currency ? last.credit.minor : 0
+            const sum = position.hold + position.payable + position.paid
+            expect(sum).toBe(last.status === 'declined' ? 0 : worth)
+            expect(position.hold).toBeGreaterThanOrEqual(0)
+          }
+          expect(lines.flat().every((entry) => entry.minor !== 0)).toBe(true)
+        },
+      ),
     )
   })
 })

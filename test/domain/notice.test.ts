@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isQuiet, type NoticeWishes, tellingTime } from '../../src/domain/notice.ts'
+import { isQuiet, mayTell, type NoticeWishes, tellingTime } from '../../src/domain/notice.ts'
 
 const wishes = (change: Partial<NoticeWishes> = {}): NoticeWishes => ({
   digest: 'at_once',
@@ -71,6 +71,16 @@ describe('when a change is told', () => {
   ])('%s', (_, at, wish, expected) => {
     expect(tellingTime(new Date(at), wish)).toEqual(new Date(expected))
   })
+})
+
+it.each<[string, NoticeWishes, string, boolean]>([
+  ['before it is due', wishes({ digest: 'daily' }), '2026-03-02T04:59:00Z', false],
+  ['when it is due', wishes({ digest: 'daily' }), '2026-03-02T05:00:00Z', true],
+  ['hours later, in the quiet hours', wishes({ quiet: night }), '2026-03-01T18:00:00Z', false],
+  ['after their end', wishes({ quiet: night }), '2026-03-02T03:00:00Z', true],
+  ['a digest that was missed, between two', wishes({ digest: 'daily' }), '2026-03-02T07:00:00Z', true],
+])('what may be told now: %s', (_, wish, now, expected) => {
+  expect(mayTell(new Date('2026-03-01T12:34:56Z'), wish, new Date(now))).toBe(expected)
 })
 
 it('quiet hours may pass midnight', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { OpenVersion } from '../../src/db/open-versions.ts'
 import type { ActionReport, ReportedItem } from '../../src/domain/action.ts'
+import { NO_POSITION } from '../../src/domain/commission.ts'
 import { settleAction } from '../../src/flows/settle-action.ts'
 import { readRuleBook } from '../../src/rule-files.ts'
 import { actionReport, reportedItem } from '../support/action.ts'
@@ -22,6 +23,7 @@ function open(report: Partial<ActionReport> = {}, change: Partial<OpenVersion> =
     actionId: 7,
     version: 1,
     cause: 'report',
+    payoutCurrency: null,
     report: actionReport(report),
     approvedSince: null,
     share: '100',
@@ -122,12 +124,22 @@ describe('what the network credits', () => {
     })
   })
   it('another currency is compared by the known rate, and not without one', () => {
-    const dollars = { reported: { minor: 166, currency: 'USD' } }
+    const dollars = { reported: { minor: 170, currency: 'USD' } }
     expect(settled(dollars).settlement.difference).toMatchObject({
       expected: { minor: 14_925 },
       reported: dollars.reported,
     })
     expect(settled({ reported: { minor: 166, currency: 'EUR' } }).settlement.difference).toBeNull()
+  })
+  it('agrees with the rules within the smallest unit of its own currency, which may be many kopecks', () => {
+    // 149.25 rubles are 1.6583 dollars: as near as cents come, and a network may cut what is left over.
+    for (const minor of [165, 166])
+      expect(settled({ reported: { minor, currency: 'USD' } }).settlement.difference, `${minor}`).toBeNull()
+    for (const minor of [164, 167])
+      expect(
+        settled({ reported: { minor, currency: 'USD' } }).settlement.difference,
+        `${minor}`,
+      ).not.toBeNull()
   })
   it('of a declined order or one in review nothing else is expected', () => {
     expect(settled({ status: 'declined', comment: 'return' }).settlement.difference).toBeNull()
@@ -153,6 +165,16 @@ describe('time and news', () => {
     expect([early.holdUntil, early.entries[0]?.kind]).toEqual([new Date(facts.at.getTime() + 1), 'hold'])
   })
 
+  it('a hold period that is over does not begin again while the approval lasts', () => {
+    const sure = { RUB: { ...NO_POSITION, payable: 14_925 } }
+    const since = { approvedSince: new Date(facts.at.getTime() - 1), positions: sure }
+    const was = { ...before, status: 'approved' } as const
+    expect(settled(approved, { ...since, before: was }).entries).toEqual([])
+    expect(settled(approved, { ...since, before: was }).holdUntil).toBeNull()
+    for (const again of [{ ...was, holding: true }, { ...was, status: 'declined' } as const])
+      expect(settled(approved, { ...since, before: again }).holdUntil).not.toBeNull()
+  })
+
   const before = {
     status: 'pending',
     holding: false,
@@ -168,7 +190,13 @@ describe('time and news', () => {
     ['only another word for the status', { statusWord: 'new' }, { before }, false],
     ['another amount', { reported: { minor: 1, currency: 'RUB' } }, { before }, true],
     ['another reason', { deliveryCountry: 'RU' }, { before }, true],
-    ['a payout', {}, { before, cause: 'payout' }, true],
+    ['a payout', approved, { before, cause: 'payout', payoutCurrency: 'RUB' }, true],
+    [
+      'a payout that somebody else was before',
+      {},
+      { before, cause: 'payout', positions: { RUB: { ...NO_POSITION, hold: 14_925 } } },
+      false,
+    ],
     ['of an account that reads no messages', {}, { webmasterTold: false }, false],
   ])('%s', (_, report, change, told) => {
     expect(settled(report, change).notice).toBe(told)

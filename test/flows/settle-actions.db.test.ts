@@ -7,7 +7,15 @@ import { actionReport } from '../support/action.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { aClick, aLink } from '../support/link.ts'
 import { addDeal, testOutside } from '../support/outside.ts'
-import { aRiver, emptyRiver, type River, runPasses, TELEGRAM_ID, toldSource } from '../support/river.ts'
+import {
+  aRiver,
+  emptyRiver,
+  type River,
+  runPasses,
+  TELEGRAM_ID,
+  toldSource,
+  WITHOUT_HOLD,
+} from '../support/river.ts'
 
 let fresh: FreshDatabase
 let river: River
@@ -131,9 +139,42 @@ describe('the river, from a report to a message', () => {
       void: 14_925,
       paid: 34_925,
     })
+    const paidOfDeclined = async () => {
+      const { orders } = await shop.listOrders(TELEGRAM_ID, { status: 'declined', offset: 0, limit: 1 })
+      return orders[0]?.paid?.minor
+    }
+    expect(await paidOfDeclined()).toBe(14_925)
     expect(await shop.payOut(TELEGRAM_ID, 'RUB')).toMatchObject({ kind: 'paid', amount: { minor: 5_075 } })
     expect((await shop.showBalance(TELEGRAM_ID))[0]?.position).toMatchObject({ payable: 0, paid: 40_000 })
+    expect(await paidOfDeclined()).toBe(0)
     expect(await shop.payOut(1, 'RUB')).toEqual({ kind: 'unknown_webmaster' })
+  })
+
+  it('an order that is paid out in dollars and becomes one of rubles: each debt is of its own currency', async () => {
+    const ok = { status: 'approved', statusWord: 'approved' } as const
+    const dollars = river.mine({ ...ok, reported: { minor: 166, currency: 'USD' } })
+    const { shop } = river.open(toldSource('admitad', [dollars]), WITHOUT_HOLD)
+    await runPasses(shop)
+    await shop.payOut(TELEGRAM_ID, 'USD')
+    const after = river.open(toldSource('admitad', [river.mine({ ...ok, ...later })]), WITHOUT_HOLD)
+    await runPasses(after.shop)
+    expect(await shop.payOut(TELEGRAM_ID, 'RUB')).toMatchObject({ kind: 'paid', amount: { minor: 14_925 } })
+    const none = { hold: 0, void: 0 }
+    expect(await shop.showBalance(TELEGRAM_ID)).toEqual([
+      { currency: 'RUB', position: { ...none, payable: 0, paid: 14_925 } },
+      { currency: 'USD', position: { ...none, payable: -166, paid: 166 } },
+    ])
+    const [story] = await shop.explainAction('admitad:700001')
+    expect(story?.versions.map(({ payload }) => payload)).toMatchObject([
+      { id: '700001' },
+      { currency: 'USD' },
+      { id: '700001' },
+      { currency: 'RUB' },
+    ])
+    expect((await shop.listOrders(TELEGRAM_ID, { offset: 0, limit: 1 })).orders[0]).toMatchObject({
+      credit: { minor: 14_925, currency: 'RUB' },
+      paid: { minor: 14_925, currency: 'RUB' },
+    })
   })
 
   it('every change is a version of its own, and nothing is altered', async () => {

@@ -30,6 +30,23 @@ describe('telling', () => {
     await shop.changeWishes(TELEGRAM_ID, { digest: 'at_once', quiet: null, timeZone: 'Europe/Moscow' })
   })
 
+  it('is late and finds the quiet hours: waits for their end', async () => {
+    const { shop, outside } = river.open(toldSource('admitad', [river.mine()]))
+    await shop.changeWishes(TELEGRAM_ID, {
+      digest: 'at_once',
+      quiet: { from: 1_320, to: 480 },
+      timeZone: 'Europe/Moscow',
+    })
+    await shop.fetchActions()
+    await shop.settleActions()
+    // Nobody was there to tell it before eleven in the evening.
+    outside.clock.at = new Date('2026-03-01T20:00:00Z')
+    expect(await shop.announceChanges()).toEqual({ changes: 0, messages: 0 })
+    outside.clock.at = new Date('2026-03-02T05:00:00Z')
+    expect(await shop.announceChanges()).toEqual({ changes: 1, messages: 1 })
+    await shop.changeWishes(TELEGRAM_ID, { digest: 'at_once', quiet: null, timeZone: 'Europe/Moscow' })
+  })
+
   it('waits while the webmaster has blocked the bot, and goes on when they write again', async () => {
     const { shop } = river.open(toldSource('admitad', [river.mine()]))
     await shop.meetPerson(TELEGRAM_ID)

@@ -149,7 +149,7 @@ describe('commands', () => {
     'end with an exit code of their own',
     fc.tuple(command, args),
     async ([run, given]) => {
-      const { code, out, complaints } = await ended((io) => run(given, shop, io), 'x')
+      const { code, out, complaints } = await ended((io) => run(given, async () => ({ shop }), io), 'x')
       expect([0, 1, 2, 3]).toContain(code)
       if (code !== 0) expect(out + complaints).not.toBe('')
     },

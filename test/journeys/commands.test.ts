@@ -266,6 +266,23 @@ describe('commands on one database', () => {
     }
   })
 
+  it('a network that cannot be read is said once, in words', async () => {
+    const stranger = await serveSandbox()
+    try {
+      const admitad = {
+        ADMITAD_CLIENT_ID: 'shop',
+        ADMITAD_CLIENT_SECRET: 'secret-of-the-shop',
+        ADMITAD_WEBSITE_ID: '1',
+        ADMITAD_CAMPAIGN_ID: '2',
+        ADMITAD_API_ROOT: stranger.origin,
+      }
+      const { code, err } = await prilavok(['orders', 'fetch'], { env: { ...env, ...admitad } })
+      expect([code, err]).toEqual([3, expect.stringMatching(/^It did not work: admitad token: .*\n$/)])
+    } finally {
+      await stranger.close()
+    }
+  })
+
   it('posts are published and brought up to date by hand: counts, and nothing else', async () => {
     const published = await prilavok(['posts', 'publish', '--json'], { env })
     expect([published.code, json(published)]).toEqual([

@@ -1,8 +1,7 @@
+import type { Command } from '../../src/cli/command.ts'
 import type { CliIo } from '../../src/cli/io.ts'
 import type { Shop } from '../../src/flows/shop.ts'
 import { words } from '../../src/text/words.ts'
-
-type ShopCommand = (args: readonly string[], shop: Shop, io: CliIo) => Promise<number>
 
 /** A command's end in this process, in English: its exit code, results and complaints. */
 export async function ended(run: (io: CliIo) => Promise<number>, input = '') {
@@ -25,5 +24,5 @@ export async function ended(run: (io: CliIo) => Promise<number>, input = '') {
   return { code, out, complaints }
 }
 
-export const runCommand = (shop: Shop, command: ShopCommand, ...args: string[]) =>
-  ended((io) => command(args, shop, io))
+export const runCommand = (shop: Shop, command: Command, ...args: string[]) =>
+  ended((io) => command(args, async () => ({ shop }), io))

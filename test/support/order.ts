@@ -19,6 +19,7 @@ export const someOrder = (change: Partial<OrderSummary> = {}): OrderSummary => (
   items: 1,
   adSpaceTitle: 'Мой канал',
   credit: { minor: 11_194, currency: 'RUB' },
+  paid: { minor: 0, currency: 'RUB' },
   reported: { minor: 14_925, currency: 'RUB' },
   expected: { minor: 14_925, currency: 'RUB' },
   difference: null,

@@ -75,9 +75,6 @@ function listKeyboard(locale: Locale): InlineKeyboard {
 function changeBlock(change: OrderChange, locale: Locale, most: number, advice = true): FormattedString {
   const block = orderBlock(change, locale, {
     title: titleOf(change, locale),
-    ...(change.cause === 'payout' && change.credit
-      ? { commission: words(locale)('notice-commission-paid', { amount: moneyText(change.credit, locale) }) }
-      : {}),
     before: beforeText(change, locale),
     advice,
   })
@@ -97,8 +94,12 @@ const KEYS = {
 
 function titleOf(change: OrderChange, locale: Locale): string {
   const isNew = change.before === null && change.cause === 'report'
-  return words(locale)(isNew ? 'notice-new' : KEYS[change.cause], { order: orderNumber(change) })
+  const key = isNew ? 'notice-new' : isSetOff(change) ? 'notice-set-off' : KEYS[change.cause]
+  return words(locale)(key, { order: orderNumber(change) })
 }
+
+/** A payout takes from an order that is not approved (any more) what was paid for it: its debt. */
+const isSetOff = ({ cause, status }: OrderChange): boolean => cause === 'payout' && status !== 'approved'
 
 function beforeText({ before }: OrderChange, locale: Locale): string | null {
   if (!before) return null
@@ -118,10 +119,12 @@ function totalsText(balance: Balance, locale: Locale): string {
   return say('notice-totals', { totals: shown.length > 0 ? shown.join('; ') : say('notice-position-empty') })
 }
 
-const GROUPS = ['approved', 'paid', 'holding', 'pending', 'declined'] as const
+const GROUPS = ['approved', 'paid', 'holding', 'pending', 'declined', 'set-off'] as const
 type Group = (typeof GROUPS)[number]
 
-function groupOf({ cause, status, holding }: OrderChange): Group {
+function groupOf(change: OrderChange): Group {
+  const { cause, status, holding } = change
+  if (isSetOff(change)) return 'set-off'
   if (status !== 'approved') return status
   if (holding) return 'holding'
   return cause === 'payout' ? 'paid' : 'approved'
@@ -186,7 +189,9 @@ function digestHead(changes: readonly OrderChange[], balance: Balance, locale: L
   const sums = GROUPS.flatMap((group) => {
     const those = changes.filter((change) => groupOf(change) === group)
     if (those.length === 0) return []
-    const credits = those.flatMap(({ credit }) => (credit && credit.minor !== 0 ? [credit] : []))
+    // What is taken back is what was paid once, and not what is credited now.
+    const credits =
+      group === 'set-off' ? [] : those.flatMap(({ credit }) => (credit && credit.minor !== 0 ? [credit] : []))
     const status = say(`notice-digest-${group}`)
     const few = new Set(credits.map(({ currency }) => currency)).size <= CURRENCIES_SHOWN
     return credits.length > 0 && few

@@ -31,8 +31,6 @@ export function boughtText({ title, items }: Pick<OrderSummary, 'title' | 'items
 export interface BlockOptions {
   /** The first line, in bold. */
   readonly title: string
-  /** The sentence on money, where it is not the usual one. */
-  readonly commission?: string
   /** What it was before. */
   readonly before?: string | null
   readonly advice: boolean
@@ -47,7 +45,7 @@ export function orderBlock(order: OrderSummary, locale: Locale, options: BlockOp
     fmt`${statusMark(order)} ${bold}${options.title}${bold}`,
     `📦 ${boughtText(order, locale)}`,
     say('notice-status', { status: statusText(order, locale) }),
-    options.commission ?? commissionText(order, locale),
+    commissionText(order, locale),
     outlookText(order, locale),
     options.before ?? null,
     why.length > 0 ? seenText(order, locale) : null,

@@ -50,9 +50,31 @@ describe('the way of an order, as it is told', () => {
     ],
     [
       'paid out',
-      { cause: 'payout', status: 'approved', before: { ...waiting, status: 'approved' } },
+      { cause: 'payout', status: 'approved', paid: credit, before: { ...waiting, status: 'approved' } },
       ['Выплата за заказ', '111,94 ₽, выплачено'],
       ['Payout for order', '₽111.94, paid out'],
+    ],
+    [
+      'corrected upwards after the payout',
+      {
+        status: 'approved',
+        paid: { minor: 10_000, currency: 'RUB' },
+        before: { ...waiting, status: 'approved' },
+      },
+      ['111,94 ₽, из них выплачено 100 ₽, остальное к выплате.'],
+      ['₽111.94: ₽100 of it is paid out, the rest is payable.'],
+    ],
+    [
+      'clawed back after the payout',
+      { status: 'declined', outcome: 'nothing', paid: credit, before: { ...waiting, status: 'approved' } },
+      ['изменился', 'выплачено 111,94 ₽: 111,94 ₽ удержим из следующей выплаты'],
+      ['changed', '₽111.94 was paid out for it before: ₽111.94 will be kept back from the next payout'],
+    ],
+    [
+      'its debt set off by the next payout',
+      { cause: 'payout', status: 'declined', outcome: 'nothing', before: { ...waiting, status: 'declined' } },
+      ['Долг за заказ № 9000001 зачтён при выплате', 'Статус: отклонён', '111,94 ₽ начислено не будет'],
+      ['The debt of order № 9000001 is set off', 'Status: declined', '₽111.94 will not be credited'],
     ],
     [
       'declined after all',
