@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { searchStore } from '../../src/db/search.ts'
 import { type Net, netOf, priceNet, type Spread, TIERS } from '../../src/db/search-marks.ts'
 import type { SearchRequest } from '../../src/db/search-request.ts'
@@ -221,12 +221,9 @@ test('few likely matches are all read and counted', async () => {
 describe('of two queries', () => {
   /** The store, and how many statements it has asked. */
   const counted = () => {
-    let asked = 0
-    const rows: typeof fresh.connection.rows = (...statement) => {
-      asked += 1
-      return fresh.connection.rows(...statement)
-    }
-    return { search: searchStore({ ...fresh.connection, rows }).search, statements: () => asked }
+    const rows = vi.fn(fresh.connection.rows)
+    const connection = { ...fresh.connection, rows: rows as typeof fresh.connection.rows }
+    return { search: searchStore(connection).search, statements: () => rows.mock.calls.length }
   }
   const two = (parts: readonly [string, string], likely: number, change: Partial<SearchRequest> = {}) => ({
     ...request(change),

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ChannelRight } from '../../src/domain/channel.ts'
-import { DEFAULT_WISHES } from '../../src/domain/notice.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { type TestOutside, testOutside } from '../support/outside.ts'
@@ -66,20 +65,6 @@ const told = () =>
   )
 
 describe('connecting', () => {
-  it('begins with the clock of the country where the parcels go, or with the one that the webmaster has chosen', async () => {
-    const zoneOf = async () => {
-      const made = await claim(ANYA, { telegramId: CHAT - ++looks })
-      return made.kind === 'connected' ? made.channel.settings.timeZone : made.kind
-    }
-    expect(await zoneOf()).toBe('Europe/Moscow')
-    await shop.meetPerson(ANYA)
-    await shop.changePerson(ANYA, { country: 'KZ' })
-    expect(await zoneOf()).toBe('Asia/Almaty')
-    await shop.changeWishes(ANYA, { ...DEFAULT_WISHES, timeZone: 'Asia/Tbilisi' })
-    expect(await zoneOf()).toBe('Asia/Tbilisi')
-    await shop.changePerson(ANYA, { country: null })
-  })
-
   it('makes an ad space of the webmaster’s, and them the first owner', async () => {
     const made = await claim(ANYA)
     expect(made).toMatchObject({
