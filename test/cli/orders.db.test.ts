@@ -117,7 +117,7 @@ it('unmatched orders are listed and matched by hand', async () => {
   const { out, complaints } = await runCommand(shop, runOrdersUnmatched)
   expect(complaints).toBe('1 order without a known click.\n')
   // The networks' day is Moscow's: in London it was the day before.
-  expect(out).toContain('№ 9000001  03/01/2026  ')
+  expect(out).toContain('№ 9000001  01/03/2026  ')
   expect((await runCommand(shop, runOrdersMatch, String(actionId), 'AAAAAAAAAA')).code).toBe(1)
   expect((await runCommand(shop, runOrdersMatch, String(actionId), river.link.code)).code).toBe(0)
   expect((await shop.showBalance(TELEGRAM_ID))[0]?.position.hold).toBe(14_925)
