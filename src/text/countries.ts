@@ -11,6 +11,7 @@ const OURS: Partial<Record<`${Locale} ${string}`, string>> = {
   'ru KG': 'Кыргызстан',
   'ru MD': 'Молдова',
   'ru BY': 'Беларусь',
+  'ru US': 'США',
 }
 
 /** 'KZ' -> 'Казахстан' (ru), 'Kazakhstan' (en): nominative. */

@@ -1,6 +1,6 @@
 /** What buyers, the advertiser and time do to the orders of the latest clicks. */
 import { actOnOrder, listOrders, moveClock } from './api.js'
-import { dateLanguage, pageLanguage, say } from './words.js'
+import { countryName, dateLanguage, pageLanguage, say } from './words.js'
 
 const ACTS = ['buy', 'receive', 'approve', 'decline']
 const EVERY_MS = 5_000
@@ -167,8 +167,10 @@ const timeText = (iso) =>
     minute: '2-digit',
   })
 
-const countryName = (code) => new Intl.DisplayNames([pageLanguage()], { type: 'region' }).of(code)
-
 /** The browser's own words for money; a string goes in whole, so that nothing is rounded on the way. */
 const moneyText = (sum, currency) =>
-  new Intl.NumberFormat(pageLanguage(), { style: 'currency', currency }).format(sum)
+  new Intl.NumberFormat(pageLanguage(), {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  }).format(sum)

@@ -1,4 +1,4 @@
-import { pageLanguage, say } from './words.js'
+import { countryName, say } from './words.js'
 
 /** Where a click can come from: an address of each country's ordinary providers, of a hosting network, of nobody. */
 const PLACES = [
@@ -37,11 +37,10 @@ const placeOf = (person) =>
 
 /** Fills the select and keeps the cookie that the shop's door reads in the sandbox. */
 export function showPlaces(select, person) {
-  const names = new Intl.DisplayNames([pageLanguage()], { type: 'region' })
   const chosen = placeOf(person)
   select.replaceChildren(
     ...PLACES.map(([code]) => {
-      const label = code === 'hosting' || code === 'unknown' ? say(code) : names.of(code)
+      const label = code === 'hosting' || code === 'unknown' ? say(code) : countryName(code)
       return new Option(label, code, code === chosen, code === chosen)
     }),
   )

@@ -292,6 +292,12 @@ export const pageLanguage = () => language
 /** For dates: the day before the month, as the bot writes them. */
 export const dateLanguage = () => (language === 'en' ? 'en-GB' : language)
 
+/** Where the bot's name of a country (src/text/countries.ts) is not the browser's. */
+const COUNTRIES = { ru: { KG: 'Кыргызстан', MD: 'Молдова', BY: 'Беларусь', US: 'США' }, en: {} }
+
+export const countryName = (code) =>
+  COUNTRIES[language][code] ?? new Intl.DisplayNames([language], { type: 'region' }).of(code)
+
 export function say(key, values = {}) {
   return WORDS[language][key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '')
 }
