@@ -5,7 +5,7 @@ import type { Deal, DealWish } from '../domain/deal.ts'
 import { REASONS, type Reason, type ReasonCode } from '../domain/reason.ts'
 import { relevanceOf } from '../domain/search-rank.ts'
 import { foldText, tokensOf } from '../domain/search-text.ts'
-import { isDescribing } from '../domain/spelling/describing.ts'
+import { fewerWords } from '../domain/spelling/fewer-words.ts'
 import { isWrittenIn, namesOfGoods } from '../domain/spelling/goods.ts'
 import { type QueryWord, readQuery } from '../domain/spelling/read-query.ts'
 import { isStopWord } from '../domain/spelling/stop-words.ts'
@@ -46,7 +46,6 @@ const MOST_COUNTED = 1_000
 const RANKED_TOGETHER = 50
 const LAST_OFFSET = 2_000
 const MOST_SUGGESTIONS = 5
-const MOST_DROPPED = 6
 
 /** What a wish comes down to, once its text is read. */
 interface Ask extends Pick<SearchRequest, 'order' | 'maxPriceMinor' | 'category' | 'adult' | 'spread'> {
@@ -156,7 +155,7 @@ export const findDeals = (outside: Outside) => {
     const last = tries.at(-1) as (typeof tries)[number]
     const why = await emptyBecause(last.words, ask)
     if (why === null) {
-      for (const { left, dropped } of fewerWords(last.words)) {
+      for (const { left, dropped } of fewerWords(last.words).filter(({ asksForGoods }) => asksForGoods)) {
         const page = await pageOf(left, ask, offset, limit)
         if (page.total > 0) {
           const corrected = last.corrected === null ? null : left.map((word) => word.written).join(' ')
@@ -259,41 +258,6 @@ function inRankedGroups(hits: readonly Hit[], relevance: (hit: Hit) => number): 
     at = end
   }
   return ranked
-}
-
-/**
- * The query with some words left out, the likeliest to help first: without all that nobody has; then without one word that describes
- * or measures, the rarest first, then without all of them ("wireless mouse" asks for a mouse before it asks for something wireless, and
- * "термос 1л" for a thermos); only then without one that names, then two, three ... One word at least stays, and more than numbers: "3" is
- * nothing that "shoes 3" asked for.
- */
-function fewerWords(words: readonly QueryWord[]): { left: QueryWord[]; dropped: string[] }[] {
-  const unknown = words.filter((word) => word.deals === 0)
-  const byDeals = words.filter((word) => word.deals > 0).sort((one, other) => one.deals - other.deals)
-  const describing = byDeals.filter(({ written }) => isDescribing(written) || /^\d/.test(written))
-  const naming = byDeals.filter((word) => !describing.includes(word))
-  const first = [...describing, ...naming]
-  const upTo = (from: number, to: number) =>
-    Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => first.slice(0, from + at))
-  const ways = [
-    [],
-    ...describing.slice(0, 3).map((word) => [word]),
-    ...upTo(2, describing.length),
-    ...naming.slice(0, 3).map((word) => [word]),
-    ...upTo(Math.max(2, describing.length + 1), first.length - 1),
-  ].map((out) => [...unknown, ...out])
-  const seen = new Set<string>()
-  return ways
-    .filter((out) => {
-      const dropped = out.map(({ written }) => written).join(' ')
-      return out.length > 0 && out.length < words.length && !seen.has(dropped) && seen.add(dropped)
-    })
-    .map((out) => ({
-      left: words.filter((word) => !out.includes(word)),
-      dropped: out.map((word) => word.written),
-    }))
-    .filter(({ left }) => left.some(({ written }) => /\p{L}/u.test(written)))
-    .slice(0, MOST_DROPPED)
 }
 
 /** What speaks against a reward. A rate that is not known yet, or not the usual one, is no shopper's concern. */

@@ -7,6 +7,7 @@ const word = (written: string, deals: number, ...translations: string[]): QueryW
   terms: [[written]],
   translations: translations.map((name) => name.split(' ')),
   deals,
+  role: 'goods',
 })
 
 const dress = word('платье', 900, 'dress')

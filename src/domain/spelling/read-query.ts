@@ -1,10 +1,11 @@
 import { type Token, tokensOf } from '../search-text.ts'
 import { brandSpellings, catalogueSpelling } from './brands.ts'
-import { isKnownQuality } from './describing.ts'
+import { isDescribing, isKnownQuality } from './describing.ts'
 import { isForWhom } from './for-whom.ts'
 import { goodsIndex } from './goods.ts'
 import { otherLayout } from './keyboard.ts'
 import { type Lexicon, slipsBetween } from './lexicon.ts'
+import { type AskedToken, withMeasures } from './measures.ts'
 import { lightStem } from './stem.ts'
 import { isAskingWord, isLittle, isStopWord } from './stop-words.ts'
 import { inCyrillic, inLatin } from './transliteration.ts'
@@ -21,6 +22,8 @@ export interface QueryWord {
   readonly translations: readonly Term[]
   /** At most how many deals have one of `terms`; 0 = no known deal. */
   readonly deals: number
+  /** What is given up first where nothing has all words: measures ("26 дюймов"); and what alone asks for nothing: purposes ("для игр"). */
+  readonly role: 'goods' | 'measure' | 'purpose'
 }
 
 export interface Reading {
@@ -57,14 +60,14 @@ export function readQuery(text: string, lexicon: Lexicon): Reading {
   let changed = laidOut !== null
   const meant = tokens.map((token, at) => {
     const word = wordOf(token, lexicon, at === tokens.length - 1, tokens)
-    if (word.deals > 0) return word
+    if (word.deals > 0 || word.role === 'measure') return word
     const right = correctionOf(token.text, lexicon)
     const parts = right === null ? twoWordsOf(token.text, lexicon) : []
     if (right === null && parts.length === 0) return word
     changed = true
     return right === null
-      ? { ...wordOf({ text: token.text, parts }, lexicon, false, tokens), written: parts.join(' ') }
-      : wordOf({ text: right, parts: [] }, lexicon, false, tokens)
+      ? { ...wordOf({ ...token, parts }, lexicon, false, tokens), written: parts.join(' ') }
+      : wordOf({ ...token, text: right, parts: [] }, lexicon, false, tokens)
   })
   if (!changed || meant.length === 0) return { typed, corrected: null }
   return { typed, corrected: { text: meant.map((word) => word.written).join(' '), words: meant } }
@@ -76,7 +79,7 @@ const wordsOf = (tokens: readonly Token[], lexicon: Lexicon): QueryWord[] => {
 }
 
 /** The words that ask for goods, each once. */
-function askedOf(tokens: readonly Token[], lexicon: Lexicon): Token[] {
+function askedOf(tokens: readonly Token[], lexicon: Lexicon): AskedToken[] {
   const together: Token[] = []
   for (let at = 0; at < tokens.length && together.length < 3 * MOST_WORDS; at++) {
     const token = tokens[at] as Token
@@ -94,14 +97,39 @@ function askedOf(tokens: readonly Token[], lexicon: Lexicon): Token[] {
     } else together.push(token)
   }
   const seen = new Set<string>()
-  const once = together.filter((token) => !isLittle(token) && !seen.has(token.text) && seen.add(token.text))
+  const once = withPurposes(withMeasures(together)).filter(
+    (token) => !isLittle(token) && !seen.has(token.text) && seen.add(token.text),
+  )
   const asked = once.filter(({ text }) => !isAskingWord(text))
   return (asked.length > 0 ? asked : once).slice(0, MOST_WORDS)
 }
 
+/** After one of these comes what the goods are for. */
+const FOR = new Set(['для', 'под', 'for'])
+const QUALITY_AFTER_FOR = /(?:[ое]го|[ыи]х)$/
+
+/** Up to the first word that names something: "насос для старого велосипеда синий". */
+function withPurposes(tokens: readonly AskedToken[]): AskedToken[] {
+  let isPurpose = false
+  return tokens.map((token) => {
+    if (FOR.has(token.text)) {
+      isPurpose = true
+      return token
+    }
+    const marked = isPurpose ? { ...token, isPurpose } : token
+    isPurpose &&= isDescribing(token.text) || QUALITY_AFTER_FOR.test(token.text)
+    return marked
+  })
+}
+
 /** @param beside all words of the query */
-function wordOf(token: Token, lexicon: Lexicon, last: boolean, beside: readonly Token[]): QueryWord {
-  const { text, parts } = token
+function wordOf(token: AskedToken, lexicon: Lexicon, last: boolean, beside: readonly Token[]): QueryWord {
+  const { text, parts, measure } = token
+  const dealsOf = (term: Term) => Math.min(...term.map((word) => lexicon.dealsWith(word)))
+  if (measure !== undefined) {
+    const deals = measure.reduce((sum, term) => sum + dealsOf(term), 0)
+    return { written: text, terms: measure, translations: [], deals, role: 'measure' }
+  }
   const isKnown = (word: string) => lexicon.size === 0 || lexicon.dealsWith(word) > 0
   const terms: Term[] = [[text]]
   const searchableParts = parts.filter((part) => !isStopWord(part))
@@ -116,7 +144,6 @@ function wordOf(token: Token, lexicon: Lexicon, last: boolean, beside: readonly 
   // The catalogue's own spelling is looked for even where the catalogue is not known to have it.
   const own = catalogueSpelling(text)
   if (terms.length === 1 && own !== null) terms.push([own])
-  const dealsOf = (term: Term) => Math.min(...term.map((word) => lexicon.dealsWith(word)))
   let deals = 0
   // Forms of one stem are counted together already.
   for (const term of new Map(terms.map((term) => [term.map(lightStem).join(' '), term])).values())
@@ -142,7 +169,7 @@ function wordOf(token: Token, lexicon: Lexicon, last: boolean, beside: readonly 
     }
   }
   const abroad = translations.map(termOf).filter((term) => term.every(isKnown))
-  return { written: text, terms, translations: abroad, deals }
+  return { written: text, terms, translations: abroad, deals, role: token.isPurpose ? 'purpose' : 'goods' }
 }
 
 const LEAST_OF_TWO = 3
