@@ -1,4 +1,5 @@
 import { CATEGORIES_FROM_HERE } from './search-text.ts'
+import { formsOf, ownName } from './spelling/own-names.ts'
 import type { QueryWord } from './spelling/read-query.ts'
 import { lightStem } from './spelling/stem.ts'
 
@@ -28,7 +29,7 @@ export function relevanceOf(words: readonly QueryWord[]): (deal: Ranked) => numb
   const wanted = words.map(({ written, terms, translations }) => {
     const quality = new Map<string, number>()
     const put = (word: string, worth: number) => {
-      const stem = lightStem(word)
+      const stem = stemOf(word)
       if ((quality.get(stem) ?? 0) < worth) quality.set(stem, worth)
     }
     put(written, 1)
@@ -54,10 +55,13 @@ export function relevanceOf(words: readonly QueryWord[]): (deal: Ranked) => numb
     let isForWanted = false
     let answeredBefore = false
     let trust = 1
-    for (let at = 0; at < tokens.length; at++) {
-      const token = tokens[at] as string
+    let at = -1
+    for (const token of tokens) {
       if (token === CATEGORIES_FROM_HERE) trust = BY_CATEGORY
-      const { stem, isFor, isAccessory } = wordOf(token)
+      const { stem, isFor, isAccessory, isOwnName } = wordOf(token)
+      // No title has it: what stands on both sides stands side by side.
+      if (isOwnName) continue
+      at += 1
       if (purpose < 0 && isFor) purpose = at
       if (accessory < 0 && isAccessory) accessory = at
       // English names an accessory after its goods: a "phone case".
@@ -85,14 +89,18 @@ export function relevanceOf(words: readonly QueryWord[]): (deal: Ranked) => numb
       worth -= 1.5
     const isAfterAccessory = accessory >= 0 && places.every((place) => place < 0 || place > accessory)
     if (!asksAccessory && (isForWanted || isAfterAccessory)) worth -= 1
-    return worth + (1.6 * score) / 32_767 - 0.004 * tokens.length
+    return worth + (1.6 * score) / 32_767 - 0.004 * (at + 1)
   }
 }
+
+/** Of words that share a stem each has one of its own. */
+const stemOf = (word: string): string => ownName(word) ?? lightStem(word)
 
 interface TitleWord {
   readonly stem: string
   readonly isFor: boolean
   readonly isAccessory: boolean
+  readonly isOwnName: boolean
 }
 
 const titleWords = new Map<string, TitleWord>()
@@ -102,8 +110,13 @@ function wordOf(word: string): TitleWord {
   const known = titleWords.get(word)
   if (known !== undefined) return known
   if (titleWords.size > 20_000) titleWords.clear()
-  const stem = lightStem(word)
-  const made = { stem, isFor: FOR.has(word), isAccessory: ACCESSORIES.has(stem) }
+  const stem = stemOf(word)
+  const made = {
+    stem,
+    isFor: FOR.has(word),
+    isAccessory: ACCESSORIES.has(stem),
+    isOwnName: formsOf(word).length > 0,
+  }
   titleWords.set(word, made)
   return made
 }

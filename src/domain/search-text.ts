@@ -1,4 +1,6 @@
 import { type DealFacts, discountPercent } from './deal.ts'
+import { memorySizesOf } from './memory-sizes.ts'
+import { ownName } from './spelling/own-names.ts'
 
 /** Longest text that is looked at, in UTF-16 units: titles are shorter, feeds and hostile messages are not. */
 const TEXT_LIMIT = 1_000
@@ -175,31 +177,36 @@ function lookalikesResolved(word: string): string {
 }
 
 /** One more with each change of what `searchTextOf` or `scoreOf` gives: the next import then makes every deal's anew. */
-export const SEARCH_VERSION = 1
+export const SEARCH_VERSION = 2
 
 /** Stands in a search text before the words that only the categories have; no index keeps it. */
 export const CATEGORIES_FROM_HERE = '|'
 
 /**
  * What is indexed of a deal: the folded words of its title and brand, then, after `CATEGORIES_FROM_HERE`, those that only its categories
- * have, each once, with the parts of joined words. Words are letters and digits separated by single spaces; at most 110 of them.
+ * have, each once, with the parts of joined words, own names (spelling/own-names.ts) and sizes of memory. Words are letters and digits separated by single spaces; at most 110 of them.
  */
 export function searchTextOf(
   facts: Pick<DealFacts, 'title' | 'categoryPath'> & { readonly brand?: string | null },
 ): string {
   const words = new Set(wordsOf(facts.title).slice(0, TITLE_TOKENS))
+  for (const size of memorySizesOf(facts.title)) words.add(size)
   if (facts.brand) for (const word of wordsOfName(facts.brand)) words.add(word)
   for (const name of facts.categoryPath)
     for (const word of wordsOfName(name)) if (!words.has(word)) words.add(CATEGORIES_FROM_HERE).add(word)
   return words.size > SEARCH_TOKENS ? [...words].slice(0, SEARCH_TOKENS).join(' ') : [...words].join(' ')
 }
 
-/** A text's words and their parts, each once. */
+/** A text's words, their parts and own names, each once. */
 function wordsOf(text: string): readonly string[] {
   const words = new Set<string>()
+  let before = ''
   for (const token of tokensOf(text)) {
     words.add(token.text)
     for (const part of token.parts) words.add(part)
+    const own = ownName(token.text, before)
+    if (own !== null) words.add(own)
+    before = token.text
   }
   return [...words]
 }

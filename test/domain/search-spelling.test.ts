@@ -216,6 +216,10 @@ describe('reading a query', () => {
     expect(readQuery('наушники', lexicon).typed[0]?.translations).toEqual([['headphones']])
     expect(readQuery('headphones', lexicon).typed[0]?.translations).toEqual([['наушники']])
   })
+  test('a form with a fleeting vowel is the same goods, under all their names', () => {
+    const shoes = buildLexicon([{ word: 'тапочки', deals: 9 }])
+    expect(readQuery('тапок', shoes).typed[0]?.terms).toContainEqual(['тапочки'])
+  })
   test('without a catalogue nothing is corrected and every spelling is tried', () => {
     const reading = readQuery('сяоми xaiomi', nothing)
     expect(reading.corrected).toBeNull()

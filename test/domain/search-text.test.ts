@@ -29,7 +29,7 @@ describe('folding', () => {
 
 describe('words', () => {
   test.each([
-    ['Смартфон Redmi Note 12 8/128 ГБ, 5000 мАч', 'смартфон redmi note 12 8 128gb 5000mah'],
+    ['Смартфон Redmi Note 12 8/128 ГБ, 5000 мАч', 'смартфон redmi note 12 8 128gb 5000mah 8gb'],
     ['128GB 128 gb 1ТБ', '128gb 1tb'],
     ['Wi-Fi роутер', 'wifi wi fi роутер'],
     ['RTX4060', 'rtx4060 rtx 4060'],

@@ -36,6 +36,9 @@ bag | Сумка женская через плечо кожаная | Сумк�
 bags | Набор дорожных сумок 6 штук | Сумки | 990 | 7200 | 46
 wallet | Кошелек мужской из натуральной кожи | Сумки | 1290 | 2700 | 47
 socks | Носки хлопковые, 10 пар | Одежда | 690 | 16000 | 47
+underwear | Комплект женского белья кружевной | Одежда | 1490 | 900 | 46
+tshirt | Футболка женская белая хлопок | Одежда | 590 | 26000 | 47
+slippers | Тапочки домашние войлочные | Обувь | 690 | 1200 | 46
 dress | Платье летнее в цветочек | Одежда | 1990 | 2200 | 45
 lego | Конструктор LEGO Technic 42151 Bugatti | Игрушки | 4990 | 950 | 49
 blocks | Building Blocks Sports Car 1200 pcs compatible with major brands | Игрушки | 1590 | 6100 | 46
@@ -48,6 +51,7 @@ cable | Кабель USB Type-C 100W быстрая зарядка 2 м | Акс
 charger | Baseus GaN зарядное устройство 65W | Аксессуары | 2190 | 7700 | 48
 powerbank | Power Bank 20000mAh fast charging | Аксессуары | 1690 | 13000 | 47
 ssd | SSD накопитель Kingston NV2 1ТБ M.2 | Компьютеры | 5490 | 2100 | 48
+thermos | Термос из нержавеющей стали 1,2л | Туризм | 1290 | 900 | 47
 tent | Палатка туристическая трехместная | Туризм | 5490 | 380 | 46
 rod | Удочка телескопическая 3,6 м | Рыбалка | 1490 | 1100 | 45
 toy-adult | Вибратор с пультом | Для взрослых | 1990 | 5000 | 46
@@ -134,6 +138,24 @@ wireless drill | drill-en | tws-en
 палатка трехместная красная | tent | rod
 гирлянда 3x3 | lights | lamp
 робот пылесос | vacuum | kettle
+женское белье | underwear | tshirt
+белая футболка | tshirt | underwear
+белье | underwear | tshirt
+тапок | slippers | sneakers
+redmi note 12 256gb | note12pro | note12
+redmi 8 гб 128 гб | note12 | note12pro
+galaxy 256 гб | a54 | note12pro
+кроссовки мужские 43 размер | sneakers | slippers
+платье размер 48 | dress | tshirt
+термос 1.2 литра | thermos | kettle
+термос 5 литров | thermos | kettle
+чайник 1,7 литра | kettle | thermos
+кабель 2 метра | cable | thermos
+кукла для девочки 5 лет | doll | lego
+видеокарта для школы | rtx rtx-joined rtx3060 | blocks
+саксофон для кошки | | doll
+бесплатная доставка термос | thermos | tent
+алиэкспресс палатка отзывы | tent | rod
 `
 
 export interface Judgement {

@@ -1,4 +1,5 @@
 import { hashOf } from '../search-text.ts'
+import { formsOf, ownName } from './own-names.ts'
 import { fleetingForms, lightStem } from './stem.ts'
 import { inLatin, soundOf } from './transliteration.ts'
 
@@ -8,6 +9,8 @@ export interface Lexicon {
   readonly size: number
   /** At most how many deals have the word in any of its forms; 0 = unknown. */
   dealsWith(word: string): number
+  /** What a word is indexed under, where the catalogue has own names: белья -> бельеъ (own-names.ts). */
+  indexed(word: string): string
   /** The word's other stems that the catalogue has: чехлы -> чехол. */
   otherForms(word: string): string[]
   /** The known word that is `most` slips away at most (a letter more, less, other, or two swapped); the likeliest one, or null. */
@@ -24,6 +27,8 @@ const INDEX_WORDS = 60_000
 /** Few slip at the first letter, and short words with another are other words: "book" is no hook. */
 const LONG_ENOUGH_FOR_ANOTHER_HEAD = 6
 const TWO_POW_20 = 1_048_576
+/** Deals that were imported before there were own names have none: until nearly all have them, they are not asked for. */
+const NEARLY_ALL = 0.95
 
 /**
  * Built from words with the number of deals that have them, the most frequent first: the first 60,000 are taken. `besides` are words to
@@ -72,6 +77,13 @@ export function buildLexicon(
   const lexicon: Lexicon = {
     size,
     dealsWith: (word) => Math.max(byStem.get(lightStem(word)) ?? 0, deals[place.get(word) ?? -1] ?? 0),
+    indexed(word) {
+      const own = ownName(word)
+      if (own === null) return word
+      const dealsUnder = (name: string) => deals[place.get(name) ?? -1] ?? 0
+      const mostUnderOneForm = Math.max(...formsOf(own).map(dealsUnder))
+      return dealsUnder(own) >= NEARLY_ALL * mostUnderOneForm && place.has(own) ? own : word
+    },
     otherForms: (word) =>
       fleetingForms(word).filter((form) => byStem.has(lightStem(form)) || byStem.has(form)),
     nearest(word, most) {
@@ -128,7 +140,7 @@ export function buildLexicon(
   return lexicon
 }
 
-const isWord = (word: string): boolean => /^\p{L}+$/u.test(word)
+const isWord = (word: string): boolean => /^\p{L}+$/u.test(word) && formsOf(word).length === 0
 
 /** What is left of a word when up to `most` letters are taken out. */
 function deletions(word: string, most: number): Set<string> {

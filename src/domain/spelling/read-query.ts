@@ -6,7 +6,7 @@ import { goodsIndex } from './goods.ts'
 import { otherLayout } from './keyboard.ts'
 import { type Lexicon, slipsBetween } from './lexicon.ts'
 import { type AskedToken, withMeasures } from './measures.ts'
-import { lightStem } from './stem.ts'
+import { fleetingForms, lightStem } from './stem.ts'
 import { isAskingWord, isLittle, isStopWord } from './stop-words.ts'
 import { inCyrillic, inLatin } from './transliteration.ts'
 
@@ -49,7 +49,18 @@ function unsaidUnit(number: string, beside: readonly Token[]): string | null {
   return isCapacity ? 'mah' : null
 }
 
-const goodsLike = goodsIndex(lightStem)
+const goodsUnder = goodsIndex(lightStem)
+
+/** Under the word, or under its other stem: тапок is none of тапки's forms. */
+function goodsLike(word: string): ReturnType<typeof goodsUnder> {
+  const own = goodsUnder(word)
+  if (own.same.length > 0 || own.translations.length > 0) return own
+  return (
+    fleetingForms(word)
+      .map(goodsUnder)
+      .find(({ same }) => same.length > 0) ?? own
+  )
+}
 
 /** Reads a shopper's text against the catalogue's words. Any text is a query; it never throws. */
 export function readQuery(text: string, lexicon: Lexicon): Reading {
@@ -131,19 +142,25 @@ function wordOf(token: AskedToken, lexicon: Lexicon, last: boolean, beside: read
     return { written: text, terms: measure, translations: [], deals, role: 'measure' }
   }
   const isKnown = (word: string) => lexicon.size === 0 || lexicon.dealsWith(word) > 0
-  const terms: Term[] = [[text]]
+  const indexed = (term: Term): Term => term.map((word) => lexicon.indexed(word))
+  const terms: Term[] = []
+  const add = (name: Term) => {
+    const term = indexed(name)
+    if (!terms.some((other) => other.join() === term.join())) terms.push(term)
+  }
+  add([text])
   const searchableParts = parts.filter((part) => !isStopWord(part))
-  if (searchableParts.length > 1) terms.push(searchableParts)
+  if (searchableParts.length > 1) add(searchableParts)
   const unit = unsaidUnit(text, beside)
-  if (unit !== null) terms.push([text + unit])
+  if (unit !== null) add([text + unit])
   const { same, translations } = goodsLike(text)
   const spellings = brandSpellings(text)
   for (const other of [...spellings, ...same, ...lexicon.otherForms(text)].map(termOf)) {
-    if (other.every(isKnown) && !terms.some((term) => term.join() === other.join())) terms.push(other)
+    if (other.every(isKnown)) add(other)
   }
   // The catalogue's own spelling is looked for even where the catalogue is not known to have it.
   const own = catalogueSpelling(text)
-  if (terms.length === 1 && own !== null) terms.push([own])
+  if (terms.length === 1 && own !== null) add([own])
   let deals = 0
   // Forms of one stem are counted together already.
   for (const term of new Map(terms.map((term) => [term.map(lightStem).join(' '), term])).values())
@@ -158,17 +175,20 @@ function wordOf(token: AskedToken, lexicon: Lexicon, last: boolean, beside: read
       lexicon.dealsWith(right) >= FAR_MORE_FREQUENT * deals &&
       lightStem(right) !== lightStem(text)
     ) {
-      terms.push([right])
+      add([right])
       deals += lexicon.dealsWith(right)
     }
   }
   if (deals === 0 && last && /^\p{L}{3,}$/u.test(text)) {
     for (const whole of lexicon.completions(text, MOST_COMPLETIONS)) {
-      terms.push([whole])
+      add([whole])
       deals += lexicon.dealsWith(whole)
     }
   }
-  const abroad = translations.map(termOf).filter((term) => term.every(isKnown))
+  const abroad = translations
+    .map(termOf)
+    .filter((term) => term.every(isKnown))
+    .map(indexed)
   return { written: text, terms, translations: abroad, deals, role: token.isPurpose ? 'purpose' : 'goods' }
 }
 
