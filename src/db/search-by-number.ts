@@ -88,18 +88,23 @@ export function waysByNumber(ask: Ask, everything: (request: SearchRequest) => P
    * few times further. Null where they are not there either.
    */
   async function bySpread(request: SearchRequest, query: SearchQuery, tries: number): Promise<Hits | null> {
-    const { spread, order, want, maxPriceMinor } = request
+    const { spread, order, want, minPriceMinor, maxPriceMinor } = request
     const { kind } = ORDERS[order]
     if (spread === null) return null
     const all = dealsOn(spread[kind])
-    // The likely ones are within the price already: by price, so are the deals among which they are spread.
-    const among = maxPriceMinor === null || kind !== 'p' ? all : all * partUpTo(spread, maxPriceMinor)
-    let deals = (LEEWAY * want * among) / query.likely
-    for (let left = tries; left > 0 && deals < all; left -= 1, deals *= 8) {
+    // The likely ones are within the prices already: by price, so are the deals among which they are spread.
+    const upTo = (minor: number | null, otherwise: number) =>
+      kind !== 'p' || minor === null ? otherwise : all * partUpTo(spread, minor)
+    const below = upTo(minPriceMinor, 0)
+    const among = Math.max(1, upTo(maxPriceMinor, all) - below)
+    let within = (LEEWAY * want * among) / query.likely
+    for (let left = tries; left > 0 && below + within < all; left -= 1, within *= 8) {
+      const deals = below + within
       const holding = boundHolding(spread, kind, deals)
       if (holding === null) break
       const hits = await byNumber(request, query, holding.bound)
-      if (hits !== null) return { ...hits, about: (hits.found * all) / holding.deals }
+      if (hits !== null)
+        return { ...hits, about: (hits.found * (all - below)) / Math.max(1, holding.deals - below) }
     }
     return null
   }

@@ -166,6 +166,19 @@ export function priceNet(tier: Tier, minor: number): Net {
   return bound === undefined ? [] : [[`#P${bound}`]]
 }
 
+/** More steps than these cost the index more than it spares in rows. */
+const MOST_STEPS = 40
+
+/** What in a tier may cost `minor` kopecks and more. */
+export function dearNet(tier: Tier, minor: number): Net {
+  const band = tier === 'best' ? -1 : tier - WORTH_FROM.length
+  const dearest = BANDS_UP_TO[band] ?? Number.POSITIVE_INFINITY
+  if (minor > dearest) return null
+  if (tier !== 'best' && minor <= dearerThan(tier)) return []
+  const steps = stepMarks('p', stepOf.p(minor), stepOf.p(Math.min(dearest, PRICE_ENDS.most)))
+  return steps.length > MOST_STEPS ? [] : [steps]
+}
+
 export interface PartOfBest {
   /** What those among the best have to have: nothing, or the mark of a worth. */
   readonly net: Net

@@ -1,6 +1,14 @@
 /** What a search asks for and gives, and what its ways (search.ts, search-by-number.ts) have in common. */
 import type { DealOrder } from '../domain/deal.ts'
-import { type MarkKind, type Net, ONLY_ADULT, priceNet, type Spread, type Tier } from './search-marks.ts'
+import {
+  dearNet,
+  type MarkKind,
+  type Net,
+  ONLY_ADULT,
+  priceNet,
+  type Spread,
+  type Tier,
+} from './search-marks.ts'
 import type { Answer, Line, Question, Step } from './search-statement.ts'
 
 export interface SearchQuery {
@@ -18,6 +26,7 @@ export interface SearchRequest {
   readonly order: DealOrder
   /** How many are wanted, from the first on. */
   readonly want: number
+  readonly minPriceMinor: number | null
   readonly maxPriceMinor: number | null
   /** By price: nothing is known to cost up to so many kopecks, and the first is looked for a little above. null = not known. */
   readonly nothingUpTo: number | null
@@ -94,9 +103,9 @@ export const ORDERS: Readonly<Record<DealOrder, Order>> = {
 
 export const EVERYTHING: Net = []
 
-/** A step through these tiers: of each what the net says and the price allows. */
+/** A step through these tiers: of each what the net says and the prices allow. */
 export function stepThrough<Some extends Tier>(
-  { adult, maxPriceMinor }: SearchRequest,
+  { adult, minPriceMinor, maxPriceMinor }: SearchRequest,
   tiers: readonly Some[],
   net: (tier: Some) => Net = () => EVERYTHING,
 ): Step {
@@ -104,8 +113,10 @@ export function stepThrough<Some extends Tier>(
     tiers: tiers.flatMap((tier) => {
       const within = net(tier)
       const affordable = maxPriceMinor === null ? EVERYTHING : priceNet(tier, maxPriceMinor)
-      if (within === null || affordable === null) return []
-      return [{ tier, rare: adult === 'only' ? [...ONLY_ADULT, ...within] : within, common: affordable }]
+      const dearEnough = minPriceMinor === null ? EVERYTHING : dearNet(tier, minPriceMinor)
+      if (within === null || affordable === null || dearEnough === null) return []
+      const rare = adult === 'only' ? [...ONLY_ADULT, ...within] : within
+      return [{ tier, rare, common: [...affordable, ...dearEnough] }]
     }),
   }
 }

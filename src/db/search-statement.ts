@@ -34,6 +34,7 @@ export interface AskedQuery {
 export interface Question {
   /** Asked one after the other. */
   readonly queries: readonly AskedQuery[]
+  readonly minPriceMinor: number | null
   readonly maxPriceMinor: number | null
   readonly category: string | null
   readonly adult: boolean
@@ -73,13 +74,14 @@ const BETWEEN = '\t'
 
 /** Its only row is read by `readAnswer`. */
 export function searchStatement(question: Question): WrittenStatement {
-  const { maxPriceMinor, category, most, enough, want } = question
+  const { minPriceMinor, maxPriceMinor, category, most, enough, want } = question
   const values = question.queries.flatMap(({ parts, before = [], steps }): (string | number)[] => [
     ...together(parts),
     ...together(before),
     ...steps.flatMap(({ tiers }) => tiers.flatMap(({ rare, common }) => [...rare, ...common].map(oneOf))),
   ])
   values.push(most, enough, want)
+  if (minPriceMinor !== null) values.push(minPriceMinor)
   if (maxPriceMinor !== null) values.push(maxPriceMinor)
   if (category !== null) values.push(category)
   return { text: textOf(question), values }
@@ -111,7 +113,7 @@ const oneOf = (marks: readonly string[]): string => marks.map((mark) => `'${mark
 const texts = new Map<string, string>()
 
 function textOf(question: Question): string {
-  const { queries, maxPriceMinor, category, adult, value, by, inSteps } = question
+  const { queries, minPriceMinor, maxPriceMinor, category, adult, value, by, inSteps } = question
   const shape = JSON.stringify([
     queries.map(({ number, parts, before, steps }) => [
       number,
@@ -122,7 +124,16 @@ function textOf(question: Question): string {
         tiers.map(({ tier, rare, common }) => [tier, rare.length, common.length]),
       ]),
     ]),
-    [maxPriceMinor === null, category === null, adult, value, by, inSteps, question.texts],
+    [
+      minPriceMinor === null,
+      maxPriceMinor === null,
+      category === null,
+      adult,
+      value,
+      by,
+      inSteps,
+      question.texts,
+    ],
   ])
   const known = texts.get(shape)
   if (known !== undefined) return known
@@ -132,7 +143,7 @@ function textOf(question: Question): string {
 }
 
 /** The values, each under a name of its own. */
-function asked({ queries, maxPriceMinor, category }: Question): string {
+function asked({ queries, minPriceMinor, maxPriceMinor, category }: Question): string {
   const columns = queries.flatMap(({ parts, before = [], steps }) => [
     ...[...together(parts), ...together(before)].map(() => (at: number) => `to_tsquery('russian', $${at})`),
     ...steps.flatMap(({ tiers }) =>
@@ -145,6 +156,7 @@ function asked({ queries, maxPriceMinor, category }: Question): string {
     columns.push((at) => `$${at}::${type}`)
   }
   for (const name of ['most', 'enough', 'want']) add(name, 'int')
+  if (minPriceMinor !== null) add('min_price', 'bigint')
   if (maxPriceMinor !== null) add('max_price', 'bigint')
   if (category !== null) add('category', 'text')
   const values = columns.map((column, at) => column(at + 1))
@@ -155,8 +167,9 @@ const ask = (column: string) => `(select ${column} from asked)`
 
 /** What follows `asked`. */
 function steps(question: Question): string {
-  const { queries, maxPriceMinor, category, adult, value, by, inSteps } = question
+  const { queries, minPriceMinor, maxPriceMinor, category, adult, value, by, inSteps } = question
   const filters = [
+    ...(minPriceMinor === null ? [] : [`and rub_minor >= ${ask('min_price')}`]),
     ...(maxPriceMinor === null ? [] : [`and rub_minor <= ${ask('max_price')}`]),
     ...(category === null ? [] : [`and ${ask('category')} = any(category_path)`]),
     ...(adult ? [] : ['and not adult']),

@@ -41,9 +41,9 @@ const stepsByWorth = (request: SearchRequest): Step[] =>
   [[0], [1], TIERS.slice(2)].map((tiers) => stepThrough(request, tiers))
 
 export const searchStore = ({ rows }: Connection) => {
-  const ask: Ask = async ({ order, maxPriceMinor, category, adult, want }, how) => {
+  const ask: Ask = async ({ order, minPriceMinor, maxPriceMinor, category, adult, want }, how) => {
     const { value, by } = ORDERS[order]
-    const request = { maxPriceMinor, category, adult: adult !== false, want }
+    const request = { minPriceMinor, maxPriceMinor, category, adult: adult !== false, want }
     const statement = searchStatement({ ...request, value, by, ...how })
     const [row] = await rows<{ found: string; lines: string | null }>(statement, { prepared: true })
     return readAnswer(row as { found: string; lines: string | null })

@@ -19,6 +19,7 @@ export interface SampleWish {
   readonly words: readonly (readonly Term[])[]
   /** Deals that have all of these are left out; null = none is. */
   readonly without: readonly (readonly Term[])[] | null
+  readonly minPriceMinor: number | null
   readonly maxPriceMinor: number | null
   readonly category: string | null
   readonly adult: boolean | 'only'
@@ -56,16 +57,17 @@ export function sampleOf(deals: readonly SampledDeal[], each: number): Catalogue
     words.map((names) => names.map(under).reduce(or)).reduce(and, everything)
 
   return {
-    likely({ words, without, maxPriceMinor, category, adult }) {
+    likely({ words, without, minPriceMinor, maxPriceMinor, category, adult }) {
       let found = having(words)
       if (without !== null) found = andNot(found, having(without))
       if (category !== null) found = and(found, maskOf(byCategory(category)))
       if (adult === 'only') found = and(found, adults)
       if (adult === false) found = andNot(found, adults)
-      return (
-        each *
-        placesIn(found, (place) => maxPriceMinor === null || (prices[place] as number) <= maxPriceMinor)
-      )
+      if (minPriceMinor === null && maxPriceMinor === null) return each * placesIn(found, () => true)
+      const least = minPriceMinor ?? 0
+      const most = maxPriceMinor ?? Number.POSITIVE_INFINITY
+      const isWithin = (price: number) => price >= least && price <= most
+      return each * placesIn(found, (place) => isWithin(prices[place] as number))
     },
   }
 }

@@ -51,7 +51,8 @@ export type DealOrder = 'relevance' | 'price' | 'discount' | 'orders'
 /** What a shopper asks for. */
 export interface DealWish {
   readonly text: string
-  /** Highest price in rubles, in kopecks. */
+  /** Lowest and highest price in rubles, in kopecks. */
+  readonly minPriceMinor?: number
   readonly maxPriceMinor?: number
   readonly category?: string
   readonly order?: DealOrder

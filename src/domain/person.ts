@@ -21,6 +21,8 @@ export interface PersonSearch {
   /** Grows with each new search: a button that carries an older number is an old button. */
   readonly number: number
   readonly text: string
+  /** Kopecks. Searches of the version before have no such key. */
+  readonly minPriceMinor?: number | null
   readonly maxPriceMinor: number | null
   readonly category: string | null
   readonly order: 'relevance' | 'price' | 'discount' | 'orders'

@@ -29,7 +29,7 @@ export interface FoundDeals {
   readonly dropped: readonly string[]
   /** Nothing was found, but goods for adults would be. */
   readonly hiddenAdult: boolean
-  /** Nothing was found within the price: from this price on, in kopecks, there is something. */
+  /** Nothing was found within the prices: from this price on, in kopecks, there is something. */
   readonly fromPriceMinor: number | null
   /** Texts that find something, when nothing was found. */
   readonly suggestions: readonly string[]
@@ -48,7 +48,8 @@ const LAST_OFFSET = 2_000
 const MOST_SUGGESTIONS = 5
 
 /** What a wish comes down to, once its text is read. */
-interface Ask extends Pick<SearchRequest, 'order' | 'maxPriceMinor' | 'category' | 'adult' | 'spread'> {
+interface Ask
+  extends Pick<SearchRequest, 'order' | 'minPriceMinor' | 'maxPriceMinor' | 'category' | 'adult' | 'spread'> {
   readonly sample: CatalogueSample | null
   readonly categoryWords: readonly string[]
 }
@@ -92,7 +93,7 @@ export const findDeals = (outside: Outside) => {
     const { hits, found, complete, about } = await db.search.search({
       ...questionOf(asked, ask),
       want,
-      nothingUpTo: null,
+      nothingUpTo: ask.minPriceMinor === null ? null : ask.minPriceMinor - 1,
     })
     const order = ranked ? inRankedGroups(hits, relevanceOf(asked)) : hits
     return { ids: order.slice(offset, end).map(({ id }) => id), total: found, complete, about }
@@ -172,9 +173,10 @@ export const findDeals = (outside: Outside) => {
     asked: readonly QueryWord[],
     ask: Ask,
   ): Promise<Pick<FoundDeals, 'hiddenAdult' | 'fromPriceMinor'> | null> {
-    if (ask.maxPriceMinor !== null) {
-      const anyPrice = questionOf(asked, { ...ask, maxPriceMinor: null, order: 'price' })
-      const { hits } = await db.search.search({ ...anyPrice, want: 1, nothingUpTo: ask.maxPriceMinor })
+    if (ask.minPriceMinor !== null || ask.maxPriceMinor !== null) {
+      const anyPrice = questionOf(asked, { ...ask, ...ANY_PRICE, order: 'price' })
+      const nothingUpTo = ask.minPriceMinor === null ? ask.maxPriceMinor : null
+      const { hits } = await db.search.search({ ...anyPrice, want: 1, nothingUpTo })
       if (hits[0] !== undefined) return { hiddenAdult: false, fromPriceMinor: hits[0].value }
     }
     if (!ask.adult && (await db.search.isThere(questionOf(asked, { ...ask, adult: 'only' })))) {
@@ -192,7 +194,7 @@ export const findDeals = (outside: Outside) => {
     language: DealWish['language'],
   ): Promise<string[]> {
     const texts = new Set<string>()
-    const free = { ...ask, maxPriceMinor: null, category: null, categoryWords: [] }
+    const free = { ...ask, ...ANY_PRICE, category: null, categoryWords: [] }
     const candidates: (readonly QueryWord[])[] =
       asked.length > 1 ? fewerWords(asked).map(({ left }) => left) : []
     if (corrected !== null) candidates.unshift(asked)
@@ -220,11 +222,20 @@ function namesToTry({ categories, lexicon }: KnownWords, language: DealWish['lan
   return [...new Set([...readable, ...goods.map(({ name }) => name), ...categories])]
 }
 
-/** A highest price among the words is a limit; one that was set apart goes before it. */
+const ANY_PRICE = { minPriceMinor: null, maxPriceMinor: null }
+
+/** Prices among the words are limits; those that were set apart go before them. */
 function withPriceRead(wish: DealWish): DealWish {
   const priced = readPriceWish(wish.text)
   if (!priced) return wish
-  return { ...wish, text: priced.words, maxPriceMinor: wish.maxPriceMinor ?? priced.maxPriceMinor }
+  const least = wish.minPriceMinor ?? priced.minPriceMinor
+  const most = wish.maxPriceMinor ?? priced.maxPriceMinor
+  return {
+    ...wish,
+    text: priced.words,
+    ...(least === null ? {} : { minPriceMinor: least }),
+    ...(most === null ? {} : { maxPriceMinor: most }),
+  }
 }
 
 function askOf(wish: DealWish, { spread, sample, categories }: KnownWords): Ask {
@@ -233,6 +244,7 @@ function askOf(wish: DealWish, { spread, sample, categories }: KnownWords): Ask 
   const words = category === null ? [] : tokensOf(category).map(({ text }) => text)
   return {
     order: wish.order ?? 'relevance',
+    minPriceMinor: wish.minPriceMinor ?? null,
     maxPriceMinor: wish.maxPriceMinor ?? null,
     category,
     categoryWords: words

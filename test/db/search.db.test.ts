@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { searchStore } from '../../src/db/search.ts'
-import { type Net, netOf, priceNet, type Spread, TIERS } from '../../src/db/search-marks.ts'
+import { dearNet, type Net, netOf, priceNet, type Spread, TIERS } from '../../src/db/search-marks.ts'
 import type { SearchRequest } from '../../src/db/search-request.ts'
 import { madeDeal } from '../bench/deal-titles.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
@@ -45,6 +45,7 @@ const request = ({ query, likely, ...change }: Change = {}): SearchRequest => ({
   queries: [{ parts: query ?? ["'чехол'"], likely: likely ?? FREQUENT }],
   order: 'relevance',
   want: 10,
+  minPriceMinor: null,
   maxPriceMinor: null,
   category: null,
   adult: false,
@@ -57,6 +58,7 @@ async function byReading({
   queries,
   order,
   want,
+  minPriceMinor,
   maxPriceMinor,
   adult,
 }: SearchRequest): Promise<{ ids: number[]; total: number }> {
@@ -71,6 +73,7 @@ async function byReading({
   }[order]
   const rows = await fresh.connection.rows<{ id: number }>(sql`select id from deals where available
     and (${adult} or not adult) and (${query.length === 0} or to_tsvector('russian', search_text) @@ to_tsquery('russian', ${query.map((part) => `(${part})`).join(' & ')}))
+    and (${minPriceMinor}::bigint is null or rub_minor >= ${minPriceMinor})
     and (${maxPriceMinor}::bigint is null or rub_minor <= ${maxPriceMinor}) order by ${sql.raw(by)}`)
   return { ids: rows.slice(0, want).map(({ id }) => id), total: rows.length }
 }
@@ -84,12 +87,23 @@ describe('the ways for frequent words give what reading everything gives', () =>
     ["'case'", "'iphone'"],
     ["'нетничего'"],
   ]
+  const prices = [
+    [null, null],
+    [null, 50_000],
+    [null, 123_456],
+    [45_678, null],
+    [300_001, null],
+    [4_000_000, null],
+    [30_000, 30_100],
+    [50_000, 300_000],
+  ] as const
   for (const order of ['price', 'discount', 'orders'] as const) {
-    for (const maxPriceMinor of [null, 50_000, 123_456]) {
-      test(`by ${order}, ${maxPriceMinor === null ? 'any price' : `up to ${maxPriceMinor}`}`, async () => {
+    for (const [minPriceMinor, maxPriceMinor] of prices) {
+      test(`by ${order}, from ${minPriceMinor ?? 'any price'} up to ${maxPriceMinor ?? 'any'}`, async () => {
         for (const query of queries) {
           for (const want of [1, 10, 40]) {
-            const asked = request({ query, order, maxPriceMinor, want })
+            const nothingUpTo = minPriceMinor === null ? null : minPriceMinor - 1
+            const asked = request({ query, order, minPriceMinor, maxPriceMinor, want, nothingUpTo })
             const { hits, found, complete } = await fresh.database.search.search(asked)
             const read = await byReading(asked)
             expect({ query, want, ids: hits.map(({ id }) => id).slice(0, want) }).toEqual({
@@ -252,7 +266,13 @@ describe('of two queries', () => {
   test('where hardly any are likely, both are read at once, and the answer is the same', async () => {
     const parts = ["'палатка'", "'микрофон' & !'палатка'"] as const
     const either = ["'палатка' | 'микрофон'"]
-    for (const change of [{}, { maxPriceMinor: 200_000 }, { adult: true }, { want: 3 }]) {
+    for (const change of [
+      {},
+      { maxPriceMinor: 200_000 },
+      { minPriceMinor: 200_000 },
+      { adult: true },
+      { want: 3 },
+    ]) {
       const ask = async (likely: number) => {
         const { search, statements } = counted()
         const hits = await search(two(parts, likely, { want: 200, ...change, either }))
@@ -342,6 +362,18 @@ describe('marks leave out nothing that may come first', () => {
           count: number
         }>(sql`select count(*)::int as count from deals
           where tier = ${tier} and rub_minor <= ${minor} and not (${hasOneOf(priceNet(tier, minor))})`)
+        expect({ minor, tier, lost: lost?.count }).toEqual({ minor, tier, lost: 0 })
+      }
+    }
+  })
+
+  test('a lowest price', async () => {
+    for (const minor of [1, ...values.p, 50_000, 100_001, 1_000_000, 100_000_001]) {
+      for (const tier of TIERS) {
+        const [lost] = await fresh.connection.rows<{
+          count: number
+        }>(sql`select count(*)::int as count from deals
+          where tier = ${tier} and rub_minor >= ${minor} and not (${hasOneOf(dearNet(tier, minor))})`)
         expect({ minor, tier, lost: lost?.count }).toEqual({ minor, tier, lost: 0 })
       }
     }

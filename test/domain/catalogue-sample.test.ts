@@ -30,6 +30,7 @@ const sample = sampleOf(
 const wish = (change: Partial<SampleWish>): SampleWish => ({
   words: [],
   without: null,
+  minPriceMinor: null,
   maxPriceMinor: null,
   category: null,
   adult: false,
@@ -52,6 +53,8 @@ describe('how many deals are likely', () => {
     ['one language without what the other has', { words: [dressInAny], without: [dress] }, 1],
     ['the same of two words', { words: [dressInAny, redInAny], without: [dress, red] }, 1],
     ['up to a price, which has to be known', { words: [dressInAny], maxPriceMinor: 90_000 }, 1],
+    ['from a price on', { words: [dressInAny], minPriceMinor: 90_000 }, 2],
+    ['between two prices', { minPriceMinor: 40_000, maxPriceMinor: 150_000 }, 2],
     ['a category by its exact name', { category: 'Аксессуары' }, 2],
     ['a category and a word', { category: 'Аксессуары', words: [[['чехлы']]] }, 1],
     ['no such category', { category: 'аксессуары' }, 0],

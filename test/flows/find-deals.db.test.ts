@@ -95,6 +95,12 @@ describe('filters', () => {
     expect((await idsOf('чайник', { maxPriceMinor: 150_000 })).sort()).toEqual(['cheap', 'middle'])
     expect(await idsOf('чайник', { maxPriceMinor: 149_999 })).toEqual(['cheap'])
   })
+  test('a lowest price, itself included, alone and with a highest', async () => {
+    expect((await idsOf('чайник', { minPriceMinor: 150_000 })).sort()).not.toContain('cheap')
+    expect(await idsOf('чайник', { minPriceMinor: 150_000 })).toContain('middle')
+    expect(await idsOf('чайник', { minPriceMinor: 150_001 })).not.toContain('middle')
+    expect(await idsOf('чайник', { minPriceMinor: 50_001, maxPriceMinor: 150_000 })).toEqual(['middle'])
+  })
   test('a category anywhere in the path, in any case', async () => {
     expect(await idsOf('', { category: 'тостеры' })).toEqual(['toaster'])
     expect(await idsOf('чайник', { category: 'Тостеры' })).toEqual([])
@@ -148,7 +154,27 @@ describe('a highest price among the words', () => {
   })
 })
 
+describe('a range of prices among the words', () => {
+  test('is two limits, and no words that are looked for', async () => {
+    const between = await ask('чайник от 700 до 1500 рублей')
+    expect(between).toMatchObject({ relaxed: false, dropped: [] })
+    expect(between.deals.map(({ deal }) => deal.externalId)).toEqual(
+      await idsOf('чайник', { minPriceMinor: 70_000, maxPriceMinor: 150_000 }),
+    )
+    expect(await idsOf('чайник дороже 700')).toEqual(await idsOf('чайник', { minPriceMinor: 70_000 }))
+  })
+  test('each end gives way to one that was set apart', async () => {
+    expect(await idsOf('чайник от 700 до 1500', { minPriceMinor: 1, maxPriceMinor: 100_000_000 })).toEqual(
+      await idsOf('чайник', { minPriceMinor: 1, maxPriceMinor: 100_000_000 }),
+    )
+  })
+})
+
 describe('nothing found', () => {
+  test('too high a price: from which price on there is something', async () => {
+    for (const prices of [{ minPriceMinor: 90_000_000 }, { minPriceMinor: 50_001, maxPriceMinor: 50_002 }])
+      expect(await ask('чайник', prices)).toMatchObject({ total: 0, fromPriceMinor: 50_000 })
+  })
   test('too low a price: from which price on there is something', async () => {
     expect(await ask('чайник', { maxPriceMinor: 10_000 })).toMatchObject({ total: 0, fromPriceMinor: 50_000 })
   })
