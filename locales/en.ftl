@@ -118,6 +118,8 @@ chat-button-link = 🔗 Get link
 chat-button-order = ↕ Sort
 chat-button-limit = 💰 Up to…
 chat-button-limited = 💰 Up to { $price }
+chat-button-limited-from = 💰 From { $from }
+chat-button-limited-between = 💰 { $from } – { $price }
 chat-button-category = 📂 Category
 chat-button-country = Delivery country
 chat-button-elsewhere = 🌍 Another country
@@ -144,8 +146,8 @@ chat-search-from = Nothing within this price; there is something from { $price }
 chat-search-nothing = Nothing was found for “{ $text }”.
 chat-search-try-fewer = Try fewer words.
 chat-search-try-words = Try: { $words }
-chat-limit-ask = Up to which price in rubles? For example: 2000. To stop: /cancel
-chat-limit-not-a-price = That does not look like a price. Write a number of rubles, such as 2000, or /cancel.
+chat-limit-ask = Up to which price in rubles? For example: 2000, from 1000, or 1000-3000. To stop: /cancel
+chat-limit-not-a-price = That does not look like a price. Write a number of rubles, such as 2000, limits, such as 1000-3000, or /cancel.
 chat-limit-given-up = The price limit stays as it was. The button “Up to…” under a card asks again.
 chat-deal-gone = This product is no longer here. Write what you look for, and we will find something like it.
 chat-pasted-fresh = This product was not in the catalogue yet: AliExpress shows its price and availability.
@@ -225,7 +227,7 @@ cli-usage =
     rules check [FILE]                       judge orders (JSON lines)
     rules traffic [FILE]                     judge sources of traffic (JSON lines)
     catalog import FILE|URL [--format yml|csv|jsonl] [--json]
-    catalog search TEXT [--country CC] [--max-price RUB] [--limit N] [--json]
+    catalog search TEXT [--country CC] [--min-price RUB] [--max-price RUB] [--limit N] [--json]
     links make URL --country CC [--webmaster TELEGRAM_ID] [--json]
     links recognise [FILE]                   what link stands in each line
     webmaster add TELEGRAM_ID [--name NAME] [--language LL]
@@ -383,7 +385,7 @@ cli-catalog-import-truncated = The file ends too early ({ $cause }); what came b
 
 ## cli: catalog search
 
-cli-catalog-search-usage = Usage: prilavok catalog search TEXT [--country CC] [--max-price RUB] [--limit 1..50] [--json]
+cli-catalog-search-usage = Usage: prilavok catalog search TEXT [--country CC] [--min-price RUB] [--max-price RUB] [--limit 1..50] [--json]
 cli-catalog-search-corrected = You asked for “{ $asked }”, showing “{ $searched }”.
 cli-catalog-search-dropped = Nothing has all the words; showing without: { $words }.
 cli-catalog-search-total = { $count ->

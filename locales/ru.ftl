@@ -119,6 +119,8 @@ chat-button-link = 🔗 Получить ссылку
 chat-button-order = ↕ Порядок
 chat-button-limit = 💰 До…
 chat-button-limited = 💰 До { $price }
+chat-button-limited-from = 💰 От { $from }
+chat-button-limited-between = 💰 { $from } – { $price }
 chat-button-category = 📂 Категория
 chat-button-country = Страна доставки
 chat-button-elsewhere = 🌍 Другая страна
@@ -145,8 +147,8 @@ chat-search-from = В этих пределах цены нет, есть от {
 chat-search-nothing = По запросу «{ $text }» ничего не нашлось.
 chat-search-try-fewer = Попробуйте меньше слов.
 chat-search-try-words = Попробуйте: { $words }
-chat-limit-ask = До какой цены в рублях искать? Например: 2000. Прервать: /cancel
-chat-limit-not-a-price = Это не похоже на цену. Напишите число рублей, например 2000, или /cancel.
+chat-limit-ask = До какой цены в рублях искать? Например: 2000, от 1000 или 1000-3000. Прервать: /cancel
+chat-limit-not-a-price = Это не похоже на цену. Напишите число рублей, например 2000, пределы, например 1000-3000, или /cancel.
 chat-limit-given-up = Предел цены остаётся, каким был. Кнопка «До…» под карточкой спросит снова.
 chat-deal-gone = Этого товара больше нет. Напишите, что ищете, и найдём похожее.
 chat-pasted-fresh = Этого товара ещё не было в каталоге: цену и наличие покажет AliExpress.
@@ -226,7 +228,7 @@ cli-usage =
     rules check [ФАЙЛ]                       рассудить заказы (строки JSON)
     rules traffic [ФАЙЛ]                     рассудить источники трафика (строки JSON)
     catalog import ФАЙЛ|URL [--format yml|csv|jsonl] [--json]
-    catalog search ТЕКСТ [--country CC] [--max-price РУБЛИ] [--limit N] [--json]
+    catalog search ТЕКСТ [--country CC] [--min-price РУБЛИ] [--max-price РУБЛИ] [--limit N] [--json]
     links make URL --country CC [--webmaster TELEGRAM_ID] [--json]
     links recognise [ФАЙЛ]                   что за ссылка в каждой строке
     webmaster add TELEGRAM_ID [--name ИМЯ] [--language LL]
@@ -389,7 +391,7 @@ cli-catalog-import-truncated = Файл обрывается раньше вре
 
 ## cli: catalog search
 
-cli-catalog-search-usage = Использование: prilavok catalog search ТЕКСТ [--country CC] [--max-price РУБЛИ] [--limit 1..50] [--json]
+cli-catalog-search-usage = Использование: prilavok catalog search ТЕКСТ [--country CC] [--min-price РУБЛИ] [--max-price РУБЛИ] [--limit 1..50] [--json]
 cli-catalog-search-corrected = Искали «{ $asked }», показываю «{ $searched }».
 cli-catalog-search-dropped = Всех слов сразу нигде нет; показываю без: { $words }.
 cli-catalog-search-total = { $count ->

@@ -9,15 +9,17 @@ import { country } from './used-as.ts'
 const DEFAULT_LIMIT = 10
 const MOST = 50
 
+/** 1990, 1990,5 or 1990.50. */
+const rubles = z
+  .string()
+  .regex(/^\d{1,12}([.,]\d{1,2})?$/)
+  .transform((text) => parseMoney(text.replace(',', '.'), 'RUB'))
+
 const searchUse = z.object({
   positionals: z.array(z.string()).nonempty(),
   country: country.nullable().default(null),
-  /** Rubles: 1990, 1990,5 or 1990.50. */
-  'max-price': z
-    .string()
-    .regex(/^\d{1,12}([.,]\d{1,2})?$/)
-    .transform((text) => parseMoney(text.replace(',', '.'), 'RUB'))
-    .exactOptional(),
+  'min-price': rubles.exactOptional(),
+  'max-price': rubles.exactOptional(),
   limit: z
     .string()
     .regex(/^\d{1,2}$/)
@@ -28,7 +30,7 @@ const searchUse = z.object({
 })
 
 /**
- * `catalog search TEXT [--country CC] [--max-price RUB] [--limit N] [--json]`: what a shopper would find. With --json one document:
+ * `catalog search TEXT [--country CC] [--min-price RUB] [--max-price RUB] [--limit N] [--json]`: what a shopper would find. With --json one document:
  * {"query","corrected","dropped","total","more","deals":[{"id","title","price","oldPrice","currency","discount","url","store","rating",
  * "orders","marks":[reason codes]}],"suggestions"}; prices in whole units of the currency. Exit codes: 0 searched, 2 wrong use.
  */
@@ -36,6 +38,7 @@ export const runCatalogSearch = command(
   {
     options: {
       country: { type: 'string' },
+      'min-price': { type: 'string' },
       'max-price': { type: 'string' },
       limit: { type: 'string' },
       json: { type: 'boolean' },
@@ -46,11 +49,12 @@ export const runCatalogSearch = command(
   async (use, { shop }, io) => {
     // Several words without quotes are one text.
     const text = use.positionals.join(' ')
-    const { limit, 'max-price': most } = use
-    const found = await shop.findDeals(
-      { text, offset: 0, limit, ...(most ? { maxPriceMinor: most.minor } : {}) },
-      use.country,
-    )
+    const { limit, 'min-price': least, 'max-price': most } = use
+    const prices = {
+      ...(least ? { minPriceMinor: least.minor } : {}),
+      ...(most ? { maxPriceMinor: most.minor } : {}),
+    }
+    const found = await shop.findDeals({ text, offset: 0, limit, ...prices }, use.country)
     await io.print(use.json ? `${JSON.stringify(documentOf(text, found))}\n` : pageOf(text, found, io))
     return 0
   },

@@ -59,6 +59,7 @@ const argument = fc.oneof(
     '9999999999999999',
     '999999999999999',
     '2147483648',
+    '--min-price',
     '--max-price',
     '--name',
     '--language',

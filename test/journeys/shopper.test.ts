@@ -114,6 +114,29 @@ describe('a shopper from Kazakhstan', () => {
     )
   })
 
+  it('names both ends, or the lowest price alone, in words and in the form', async () => {
+    const priceOf = (caption = '') => Number(/💰 ([\d\s\u00a0]+)/.exec(caption)?.[1]?.replace(/\D/g, ''))
+    const between = await aigul.ask('смартфон от 10 до 20 тысяч')
+    expect(labels(between)).toContain('💰 10\u00a0000\u00a0₽ – 20\u00a0000\u00a0₽')
+    expect(priceOf(between.caption)).toBeGreaterThanOrEqual(10_000)
+    expect(priceOf(between.caption)).toBeLessThanOrEqual(20_000)
+    await aigul.press('10\u00a0000\u00a0₽ – 20\u00a0000\u00a0₽')
+    await aigul.waitFor(
+      (message) => says('До какой цены')(message) && message.message_id > between.message_id,
+    )
+    const dear = await aigul.ask('от 12000')
+    expect(labels(dear)).toContain('💰 От 12\u00a0000\u00a0₽')
+    expect(priceOf(dear.caption)).toBeGreaterThanOrEqual(12_000)
+    await aigul.press('Без предела цены')
+    await aigul.waitFor(
+      (message) => message.message_id === dear.message_id && labels(message).includes('💰 До…'),
+    )
+    const none = await aigul.ask('смартфон дороже 900 000 ₽')
+    expect(none.text).toMatch(/ничего не нашлось[^]*есть от/)
+    await aigul.press('Без предела цены')
+    await aigul.waitFor((message) => message.photo !== undefined && message.message_id > none.message_id)
+  })
+
   it('asks for whatever there is up to a price', async () => {
     const card = await aigul.ask('что можно купить до 500 рублей?')
     expect(card.photo).toBeDefined()

@@ -109,14 +109,9 @@ function cardKeyboard(
     if (!last) add(keyboard, '▶', { kind: 'page', search: search.number, offset: offset + 1 })
     keyboard.row()
     add(keyboard, say('chat-button-order'), { kind: 'orders', search: search.number, offset })
-    const limit = search.maxPriceMinor
-    const limitLabel =
-      limit === null
-        ? say('chat-button-limit')
-        : say('chat-button-limited', { price: moneyText({ minor: limit, currency: 'RUB' }, locale) })
-    add(keyboard, limitLabel, { kind: 'limit', search: search.number })
+    add(keyboard, limitLabel(search, { say, locale }), { kind: 'limit', search: search.number })
     add(keyboard, say('chat-button-category'), { kind: 'categories', search: search.number, offset }).row()
-    if (limit !== null)
+    if (isLimited(search))
       add(keyboard, say('chat-button-unlimit'), { kind: 'unlimit', search: search.number }).row()
   }
   add(
@@ -128,6 +123,23 @@ function cardKeyboard(
     },
   )
   return add(keyboard, say('chat-button-close'), { kind: 'close' })
+}
+
+type Limits = Pick<PersonSearch, 'minPriceMinor' | 'maxPriceMinor'>
+
+export const isLimited = ({ minPriceMinor, maxPriceMinor }: Limits): boolean =>
+  minPriceMinor != null || maxPriceMinor !== null
+
+function limitLabel(
+  { minPriceMinor, maxPriceMinor }: Limits,
+  { say, locale }: Pick<Reader, 'say' | 'locale'>,
+): string {
+  const [from, price] = [minPriceMinor, maxPriceMinor].map((minor) =>
+    minor == null ? null : moneyText({ minor, currency: 'RUB' }, locale),
+  )
+  if (from && price) return say('chat-button-limited-between', { from, price })
+  if (from) return say('chat-button-limited-from', { from })
+  return price ? say('chat-button-limited', { price }) : say('chat-button-limit')
 }
 
 /** A button with its callback data. */

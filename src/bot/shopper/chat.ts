@@ -166,6 +166,6 @@ async function pressInSearch(
     case 'limit':
       return ctx.conversation.enter(PRICE_LIMIT)
     case 'unlimit':
-      return refine(shop, ctx, current, { maxPriceMinor: null }, showingAt(ctx))
+      return refine(shop, ctx, current, { minPriceMinor: null, maxPriceMinor: null }, showingAt(ctx))
   }
 }

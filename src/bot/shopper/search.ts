@@ -6,7 +6,7 @@ import { readPriceWish } from '../../domain/typed-price.ts'
 import type { Shop } from '../../flows/shop.ts'
 import { moneyText } from '../../text/amounts.ts'
 import type { ReadContext, Reader } from '../context.ts'
-import { add, cardView, type PictureMessage } from './card-view.ts'
+import { add, cardView, isLimited, type PictureMessage } from './card-view.ts'
 
 /** What is said of a wish stands above the deal in a caption, which holds 1024 characters. */
 const WISH_SHOWN = 80
@@ -18,11 +18,12 @@ export type Showing = 'send' | 'edit'
 /** A card takes the place of a card; words stay where they are. */
 export const showingAt = (ctx: Context): Showing => (ctx.msg?.photo ? 'edit' : 'send')
 
-/** A new search in a person's own words: its first card. A highest price among them is the search's limit, as if chosen by its button. */
+/** A new search in a person's own words: its first card. Prices among them are the search's limits, as if chosen by its button. */
 export async function search(shop: Shop, ctx: ReadContext, text: string): Promise<void> {
   const priced = readPriceWish(text)
   const started = await shop.startSearch(ctx.reader.person.id, {
     text: priced ? priced.words : text,
+    minPriceMinor: priced?.minPriceMinor ?? null,
     maxPriceMinor: priced?.maxPriceMinor ?? null,
     category: null,
     order: 'relevance',
@@ -35,7 +36,9 @@ export async function refine(
   shop: Shop,
   ctx: ReadContext,
   current: PersonSearch,
-  change: Partial<Pick<PersonSearch, 'maxPriceMinor' | 'category'>> & { readonly order?: DealOrder },
+  change: Partial<Pick<PersonSearch, 'minPriceMinor' | 'maxPriceMinor' | 'category'>> & {
+    readonly order?: DealOrder
+  },
   showing: Showing = 'edit',
 ): Promise<void> {
   const { number: _, ...wish } = current
@@ -74,6 +77,7 @@ const wishOf = (current: PersonSearch, { person, locale }: Reader, offset: numbe
   language: locale,
   offset,
   limit: 1,
+  ...(current.minPriceMinor == null ? {} : { minPriceMinor: current.minPriceMinor }),
   ...(current.maxPriceMinor === null ? {} : { maxPriceMinor: current.maxPriceMinor }),
   ...(current.category === null ? {} : { category: current.category }),
 })
@@ -93,7 +97,7 @@ async function sayNothingFound(
   { say, person, locale }: Reader,
 ): Promise<void> {
   const keyboard = new InlineKeyboard()
-  if (current.maxPriceMinor !== null)
+  if (isLimited(current))
     add(keyboard, say('chat-button-unlimit'), { kind: 'unlimit', search: current.number }).row()
   if (current.category !== null)
     add(keyboard, say('chat-button-every-category'), {
