@@ -166,6 +166,7 @@ chat-elsewhere-without-ww =
 
     For other countries there is a separate programme, AliExpress WW, but this shop is not joined to it: such orders earn no reward.
 chat-link-title = Your link is ready
+chat-link-there = The link is in this chat already, below the card.
 chat-link-rule-RU = Pay and receive in Russia, open the link from Russia.
 chat-link-rule-AM = Pay and receive in Armenia, open the link from Armenia.
 chat-link-rule-AZ = Pay and receive in Azerbaijan, open the link from Azerbaijan.

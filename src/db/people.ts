@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { Person, PersonSearch } from '../domain/person.ts'
 import type { Connection } from './connection.ts'
 import { jsonText } from './json-text.ts'
@@ -58,14 +58,14 @@ export const peopleStore = ({ orm, rows }: Connection) => ({
   },
 
   /**
-   * Erases what is known of a person: the row itself, forms in progress, messages in and out, and the person's name on
+   * Erases what is known of a person: the row itself, forms in progress, the last link, messages in and out, and the person's name on
    * links. A webmaster's account is another thing, and stays. Links and clicks stay, as money hangs on them; they name nobody any more.
    */
   async forget(id: number): Promise<void> {
     // First, as whoever loses or meets a person begins there, too.
     await orm.delete(people).where(eq(people.id, id))
     await orm.update(links).set({ personId: null }).where(eq(links.personId, id))
-    await orm.delete(botSessions).where(eq(botSessions.key, `${id}:${id}`))
+    await orm.delete(botSessions).where(inArray(botSessions.key, [`${id}:${id}`, `${id}:link`]))
     // What is still to be told about money is a webmaster's, whose account stays.
     await rows(sql`
       delete from outbox where chat_id = ${id} and (urgency = 0 or sent_at is not null or failed_because is not null

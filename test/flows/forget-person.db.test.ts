@@ -116,7 +116,8 @@ async function seed(dealId: number, adSpaceId: number): Promise<void> {
     const said = JSON.stringify({ from: { id }, text: WORDS })
     await rows(sql`insert into people (id, language, country, brought_by, search, created_at)
       values (${id}, 'ru', 'KZ', ${adSpaceId}, ${said}::jsonb, ${at})`)
-    await rows(sql`insert into bot_sessions values (${`${id}:${id}`}, ${said}::jsonb, ${at})`)
+    for (const key of [`${id}:${id}`, `${id}:link`])
+      await rows(sql`insert into bot_sessions values (${key}, ${said}::jsonb, ${at})`)
     for (const [k, kind] of [
       'message',
       'callback_query',

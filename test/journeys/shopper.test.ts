@@ -1,5 +1,5 @@
 /** A stranger's way: from the first word in the chat to the door, in both languages. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { dataFolder, type ShopProcess, startShop } from '../support/shop-process.ts'
 import { driveTelegram, type Person, type Seen } from '../support/telegram.ts'
 
@@ -167,6 +167,29 @@ describe('a shopper from Kazakhstan', () => {
     expect(target.searchParams.get('subid4')).toMatch(/^[A-Za-z0-9_-]{16,}$/)
     const shopPage = await (await fetch(target)).text()
     expect(shopPage).toContain(target.searchParams.get('subid4') ?? '-')
+  })
+
+  it('gets one link for three taps, and another one for another country', async () => {
+    const card = await aigul.ask('рюкзак')
+    const isLink = (message: Seen) => message.message_id > card.message_id && says('ссылка готова')(message)
+    const links = async () => (await aigul.messages()).filter(isLink)
+    await Promise.all([1, 2, 3].map(() => aigul.press('Получить ссылку')))
+    // A press is answered without words where the machine is too busy to find them in time.
+    await vi.waitFor(async () => {
+      const text = 'Ссылка уже в этом чате, под карточкой.'
+      expect(await aigul.press('Получить ссылку')).toEqual({ kind: 'answer', text, alert: false })
+    })
+    await aigul.waitFor(isLink)
+    expect(await links()).toHaveLength(1)
+    await aigul.ask('/country')
+    await aigul.press('Армения')
+    await aigul.waitFor((message) => /Армени/.test(message.text ?? message.caption ?? ''))
+    await aigul.press('Получить ссылку')
+    await aigul.waitFor((message) => isLink(message) && /Армении/.test(message.text ?? ''))
+    expect(await links()).toHaveLength(2)
+    await aigul.ask('/country')
+    await aigul.press('Казахстан')
+    await aigul.waitFor((message) => /Казахстан/.test(message.text ?? message.caption ?? ''))
   })
 
   it('is stopped in Germany with the reason in words, may go on knowingly, and previewers count as nobody', async () => {

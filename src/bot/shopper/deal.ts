@@ -5,6 +5,7 @@ import { reasonText } from '../../text/reasons.ts'
 import type { ReadContext } from '../context.ts'
 import { cardView } from './card-view.ts'
 import { countryKeyboard } from './country-view.ts'
+import { noteGiven, wasJustGiven } from './given-link.ts'
 import { linkView } from './link-view.ts'
 import { type Showing, showPicture } from './search.ts'
 
@@ -26,7 +27,10 @@ export async function showDeal(
   await showPicture(ctx, cardView(found, reader, null, { note, posts }), showing)
 }
 
-/** "Get link": judged again, made, and told with the country rule. Asks for the country first where none was chosen. */
+/**
+ * "Get link": judged again, made, and told with the country rule; to the second and third tap of one wish, that it is there. Asks for the
+ * country first where none was chosen.
+ */
 export async function giveLink(
   shop: Shop,
   ctx: ReadContext,
@@ -57,6 +61,11 @@ export async function giveLink(
     await ctx.reply([say('chat-link-refused', { because: made.because }), ...why].join('\n'))
     return
   }
+  if (showing === 'send' && (await wasJustGiven(shop, person.id, made.link.code))) {
+    await ctx.answerCallbackQuery(say('chat-link-there'))
+    return
+  }
+  noteGiven(person.id, made.link.code)
   const { text, keyboard } = linkView(made.deal, made.link, made.url, ctx.reader)
   const message = {
     entities: text.entities,
