@@ -368,6 +368,8 @@ describe('marks leave out nothing that may come first', () => {
   })
 
   test('a lowest price', async () => {
+    // The tier of what costs up to 300 rubles.
+    expect([30_000, 30_001].map((minor) => dearNet(2, minor) !== null)).toEqual([true, false])
     for (const minor of [1, ...values.p, 50_000, 100_001, 1_000_000, 100_000_001]) {
       for (const tier of TIERS) {
         const [lost] = await fresh.connection.rows<{
