@@ -3,7 +3,6 @@ import { type Bound, boundHolding, dealsOn, netOf, partUpTo, TIERS } from './sea
 import {
   type Ask,
   ENOUGH,
-  EVERYTHING,
   FEW,
   type Hits,
   hitOf,
@@ -14,7 +13,7 @@ import {
   type SearchRequest,
   stepThrough,
 } from './search-request.ts'
-import type { Line } from './search-statement.ts'
+import type { Line, Step } from './search-statement.ts'
 
 /** Rows of a sample that is to tell how far one has to go. */
 const sampleFor = (want: number): number => Math.max(want, Math.min(500, 50 + 45 * want))
@@ -28,6 +27,16 @@ const MANY = 600
 
 /** `everything` reads all that matches, or as much as may be read. */
 export function waysByNumber(ask: Ask, everything: (request: SearchRequest) => Promise<Hits>) {
+  /** A step through what may come before the bound. */
+  function stepWithin(request: SearchRequest, tiers: readonly number[], bound: Bound | null): Step {
+    if (bound === null) return stepThrough(request, tiers)
+    const { kind } = ORDERS[request.order]
+    const least = kind === 'p' && bound.value !== null ? request.minPriceMinor : null
+    // The net has the lowest price already.
+    const others = least === null ? request : { ...request, minPriceMinor: null }
+    return stepThrough(others, tiers, (tier) => netOf(kind, tier, bound, least))
+  }
+
   /**
    * By a number: the best tiers are a sample that tells how far one has to go. Where the sample's tenth cheapest costs 480, the ten
    * cheapest of all cost no more. The bound is kept strictly, so that the order is exact however the sample was taken.
@@ -51,9 +60,7 @@ export function waysByNumber(ask: Ask, everything: (request: SearchRequest) => P
     const narrow = async (upTo: number, most: number): Promise<boolean> => {
       const within = bound
       const tiers = TIERS.slice(done, upTo)
-      const step = stepThrough(request, tiers, (tier) =>
-        within === null ? EVERYTHING : netOf(kind, tier, within),
-      )
+      const step = stepWithin(request, tiers, within)
       const queries = [{ number: 0, parts, steps: [step] }]
       const some =
         step.tiers.length === 0

@@ -143,22 +143,31 @@ const worstOf: Readonly<Record<MarkKind, (step: number) => number>> = {
   o: (step) => Math.floor(Math.exp(step / 8) - 1),
 }
 
-/** What in a tier is as good as the bound or better. */
-export function netOf(kind: MarkKind, tier: number, { value, score }: Bound): Net {
+/**
+ * What in a tier is as good as the bound or better, and by price costs `least` kopecks or more. In all tiers the same steps: what the
+ * last step has beyond the bound is there from all of them, or there would be gaps.
+ */
+export function netOf(
+  kind: MarkKind,
+  tier: number,
+  { value, score }: Bound,
+  least: number | null = null,
+): Net {
   // Nothing of the tier comes before the bound among those of its value.
   const better = tier > 0 && score >= (WORTH_FROM[tier - 1] ?? WORTH_FROM[1])
   if (kind === 's') return better ? null : [stepsUp('s', score)]
   if (kind === 'p') {
     if (value === null) return []
-    return value <= dearerThan(tier) ? null : [upTo(value)]
+    if (value <= dearerThan(tier) || (least !== null && least > dearestIn(tier))) return null
+    return [least === null ? upTo(value) : stepMarks('p', stepOf.p(least), stepOf.p(value))]
   }
-  const least = (value ?? 0) + (better ? 1 : 0)
-  if (least <= 0) return []
-  return kind === 'd' && least > 100 ? null : [stepsUp(kind, least)]
+  const atLeast = (value ?? 0) + (better ? 1 : 0)
+  if (atLeast <= 0) return []
+  return kind === 'd' && atLeast > 100 ? null : [stepsUp(kind, atLeast)]
 }
 
 /** What in a tier may cost up to `minor` kopecks. */
-export function priceNet(tier: Tier, minor: number): Net {
+function priceNet(tier: Tier, minor: number): Net {
   if (tier === 'best') return priceNet(0, minor)
   if (minor <= dearerThan(tier)) return null
   if (minor >= (BANDS_UP_TO[tier - WORTH_FROM.length] ?? Number.POSITIVE_INFINITY)) return []
@@ -167,16 +176,17 @@ export function priceNet(tier: Tier, minor: number): Net {
 }
 
 /** More steps than these cost the index more than it spares in rows. */
-const MOST_STEPS = 40
+const MOST_STEPS = 60
 
-/** What in a tier may cost `minor` kopecks and more. */
-export function dearNet(tier: Tier, minor: number): Net {
-  const band = tier === 'best' ? -1 : tier - WORTH_FROM.length
-  const dearest = BANDS_UP_TO[band] ?? Number.POSITIVE_INFINITY
-  if (minor > dearest) return null
-  if (tier !== 'best' && minor <= dearerThan(tier)) return []
-  const steps = stepMarks('p', stepOf.p(minor), stepOf.p(Math.min(dearest, PRICE_ENDS.most)))
-  return steps.length > MOST_STEPS ? [] : [steps]
+/** What in a tier may cost from `least` up to `most` kopecks, these included; null = any price. */
+export function rangeNet(tier: Tier, least: number | null, most: number | null): Net {
+  const affordable = most === null ? [] : priceNet(tier, most)
+  if (affordable === null || least === null) return affordable
+  const dearest = tier === 'best' ? Number.POSITIVE_INFINITY : dearestIn(tier)
+  if (least > dearest) return null
+  if (tier !== 'best' && least <= dearerThan(tier)) return affordable
+  const steps = stepMarks('p', stepOf.p(least), stepOf.p(Math.min(most ?? dearest, dearest)))
+  return steps.length > MOST_STEPS ? affordable : [steps]
 }
 
 export interface PartOfBest {
@@ -213,6 +223,9 @@ export const ONLY_ADULT = [[ADULT_MARK]]
 
 /** How many deals these steps have together. */
 export const dealsOn = (steps: Spread[MarkKind]): number => steps.reduce((sum, [, deals]) => sum + deals, 0)
+
+/** Nothing in the tier costs more than this. */
+const dearestIn = (tier: number): number => BANDS_UP_TO[tier - WORTH_FROM.length] ?? Number.POSITIVE_INFINITY
 
 /** Everything in the tier costs more than this; -1 when nothing is known. */
 const dearerThan = (tier: number): number => BANDS_UP_TO[tier - WORTH_FROM.length - 1] ?? -1

@@ -1,14 +1,6 @@
 /** What a search asks for and gives, and what its ways (search.ts, search-by-number.ts) have in common. */
 import type { DealOrder } from '../domain/deal.ts'
-import {
-  dearNet,
-  type MarkKind,
-  type Net,
-  ONLY_ADULT,
-  priceNet,
-  type Spread,
-  type Tier,
-} from './search-marks.ts'
+import { type MarkKind, type Net, ONLY_ADULT, rangeNet, type Spread, type Tier } from './search-marks.ts'
 import type { Answer, Line, Question, Step } from './search-statement.ts'
 
 export interface SearchQuery {
@@ -112,11 +104,9 @@ export function stepThrough<Some extends Tier>(
   return {
     tiers: tiers.flatMap((tier) => {
       const within = net(tier)
-      const affordable = maxPriceMinor === null ? EVERYTHING : priceNet(tier, maxPriceMinor)
-      const dearEnough = minPriceMinor === null ? EVERYTHING : dearNet(tier, minPriceMinor)
-      if (within === null || affordable === null || dearEnough === null) return []
-      const rare = adult === 'only' ? [...ONLY_ADULT, ...within] : within
-      return [{ tier, rare, common: [...affordable, ...dearEnough] }]
+      const inRange = rangeNet(tier, minPriceMinor, maxPriceMinor)
+      if (within === null || inRange === null) return []
+      return [{ tier, rare: adult === 'only' ? [...ONLY_ADULT, ...within] : within, common: inRange }]
     }),
   }
 }

@@ -93,7 +93,7 @@ export const findDeals = (outside: Outside) => {
     const { hits, found, complete, about } = await db.search.search({
       ...questionOf(asked, ask),
       want,
-      nothingUpTo: ask.minPriceMinor === null ? null : ask.minPriceMinor - 1,
+      nothingUpTo: null,
     })
     const order = ranked ? inRankedGroups(hits, relevanceOf(asked)) : hits
     return { ids: order.slice(offset, end).map(({ id }) => id), total: found, complete, about }
@@ -242,10 +242,12 @@ function askOf(wish: DealWish, { spread, sample, categories }: KnownWords): Ask 
   const asked = wish.category === undefined ? null : foldText(wish.category).trim()
   const category = asked ? (categories.find((name) => foldText(name).trim() === asked) ?? asked) : null
   const words = category === null ? [] : tokensOf(category).map(({ text }) => text)
+  const prices = [wish.minPriceMinor, wish.maxPriceMinor].filter((price) => price !== undefined)
   return {
     order: wish.order ?? 'relevance',
-    minPriceMinor: wish.minPriceMinor ?? null,
-    maxPriceMinor: wish.maxPriceMinor ?? null,
+    // The wrong way round is the right one, turned.
+    minPriceMinor: wish.minPriceMinor === undefined ? null : Math.min(...prices),
+    maxPriceMinor: wish.maxPriceMinor === undefined ? null : Math.max(...prices),
     category,
     categoryWords: words
       .filter((word) => !isStopWord(word))

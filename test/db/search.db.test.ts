@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { searchStore } from '../../src/db/search.ts'
-import { dearNet, type Net, netOf, priceNet, type Spread, TIERS } from '../../src/db/search-marks.ts'
+import { type Net, netOf, rangeNet, type Spread, TIERS } from '../../src/db/search-marks.ts'
 import type { SearchRequest } from '../../src/db/search-request.ts'
 import { madeDeal } from '../bench/deal-titles.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
@@ -102,8 +102,7 @@ describe('the ways for frequent words give what reading everything gives', () =>
       test(`by ${order}, from ${minPriceMinor ?? 'any price'} up to ${maxPriceMinor ?? 'any'}`, async () => {
         for (const query of queries) {
           for (const want of [1, 10, 40]) {
-            const nothingUpTo = minPriceMinor === null ? null : minPriceMinor - 1
-            const asked = request({ query, order, minPriceMinor, maxPriceMinor, want, nothingUpTo })
+            const asked = request({ query, order, minPriceMinor, maxPriceMinor, want })
             const { hits, found, complete } = await fresh.database.search.search(asked)
             const read = await byReading(asked)
             expect({ query, want, ids: hits.map(({ id }) => id).slice(0, want) }).toEqual({
@@ -361,7 +360,7 @@ describe('marks leave out nothing that may come first', () => {
         const [lost] = await fresh.connection.rows<{
           count: number
         }>(sql`select count(*)::int as count from deals
-          where tier = ${tier} and rub_minor <= ${minor} and not (${hasOneOf(priceNet(tier, minor))})`)
+          where tier = ${tier} and rub_minor <= ${minor} and not (${hasOneOf(rangeNet(tier, null, minor))})`)
         expect({ minor, tier, lost: lost?.count }).toEqual({ minor, tier, lost: 0 })
       }
     }
@@ -369,13 +368,13 @@ describe('marks leave out nothing that may come first', () => {
 
   test('a lowest price', async () => {
     // The tier of what costs up to 300 rubles.
-    expect([30_000, 30_001].map((minor) => dearNet(2, minor) !== null)).toEqual([true, false])
+    expect([30_000, 30_001].map((minor) => rangeNet(2, minor, null) !== null)).toEqual([true, false])
     for (const minor of [1, ...values.p, 50_000, 100_001, 1_000_000, 100_000_001]) {
       for (const tier of TIERS) {
         const [lost] = await fresh.connection.rows<{
           count: number
         }>(sql`select count(*)::int as count from deals
-          where tier = ${tier} and rub_minor >= ${minor} and not (${hasOneOf(dearNet(tier, minor))})`)
+          where tier = ${tier} and rub_minor >= ${minor} and not (${hasOneOf(rangeNet(tier, minor, null))})`)
         expect({ minor, tier, lost: lost?.count }).toEqual({ minor, tier, lost: 0 })
       }
     }
