@@ -230,6 +230,7 @@ cli-usage =
     catalog import FILE|URL [--format yml|csv|jsonl] [--json]
     catalog search TEXT [--country CC] [--min-price RUB] [--max-price RUB] [--limit N] [--json]
     links make URL --country CC [--webmaster TELEGRAM_ID] [--json]
+    links withdraw CODE|ADDRESS [--json]     a link leads nowhere from now on; its orders stay
     links recognise [FILE]                   what link stands in each line
     webmaster add TELEGRAM_ID [--name NAME] [--language LL]
     orders fetch [--network NAME] [--since DATE] [--json]   read what networks say of orders
@@ -352,6 +353,12 @@ cli-links-make-refused = { $because ->
     [country_outside_zone] No link: that country belongs to the programme AliExpress WW.
     [ad_space_unknown] No link: the webmaster has no ad space.
    *[other] No link: { $because }
+}
+cli-links-withdraw-usage = Usage: prilavok links withdraw CODE|ADDRESS [--json]
+cli-links-withdraw-unknown = No link has the code “{ $code }”. The code is what stands after /c/ in the link’s address.
+cli-links-withdrawn = { $when ->
+    [before] { $code } was withdrawn before.
+   *[other] { $code } is withdrawn: whoever opens it is told so. Its clicks and orders stay, and are credited.
 }
 cli-webmaster-add-usage = Usage: prilavok webmaster add TELEGRAM_ID [--name NAME] [--language LL] [--json]
 cli-webmaster-added = Registered { $name } ({ $id }), terms of cooperation of { $terms } accepted outside, ad space { $key }.

@@ -231,6 +231,7 @@ cli-usage =
     catalog import ФАЙЛ|URL [--format yml|csv|jsonl] [--json]
     catalog search ТЕКСТ [--country CC] [--min-price РУБЛИ] [--max-price РУБЛИ] [--limit N] [--json]
     links make URL --country CC [--webmaster TELEGRAM_ID] [--json]
+    links withdraw КОД|АДРЕС [--json]        ссылка больше никуда не ведёт; её заказы остаются
     links recognise [ФАЙЛ]                   что за ссылка в каждой строке
     webmaster add TELEGRAM_ID [--name ИМЯ] [--language LL]
     orders fetch [--network СЕТЬ] [--since ДАТА] [--json]   прочитать, что сети говорят о заказах
@@ -353,6 +354,12 @@ cli-links-make-refused = { $because ->
     [country_outside_zone] Ссылки нет: эта страна относится к программе AliExpress WW.
     [ad_space_unknown] Ссылки нет: у вебмастера нет площадки.
    *[other] Ссылки нет: { $because }
+}
+cli-links-withdraw-usage = Использование: prilavok links withdraw КОД|АДРЕС [--json]
+cli-links-withdraw-unknown = Ссылки с кодом «{ $code }» нет. Код стоит в адресе ссылки после /c/.
+cli-links-withdrawn = { $when ->
+    [before] Ссылка { $code } отозвана раньше.
+   *[other] Ссылка { $code } отозвана: кто её откроет, узнает об этом. Её переходы и заказы остаются и засчитываются.
 }
 cli-webmaster-add-usage = Использование: prilavok webmaster add TELEGRAM_ID [--name ИМЯ] [--language LL] [--json]
 cli-webmaster-added = Записан вебмастер { $name } ({ $id }), условия сотрудничества от { $terms } приняты вне бота, площадка { $key }.

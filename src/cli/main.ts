@@ -38,6 +38,7 @@ const WITH_SHOP: Readonly<Record<string, () => Promise<ShopCommand>>> = {
   'catalog import': async () => (await import('./catalog-import.ts')).runCatalogImport,
   'catalog search': async () => (await import('./catalog-search.ts')).runCatalogSearch,
   'links make': async () => (await import('./links-make.ts')).runLinksMake,
+  'links withdraw': async () => (await import('./links-withdraw.ts')).runLinksWithdraw,
   'webmaster add': async () => (await import('./webmaster-add.ts')).runWebmasterAdd,
   'orders fetch': async () => (await import('./orders-passes.ts')).runOrdersFetch,
   'orders settle': async () => (await import('./orders-passes.ts')).runOrdersSettle,

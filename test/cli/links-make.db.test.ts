@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runLinksMake } from '../../src/cli/links-make.ts'
+import { runLinksWithdraw } from '../../src/cli/links-withdraw.ts'
 import { runWebmasterAdd } from '../../src/cli/webmaster-add.ts'
 import type { Shop } from '../../src/flows/shop.ts'
 import { openShop } from '../../src/flows/shop.ts'
@@ -17,6 +18,54 @@ beforeAll(async () => {
 afterAll(() => fresh?.close())
 
 const run = (command: typeof runLinksMake, ...args: string[]) => runCommand(shop, command, ...args)
+
+describe('links withdraw', () => {
+  const make = async () => {
+    const item = 'https://aliexpress.ru/item/1005001234567890.html'
+    return JSON.parse((await run(runLinksMake, item, '--country', 'AM', '--json')).out) as {
+      code: string
+      url: string
+    }
+  }
+
+  it('takes a link back by its code, once, and the same wish gets another one', async () => {
+    const { code } = await make()
+    const first = await run(runLinksWithdraw, code)
+    expect(first).toMatchObject({ code: 0, complaints: '' })
+    expect(first.out).toContain(`${code} is withdrawn`)
+    const withdrawnAt = (await fresh.database.links.byCode(code))?.withdrawnAt
+    expect(withdrawnAt).toBeInstanceOf(Date)
+    const again = await run(runLinksWithdraw, code, '--json')
+    expect({ code: again.code, told: JSON.parse(again.out) }).toEqual({
+      code: 0,
+      told: { code, withdrawn: 'before' },
+    })
+    expect((await fresh.database.links.byCode(code))?.withdrawnAt).toEqual(withdrawnAt)
+    expect((await make()).code).not.toBe(code)
+  })
+
+  it('knows a link by its address, too', async () => {
+    const { code, url } = await make()
+    const { out } = await run(runLinksWithdraw, `${url}?from=chat`, '--json')
+    expect(JSON.parse(out)).toEqual({ code, withdrawn: 'now' })
+  })
+
+  it.each(['AAAAAAAAAA', 'short'])(
+    'a code that nobody has (%s) is told, with where codes stand',
+    async (code) => {
+      const ended = await run(runLinksWithdraw, code)
+      expect(ended).toMatchObject({ code: 1, out: '' })
+      expect(ended.complaints).toContain('after /c/')
+    },
+  )
+
+  it.each([[], ['a', 'b'], ['no code!'], ['https://example.com/x'], ['']].map((args) => [args]))(
+    '%j is wrong use',
+    async (args) => {
+      expect((await run(runLinksWithdraw, ...args)).code).toBe(2)
+    },
+  )
+})
 
 describe('links make', () => {
   it('prints the link as JSON', async () => {

@@ -5,6 +5,7 @@ import { runCatalogImport } from '../../src/cli/catalog-import.ts'
 import { runCatalogSearch } from '../../src/cli/catalog-search.ts'
 import { runLinksMake } from '../../src/cli/links-make.ts'
 import { runLinksRecognise } from '../../src/cli/links-recognise.ts'
+import { runLinksWithdraw } from '../../src/cli/links-withdraw.ts'
 import { runMessagesDoubtful, runMessagesLeave, runMessagesRepeat } from '../../src/cli/messages.ts'
 import { runOrdersExplain, runOrdersMatch, runOrdersUnmatched } from '../../src/cli/orders-explain.ts'
 import { runOrdersFetch, runOrdersSettle } from '../../src/cli/orders-passes.ts'
@@ -131,6 +132,7 @@ describe('commands', () => {
     runCatalogImport,
     runCatalogSearch,
     runLinksMake,
+    runLinksWithdraw,
     runMessagesDoubtful,
     runMessagesLeave,
     runMessagesRepeat,
