@@ -1,5 +1,6 @@
 /** Prices in rubles as people type them: alone ('2 000 ₽', '2к', '1,5 тыс'), or as a limit among other words ('наушники до 2000'). */
 import { tokensOf } from './search-text.ts'
+import { unsaidUnit } from './spelling/measures.ts'
 import { isAskingWord, isLittle } from './spelling/stop-words.ts'
 
 const MOST_RUBLES = 10_000_000
@@ -105,6 +106,7 @@ function rangeAmong(text: string): PriceWish | null {
   const bounds = [range.minPriceMinor, range.maxPriceMinor].map(Number)
   const isBare = currencyHigh === undefined && thousandsHigh === undefined
   if (isBare && (isMeasured(next) || !bounds.every(spoken ? isLargeEnough : isRoundPrice))) return null
+  if (isBare && bounds.some((minor) => isCapacity(minor, text))) return null
   const words = wordsWithout(text, match)
   return { words: namesGoods(words) ? words : '', ...range }
 }
@@ -136,12 +138,16 @@ function leastAmong(text: string): Limit | null {
   const isPrice = dearer === undefined ? isRoundPrice(minor) : isLargeEnough(minor)
   // "A key from 500 to the door" has no upper end that could be a price.
   if (isBare && (!isPrice || isMeasured(next) || /^(?:до|to)$/i.test(next ?? ''))) return null
+  if (isBare && isCapacity(minor, text)) return null
   return { words: wordsWithout(text, match), minor }
 }
 
 type Groups = Readonly<Record<string, string | undefined>>
 
 const isLargeEnough = (minor: number): boolean => minor >= LEAST_BARE_RUBLES * 100
+/** "Повербанк от 20000" is one of so many mAh. */
+const isCapacity = (minor: number, text: string): boolean =>
+  unsaidUnit(String(minor / 100), tokensOf(text)) === 'mah'
 const isMeasured = (next: string | undefined): boolean => next !== undefined && MEASURES.test(next)
 const isNoRuble = (currency: string | undefined, next: string | undefined): boolean =>
   currency === undefined && next !== undefined && OTHER_CURRENCIES.test(next)

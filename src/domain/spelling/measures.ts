@@ -1,5 +1,6 @@
 /** Numbers with the noun that they count: "26 дюймов", "размер 44", "5 лет". */
 import type { Token } from '../search-text.ts'
+import { lightStem } from './stem.ts'
 
 /** One word of a query, with what its place in the text says of it. */
 export interface AskedToken extends Token {
@@ -71,3 +72,16 @@ const inAnyForm = (number: string, joined: readonly string[]) => [
   [number],
   ...joined.map((noun) => [number + noun]),
 ]
+
+const MEMORY_SIZE = /^(?:16|32|64|128|256|512)$/
+const CAPACITY = /^[1-9]\d?000$/
+const HOLD_CHARGE = new Set(
+  'павербанк повербанк пауэрбанк powerbank bank аккумулятор battery'.split(' ').map(lightStem),
+)
+
+/** The unit that goes without saying after a number: "iphone 128", "повербанк 20000"; null for none, as in "телефон от 20000". */
+export function unsaidUnit(number: string, beside: readonly Token[]): 'gb' | 'mah' | null {
+  if (MEMORY_SIZE.test(number)) return 'gb'
+  const isCapacity = CAPACITY.test(number) && beside.some(({ text }) => HOLD_CHARGE.has(lightStem(text)))
+  return isCapacity ? 'mah' : null
+}

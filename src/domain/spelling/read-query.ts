@@ -5,7 +5,7 @@ import { isForWhom } from './for-whom.ts'
 import { goodsIndex } from './goods.ts'
 import { otherLayout } from './keyboard.ts'
 import { type Lexicon, slipsBetween } from './lexicon.ts'
-import { type AskedToken, withMeasures } from './measures.ts'
+import { type AskedToken, unsaidUnit, withMeasures } from './measures.ts'
 import { fleetingForms, lightStem } from './stem.ts'
 import { isAskingWord, isLittle, isStopWord } from './stop-words.ts'
 import { inCyrillic, inLatin } from './transliteration.ts'
@@ -36,19 +36,6 @@ export interface Reading {
 const MOST_WORDS = 12
 const MOST_COMPLETIONS = 5
 const FAR_MORE_FREQUENT = 30
-const MEMORY_SIZE = /^(?:16|32|64|128|256|512)$/
-const CAPACITY = /^[1-9]\d?000$/
-const HOLD_CHARGE = new Set(
-  'павербанк повербанк пауэрбанк powerbank bank аккумулятор battery'.split(' ').map(lightStem),
-)
-
-/** The unit that goes without saying after a number: "iphone 128", "повербанк 20000"; null for none, as in "телефон от 20000". */
-function unsaidUnit(number: string, beside: readonly Token[]): string | null {
-  if (MEMORY_SIZE.test(number)) return 'gb'
-  const isCapacity = CAPACITY.test(number) && beside.some(({ text }) => HOLD_CHARGE.has(lightStem(text)))
-  return isCapacity ? 'mah' : null
-}
-
 const goodsUnder = goodsIndex(lightStem)
 
 /** Under the word, or under its other stem: тапок is none of тапки's forms. */
