@@ -74,13 +74,11 @@ it('a double tap on "get link" gives one link, and a graceful stop leaves with c
   const card = await boris.ask('пазл')
   const data = buttonOf(card, 'Получить ссылку')
   await Promise.all([boris.pressRaw(card.message_id, data), boris.pressRaw(card.message_id, data)])
-  const links = await boris.waitForChat(
-    (messages) => messages.filter((message) => words(message).includes('ссылка готова')).length === 2,
-  )
-  const codes = links
-    .filter((message) => words(message).includes('ссылка готова'))
-    .map((message) => /\/c\/\w+/.exec(words(message))?.[0])
-  expect(new Set(codes).size).toBe(1)
+  const isLink = (message: Seen) => words(message).includes('ссылка готова')
+  await boris.waitFor(isLink)
+  // What a person does is worked in its order: when this press is answered, those two are done.
+  await boris.press('Получить ссылку')
+  expect((await boris.messages()).filter(isLink)).toHaveLength(1)
   expect(await shop.stop()).toBe(0)
   shop = await start()
 })

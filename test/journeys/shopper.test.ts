@@ -169,7 +169,7 @@ describe('a shopper from Kazakhstan', () => {
     expect(shopPage).toContain(target.searchParams.get('subid4') ?? '-')
   })
 
-  it('gets one link for three taps, and another one for another country', async () => {
+  it('gets one link for three taps, and another one from another card and for another country', async () => {
     const card = await aigul.ask('рюкзак')
     const isLink = (message: Seen) => message.message_id > card.message_id && says('ссылка готова')(message)
     const links = async () => (await aigul.messages()).filter(isLink)
@@ -181,12 +181,16 @@ describe('a shopper from Kazakhstan', () => {
     })
     await aigul.waitFor(isLink)
     expect(await links()).toHaveLength(1)
+    const other = await aigul.ask('рюкзак')
+    await aigul.press('Получить ссылку')
+    await aigul.waitFor((message) => isLink(message) && message.message_id > other.message_id)
+    expect(await links()).toHaveLength(2)
     await aigul.ask('/country')
     await aigul.press('Армения')
     await aigul.waitFor((message) => /Армени/.test(message.text ?? message.caption ?? ''))
     await aigul.press('Получить ссылку')
     await aigul.waitFor((message) => isLink(message) && /Армении/.test(message.text ?? ''))
-    expect(await links()).toHaveLength(2)
+    expect(await links()).toHaveLength(3)
     await aigul.ask('/country')
     await aigul.press('Казахстан')
     await aigul.waitFor((message) => /Казахстан/.test(message.text ?? message.caption ?? ''))

@@ -61,11 +61,15 @@ export async function giveLink(
     await ctx.reply([say('chat-link-refused', { because: made.because }), ...why].join('\n'))
     return
   }
-  if (showing === 'send' && (await wasJustGiven(shop, person.id, made.link.code))) {
-    await ctx.answerCallbackQuery(say('chat-link-there'))
-    return
+  const card = ctx.callbackQuery?.message?.message_id
+  if (showing === 'send' && card !== undefined) {
+    const link = { code: made.link.code, card }
+    if (await wasJustGiven(shop, person.id, link)) {
+      await ctx.answerCallbackQuery(say('chat-link-there'))
+      return
+    }
+    noteGiven(person.id, link)
   }
-  noteGiven(person.id, made.link.code)
   const { text, keyboard } = linkView(made.deal, made.link, made.url, ctx.reader)
   const message = {
     entities: text.entities,
