@@ -184,7 +184,8 @@ export const CATEGORIES_FROM_HERE = '|'
 
 /**
  * What is indexed of a deal: the folded words of its title and brand, then, after `CATEGORIES_FROM_HERE`, those that only its categories
- * have, each once, with the parts of joined words, own names (spelling/own-names.ts) and sizes of memory. Words are letters and digits separated by single spaces; at most 110 of them.
+ * have, each once, with the parts of joined words, own names (spelling/own-names.ts) and sizes of memory. Words are letters and digits
+ * separated by single spaces; at most 110 of them.
  */
 export function searchTextOf(
   facts: Pick<DealFacts, 'title' | 'categoryPath'> & { readonly brand?: string | null },
