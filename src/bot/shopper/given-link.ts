@@ -23,7 +23,8 @@ export async function wasJustGiven(
   { code, card }: GivenLink,
 ): Promise<boolean> {
   const { data: last } = lastLink.safeParse(await shop.readForm(keyOf(personId)))
-  return last?.code === code && last.card === card && turn().startedAt.getTime() - last.at < JUST_NOW_MS
+  if (last === undefined || last.code !== code || last.card !== card) return false
+  return turn().startedAt.getTime() - last.at < JUST_NOW_MS
 }
 
 /** Kept with the turn's end, together with the message that shows the link. Throws outside of a turn. */
