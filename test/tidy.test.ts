@@ -38,7 +38,8 @@ const DOORS: Readonly<Record<string, Door>> = {
   'cli/doctor.ts': { ...EDGE, types: ['flows', 'config.ts'] },
   'cli/main.ts': { values: ['*'] },
   sandbox: { values: ['*'] },
-  'main.ts': { values: ['*'] },
+  'main.ts': { values: ['process.ts'] },
+  'process.ts': { values: ['*'] },
   'serve.ts': { values: ['*'] },
   'compose.ts': { values: ['*'] },
   'examine.ts': { values: ['*'] },
@@ -52,6 +53,7 @@ const DOORS: Readonly<Record<string, Door>> = {
 /** Files that meet the world themselves: its clock, chance, environment, console and network. */
 const OUTERMOST = [
   'src/main.ts',
+  'src/process.ts',
   'src/serve.ts',
   'src/compose.ts',
   'src/examine.ts',

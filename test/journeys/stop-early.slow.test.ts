@@ -30,6 +30,8 @@ function start(env: Readonly<Record<string, string>>) {
   return { child, errors: () => errors, ended: once(child, 'exit').then(([code, signal]) => code ?? signal) }
 }
 
+const scriptUrl = (text: string): string => `data:text/javascript,${encodeURIComponent(text)}`
+
 /** The address of a database that takes connections and says nothing. */
 async function muteDatabase(onConnection = () => {}): Promise<string> {
   const sockets = new Set<Socket>()
@@ -62,13 +64,31 @@ it.each(['and nobody reads its standard output', 'and nobody reads its log eithe
   },
 )
 
+it('while it still loads what it is made of', async () => {
+  const hooks = `import { writeSync } from 'node:fs'
+    export const resolve = (name, context, next) => {
+      if (name !== 'grammy') return next(name, context)
+      writeSync(1, 'asked for')
+      return new Promise(() => setInterval(() => {}, 1_000))
+    }`
+  const first = `import { register } from 'node:module'; register(${JSON.stringify(scriptUrl(hooks))})`
+  const { child, ended } = start({ NODE_OPTIONS: `--import ${scriptUrl(first)}` })
+  await new Promise((resolve) => child.stdout?.once('data', resolve))
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
+})
+
 it('a bug ends it with code 3, and what it says of it holds no secret', async () => {
   const token = '123456:the-token_itself'
-  const bug = `setTimeout(() => Promise.reject(new Error('it broke', { cause: new Error('cannot fetch /bot${token}/getMe') })), 3000)`
+  const bug = `const waiting = setInterval(() => {
+    if (process.listenerCount('uncaughtException') === 0) return
+    clearInterval(waiting)
+    Promise.reject(new Error('it broke', { cause: new Error('cannot fetch /bot${token}/getMe') }))
+  }, 50)`
   const { errors, ended } = start({
     BOT_TOKEN: token,
     DATABASE_URL: await muteDatabase(),
-    NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(bug)}`,
+    NODE_OPTIONS: `--import ${scriptUrl(bug)}`,
   })
   expect(await ended).toBe(3)
   expect(errors()).toMatch(
