@@ -51,6 +51,7 @@ const ROWS: [TrafficSource, string, string][] = [
     'Х',
     'https://l.instagram.com/?u=1',
     'ru-ru.facebook.com',
+    'l.m.facebook.com',
     'instagr.am',
     'lnkd.in',
     'VK, Instagram',
