@@ -90,9 +90,14 @@ describe('a version of the terms is refused, with its file, its field and what w
       'terms/0.json: publishedRates[0].from: expected a percentage with up to four decimals, such as "64.8", got "0.00001"',
     ],
     [
-      'a rate in words',
-      version({ publishedRates: [range('any', 'low', 'high')] }),
-      'terms/0.json: publishedRates[0].from: expected a percentage with up to four decimals, such as "64.8", got "low"; ',
+      'a lower rate in words',
+      version({ publishedRates: [range('any', 'low', '9')] }),
+      'terms/0.json: publishedRates[0].from: expected a percentage with up to four decimals, such as "64.8", got "low"',
+    ],
+    [
+      'an upper rate in words',
+      version({ publishedRates: [range('any', '1', 'high')] }),
+      'terms/0.json: publishedRates[0].to: expected a percentage with up to four decimals, such as "64.8", got "high"',
     ],
     [
       'a range upside down',

@@ -71,6 +71,11 @@ describe('what an order brings, from its first day to its last', () => {
     ['declined of nothing', { ...declined, credit: rub(0) }, 'Вознаграждения нет.'],
     ['declined of what nobody said', { ...declined, credit: null, paid: null }, 'Вознаграждения нет.'],
     ['approved of nothing', { ...sure, credit: rub(0) }, 'Вознаграждения нет.'],
+    [
+      'approved and not said',
+      { ...sure, credit: null, paid: rub(0) },
+      'Сумму вознаграждения сеть ещё не назвала.',
+    ],
     ['not said', { credit: null, paid: null }, 'Сумму вознаграждения сеть ещё не назвала.'],
   ])('%s', (_, change, text) => expect(plain(commissionText(someOrder(change), 'ru'))).toBe(text))
 
