@@ -11,7 +11,7 @@ import { openPostgres } from '../../src/db/open-postgres.ts'
 import { type ActionReport, type ReportSource, STATISTICS_LAG_MS } from '../../src/domain/action.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
 import { readAdmitadPostback } from '../../src/networks/admitad/postback.ts'
-import { startAdmitadStandIn } from '../../src/sandbox/networks/admitad.ts'
+import { type AdmitadStandIn, startAdmitadStandIn } from '../../src/sandbox/networks/admitad.ts'
 import { type Child, startChild } from '../support/child.ts'
 import { administer, databaseUrl } from '../support/database.ts'
 import { type FakeBotApi, fakeBotApi } from '../support/fake-bot-api.ts'
@@ -34,7 +34,7 @@ let ahead = 0
 
 let server: PostgresServer
 let connection: Connection
-let standIn: Awaited<ReturnType<typeof startAdmitadStandIn>>
+let standIn: AdmitadStandIn
 let botApi: FakeBotApi
 let shop: Shop
 const workers: Child[] = []

@@ -16,6 +16,8 @@ export interface AdmitadStandInOptions extends AccessOptions {
   readonly product?: (url: string) => ShopProduct
 }
 
+export type AdmitadStandIn = Awaited<ReturnType<typeof startAdmitadStandIn>>
+
 /**
  * A local Admitad that speaks the real wire and is as strict: tokens end, a refresh token works once and takes the old
  * access token with it, every method asks for its right, more than 600 requests a minute are refused, parameters are
