@@ -58,7 +58,7 @@ export function priceStory(
     if (start === windowStart) break
   }
   const days = Math.floor((at.getTime() - start) / DAY_MS)
-  const known = days >= LEAST_DAYS && spans.length > 0 ? knownOf(now, spans, claimedDiscount) : null
+  const known = days >= LEAST_DAYS ? knownOf(now, spans, claimedDiscount) : null
   return { now, days, known, claimedDiscount }
 }
 

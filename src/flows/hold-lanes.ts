@@ -3,7 +3,7 @@ import type { Outside } from './outside.ts'
 import { settleLeftovers } from './send-outbox.ts'
 
 /** Whoever holds it asks Telegram for updates: there may be only one. */
-export const POLLER = LANES
+const POLLER = LANES
 
 const ALL = [...Array(LANES).keys(), POLLER]
 const TICK_MS = 1_000

@@ -7,7 +7,7 @@ import { type CountryCode, toldCountry } from '../domain/country.ts'
 export type CountryOf = (address: string) => CountryCode | null
 
 /** A country database that cannot be used, with the file and the cause. */
-export class CountryTableError extends Error {
+class CountryTableError extends Error {
   override readonly name = 'CountryTableError'
   readonly file: string
 

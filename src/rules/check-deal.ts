@@ -153,15 +153,14 @@ function linkLine({ deal, lastWordAt, withdrawn }: DealToCheck, at: Date): Check
 
 /** The lines of several deals as those of one post: of each kind the worst. What is red of some of them only does not stop the others. */
 export function together(deals: readonly (readonly CheckLine[])[]): CheckLine[] {
-  const [first, ...others] = deals
+  const [first] = deals
   if (!first) return []
-  if (others.length === 0) return [...first]
   const of = (about: CheckFinding['about']) =>
     deals.flatMap((lines) => lines.filter((line) => line.finding.about === about))
   return first.map((line) => {
     const all = of(line.finding.about)
     const red = all.filter(({ light }) => light === 'red')
-    if (red.length > 0 && red.length === all.length) return red[0] ?? line
+    if (red.length === all.length) return line
     const worst = red[0] ?? all.find(({ light }) => light === 'amber') ?? line
     return worst.light === 'red' ? { ...worst, light: 'amber' } : worst
   })

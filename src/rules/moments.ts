@@ -50,7 +50,7 @@ const isDashed = (text: string): boolean =>
 /** False for NaN too. */
 function isDay(year: number, month: number, day: number): boolean {
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  return day >= 1 && day <= (DAYS[month - 1] ?? 0) + (leap ? 1 : 0)
+  return year >= 0 && day >= 1 && day <= (DAYS[month - 1] ?? 0) + (leap ? 1 : 0)
 }
 
 /**

@@ -84,18 +84,19 @@ const CALLED: ReadonlyMap<string, string> = new Map(
   }).flatMap(([name, called]) => called.split(' ').map((each) => [each, name] as const)),
 )
 
+/** From the first letter or digit to the last: around a name stand spaces, quotation marks, '@', '#', a full stop. */
+const NAME = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su
+
 /**
- * A social network's name for comparing: ' Instagram', 'Инстаграм', 'www.instagram.com' and 'https://l.instagram.com/somebody' are
+ * A social network's name for comparing: ' Instagram', '«Инстаграм»', 'www.instagram.com' and 'https://l.instagram.com/somebody' are
  * 'instagram', 'Linked-In' is 'linkedin'. A ban must not be escaped by spelling.
  */
 export function networkName(text: string): string {
-  const name = text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .trim()
+  const written = text.normalize('NFKC').replace(/\p{Cf}/gu, '')
+  const name = (NAME.exec(written)?.[0] ?? '')
     .toLowerCase()
-    .replace(/^@|^[a-z]+:\/\//, '')
-    .replace(/[/?#].*$/, '')
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/[/?#:].*$/, '')
     .replace(/\.[a-z]{2,}$/, '')
     // Of a host the name that somebody owns: 'web.facebook' is facebook's.
     .replace(/^(?:[a-z0-9-]+\.)+(?=[a-z0-9-]+$)/, '')
@@ -103,8 +104,8 @@ export function networkName(text: string): string {
   return CALLED.get(name) ?? name
 }
 
-/** Between the names of several networks: 'VK, Instagram', 'Twitter (X)', 'вк и инстаграм'. */
-const BETWEEN = /[,;|+&()]|\s\/\s|\s(?:и|или|and|or)\s/iu
+/** Between the names of several networks: 'VK, Instagram', 'Twitter (X)', 'вк и инстаграм', 'VK — Instagram'. */
+const BETWEEN = /[,;|+&()–—]|\s\/\s|\s(?:и|или|and|or)\s/iu
 
 /** Every network that a text may mean: the whole of it, each of several, and the words of each: 'my Instagram page'. */
 function namesIn(text: string): string[] {

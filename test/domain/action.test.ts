@@ -22,6 +22,8 @@ describe('which of two reports counts', () => {
     ['not an earlier one, though it is read later', poll('pending', 10, 30), poll('approved', 20, 21), false],
     ['back to pending is a change like any other', poll('pending', 20, 21), poll('approved', 10, 11), true],
     ['of one change what was read later', poll('approved', 10, 12), poll('approved', 10, 11), true],
+    ['nor what was read earlier', poll('approved', 10, 11), poll('approved', 10, 12), false],
+    ['what was read at the same moment', poll('approved', 10, 11), poll('approved', 10, 11), true],
     ['a postback that is further', postback('approved', 12), poll('pending', 10, 11), true],
     [
       'not one that is behind: approved came before pending',

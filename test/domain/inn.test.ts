@@ -18,6 +18,11 @@ describe('a taxpayer’s number', () => {
     '500100732258',
     '500100732249',
     '0000000000',
+    // No region is 00; the last digit alone fits; a digit too many after a person's.
+    '0012345673',
+    '001234567887',
+    '500100732266',
+    '5001007322590',
     'x707083893',
   ])('%s is none', (text) => expect(readInn(text)).toBeNull())
 

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatMoney, minorDigits, parseMoney, percentOf, toRubles } from '../../src/domain/money.ts'
+import {
+  formatMoney,
+  fromRubles,
+  minorDigits,
+  parseMoney,
+  percentOf,
+  portionOf,
+  toRubles,
+} from '../../src/domain/money.ts'
 
 const rub = (minor: number) => ({ minor, currency: 'RUB' })
 
@@ -84,4 +92,27 @@ describe('toRubles', () => {
     expect(toRubles({ minor: 1, currency: 'constructor' }, rates)).toBeNull()
     expect(toRubles({ minor: 1, currency: 'EUR' }, { EUR: 'much' })).toBeNull()
   })
+
+  it('is not known beyond a safe integer, nor is the way back', () => {
+    const most = Number.MAX_SAFE_INTEGER
+    expect(toRubles({ minor: most, currency: 'USD' }, { USD: '1' })).toEqual(rub(most))
+    expect(toRubles({ minor: most, currency: 'USD' }, { USD: '1.01' })).toBeNull()
+    expect(fromRubles(rub(most), 'USD', { USD: '1' })).toEqual({ minor: most, currency: 'USD' })
+    expect(fromRubles(rub(most), 'USD', { USD: '0.99' })).toBeNull()
+  })
+})
+
+describe('portionOf', () => {
+  it.each([
+    [10_000, 3, 7, 4_286],
+    [10_000, 1, 3, 3_333],
+    [1, 1, 2, 1],
+    [1, 1, 3, 0],
+    [14_925, 0, 5, 0],
+    [14_925, 5, 5, 14_925],
+    // What passes 2^53 on the way does not pass it in the end.
+    [Number.MAX_SAFE_INTEGER, 3, 3, Number.MAX_SAFE_INTEGER],
+  ])('%d times %d among %d is %d', (minor, times, among, part) =>
+    expect(portionOf(rub(minor), times, among)).toEqual(rub(part)),
+  )
 })

@@ -92,6 +92,12 @@ it('quiet hours may pass midnight', () => {
     true,
     true,
   ])
+  // From a time to itself there are none: nobody wishes never to be told.
+  expect([0, 600, 601].map((minute) => isQuiet(minute, { from: 600, to: 600 }))).toEqual([
+    false,
+    false,
+    false,
+  ])
   expect([59, 60, 119, 120].map((minute) => isQuiet(minute, { from: 60, to: 120 }))).toEqual([
     false,
     true,

@@ -57,6 +57,34 @@ describe('a price beside its history', () => {
       { usual: 90, lowest: 90, real: 0, claim: null, dearer: false },
     ],
     [
+      'it is found whatever the order in which the prices held',
+      300,
+      [point(10, 300), point(20, 100), point(35, 200)],
+      null,
+      { usual: 200, lowest: 100, real: 0, claim: null, dearer: true },
+    ],
+    [
+      'of two that held as long it is the lower one',
+      200,
+      [point(20, 200), point(40, 100)],
+      null,
+      { usual: 100, lowest: 100, real: 0, claim: null, dearer: true },
+    ],
+    [
+      'a claim is real up to a point above what is real',
+      75,
+      [point(1, 75), point(40, 100)],
+      26,
+      { usual: 100, lowest: 75, real: 25, claim: 'real', dearer: false },
+    ],
+    [
+      'and not beyond',
+      75,
+      [point(1, 75), point(40, 100)],
+      27,
+      { usual: 100, lowest: 75, real: 25, claim: 'smaller', dearer: false },
+    ],
+    [
       'a gap without a price counts for nothing',
       100,
       [point(2, 100), point(50, null), point(80, 60)],
@@ -80,6 +108,7 @@ describe('a price beside its history', () => {
     })
     expect(story(60, [point(1, 60), point(LEAST_DAYS, 100)], 40).known).not.toBeNull()
     expect(story(60, []).known).toBeNull()
+    expect(story(60, [point(40, null)])).toMatchObject({ days: 40, known: null })
   })
 
   test('what was in another currency, or beyond the window, is left out', () => {

@@ -2,100 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { OpenVersion } from '../../src/db/open-versions.ts'
 import type { ActionReport, ReportedItem } from '../../src/domain/action.ts'
 import { NO_POSITION } from '../../src/domain/commission.ts'
-import { settleAction } from '../../src/flows/settle-action.ts'
-import { readRuleBook } from '../../src/rule-files.ts'
-import { actionReport, reportedItem } from '../support/action.ts'
-import { aLink } from '../support/link.ts'
-
-const book = readRuleBook({ countryPolicy: 'exact_country' })
-const facts = { book, rubleRates: { USD: '90' }, holdDays: 30, at: new Date('2026-03-01T12:00:00Z') }
-
-const link = { ...aLink(1, 1, { code: 'LinkLink01' }), itemId: '1005001' }
-const click = {
-  id: 'c'.repeat(22),
-  at: new Date('2026-02-20T06:00:00Z'),
-  country: 'KZ',
-  anonymizer: 'none',
-} as const
-
-function open(report: Partial<ActionReport> = {}, change: Partial<OpenVersion> = {}): OpenVersion {
-  return {
-    actionId: 7,
-    version: 1,
-    cause: 'report',
-    payoutCurrency: null,
-    report: actionReport(report),
-    approvedSince: null,
-    share: '100',
-    webmasterId: 3,
-    webmasterTold: true,
-    traffic: { source: 'telegram_bot' },
-    click,
-    link,
-    before: null,
-    positions: {},
-    ...change,
-  }
-}
-const settled = (report: Partial<ActionReport> = {}, change: Partial<OpenVersion> = {}) =>
-  settleAction(open(report, change), facts)
-const item = (change: Partial<ReportedItem>) => ({ items: [reportedItem(change)] })
-const codes = (booking: ReturnType<typeof settled>) =>
-  booking.settlement.verdict?.reasons.map((reason) => reason.code)
-
-describe('where an order’s facts come from', () => {
-  it('our own click goes before what the network says of it', () => {
-    const { evidence } = settled({ clickCountry: 'DE' }).settlement
-    expect([evidence.clickCountry, evidence.clickCountryFrom]).toEqual(['KZ', 'click'])
-  })
-  it('without a click the network’s word counts', () => {
-    const booking = settled({ clickCountry: 'DE' }, { click: null })
-    expect([booking.settlement.evidence.clickCountry, booking.settlement.evidence.clickCountryFrom]).toEqual([
-      'DE',
-      'network',
-    ])
-    expect(codes(booking)).toEqual(['click_outside_zone'])
-  })
-  it('a click whose country is not known leaves it to the network', () => {
-    const { evidence } = settled({ clickCountry: 'RU' }, { click: { ...click, country: null } }).settlement
-    expect([evidence.clickCountry, evidence.clickCountryFrom]).toEqual(['RU', 'network'])
-  })
-  it('the network’s delivery goes before the declared one, which is said to be declared', () => {
-    expect(settled({ deliveryCountry: 'BY' }).settlement.evidence).toMatchObject({
-      deliveryCountry: 'BY',
-      deliveryFrom: 'network',
-    })
-    expect(settled().settlement.evidence).toMatchObject({ deliveryCountry: 'KZ', deliveryFrom: 'declared' })
-  })
-  it('an anonymizer of the click counts', () => {
-    expect(codes(settled({}, { click: { ...click, anonymizer: 'suspected' } }))).toEqual([
-      'anonymizer_suspected',
-    ])
-  })
-  it('the order’s own rate and affiliation go before those frozen on the link', () => {
-    expect(settled(item({ rate: '5', reported: null })).settlement.verdict?.commission.amount).toBe('99.50')
-    const frozen = settled(item({ rate: null, affiliated: null })).settlement
-    expect([frozen.verdict?.commission.amount, frozen.evidence.frozenFor]).toEqual(['149.25', ['1']])
-  })
-  it('what is frozen speaks of the link’s product only', () => {
-    const other = settled(item({ rate: null, affiliated: null, productId: '1005999' }))
-    expect(codes(other)).toEqual(['affiliation_unknown'])
-    expect(codes(settled(item({ rate: null, affiliated: null, productId: '1005001' })))).toEqual([])
-  })
-  it('without a link nobody knows whose it is: judged with what is known, nothing booked, nobody told', () => {
-    const booking = settled(
-      {},
-      { click: null, link: null, traffic: null, webmasterId: null, webmasterTold: false },
-    )
-    expect(codes(booking)).toEqual(['delivery_country_unknown', 'traffic_needs_review'])
-    expect([booking.entries, booking.notice]).toEqual([[], false])
-  })
-  it('an order from before the first terms cannot be judged, and is credited all the same', () => {
-    const booking = settled({ orderedAt: '2021-01-01T00:00:00Z' })
-    expect(booking.settlement).toMatchObject({ verdict: null, problem: 'older_than_terms' })
-    expect(booking.entries).toEqual([{ kind: 'hold', minor: 14_925, currency: 'RUB' }])
-  })
-})
+import { reportedItem } from '../support/action.ts'
+import { facts, item, type link, linkWith, settled } from './version-to-settle.ts'
 
 describe('what the network credits', () => {
   it('is what is booked, by the webmaster’s share, half a kopeck up', () => {
@@ -145,10 +53,56 @@ describe('what the network credits', () => {
     expect(settled({ status: 'declined', comment: 'return' }).settlement.difference).toBeNull()
     expect(settled(item({ affiliated: null, rate: '7.5', productId: 'x' })).settlement.difference).toBeNull()
   })
+  it('more than what is in review is a difference where its rate is known', () => {
+    const unsure = item({ affiliated: null, rate: '7.5', productId: 'x' })
+    const reported = (minor: number) => ({ reported: { minor, currency: 'RUB' } })
+    expect(settled({ ...unsure, ...reported(14_926) }).settlement.difference).toBeNull()
+    expect(settled({ ...unsure, ...reported(14_927) }).settlement.difference).toMatchObject({
+      expected: { minor: 0 },
+      clauses: [],
+    })
+  })
+  it('one thing of which nobody knows the rate leaves the whole order’s figure open, upwards only', () => {
+    const items = [reportedItem(), reportedItem({ id: '2', affiliated: null, rate: null, productId: 'x' })]
+    const differs = (minor: number) =>
+      settled({ items, reported: { minor, currency: 'RUB' } }).settlement.difference !== null
+    expect([14_923, 14_924, 14_925, 99_999].map(differs)).toEqual([true, false, false, false])
+  })
+  it.each<[string, Partial<ReportedItem>, Partial<typeof link.frozen>, string[]]>([
+    ['a boost that is left out', { seller: 'RU' }, { boost: '60' }, ['rate.boost']],
+    ['not a rate that is only told of', { rate: '70' }, {}, []],
+  ])('what explains a difference: %s', (_, thing, frozen, clauses) => {
+    const reported = { minor: 500_000, currency: 'RUB' }
+    const { difference } = settled({ ...item(thing), reported }, { link: linkWith(frozen) }).settlement
+    expect(difference?.clauses).toEqual(clauses)
+  })
   it('where the rate is not known either, no figure of the network is a difference', () => {
     const unknown = item({ affiliated: null, rate: null, productId: 'x' })
     expect(settled(unknown).settlement.difference).toBeNull()
     expect(settled({ ...unknown, deliveryCountry: 'DE' }).settlement.difference).not.toBeNull()
+  })
+})
+
+describe('a payout', () => {
+  const sure = { status: 'approved', reported: { minor: 14_925, currency: 'RUB' } } as const
+  const payout = { cause: 'payout', positions: { RUB: { ...NO_POSITION, payable: 14_925 } } } as const
+  const paid = [
+    { kind: 'payable', minor: -14_925, currency: 'RUB' },
+    { kind: 'paid', minor: 14_925, currency: 'RUB' },
+  ]
+  it.each<[string, Partial<ActionReport>, Partial<OpenVersion>, object[]]>([
+    ['pays what is payable in its currency', sure, { ...payout, payoutCurrency: 'RUB' }, paid],
+    ['leaves what is payable in another', sure, { ...payout, payoutCurrency: 'USD' }, []],
+    ['without a currency is of what is credited', sure, { ...payout, payoutCurrency: null }, paid],
+    ['without any pays nothing', { ...sure, reported: null }, { ...payout, positions: {} }, []],
+    [
+      'is none where something else has brought the version',
+      sure,
+      { ...payout, cause: 'rejudged', payoutCurrency: 'RUB' },
+      [],
+    ],
+  ])('%s', (_, report, change, entries) => {
+    expect(settled(report, change).entries).toEqual(entries)
   })
 })
 
@@ -163,6 +117,12 @@ describe('time and news', () => {
     ])
     const early = settled(approved, { approvedSince: new Date(since.getTime() + 1) })
     expect([early.holdUntil, early.entries[0]?.kind]).toEqual([new Date(facts.at.getTime() + 1), 'hold'])
+  })
+
+  it('only what is approved is on hold for a time', () => {
+    for (const status of ['pending', 'declined'] as const)
+      expect(settled({ status }, { approvedSince: facts.at }).holdUntil).toBeNull()
+    expect(settled(approved).holdUntil).toBeNull()
   })
 
   it('a hold period that is over does not begin again while the approval lasts', () => {
@@ -183,18 +143,84 @@ describe('time and news', () => {
     currency: 'RUB',
     reasons: [],
   } as const
+  const tooOld = { orderedAt: '2021-01-01T00:00:00Z' }
+  const elsewhere = { deliveryCountry: 'DE' }
+  const outside = { code: 'delivery_outside_zone', clause: 'geo.delivery' } as const
+  const virtual = (id: string) => ({
+    outcome: 'nothing' as const,
+    reasons: [{ code: 'virtual_goods' as const, clause: 'goods.virtual', item: id }],
+  })
+  const declined = { code: 'order_declined', clause: 'order.declined' } as const
   it.each<[string, Partial<ActionReport>, Partial<OpenVersion>, boolean]>([
     ['new', {}, { before: null }, true],
     ['only dated anew', { statusAt: '2026-02-21T10:00:00+03:00' }, { before }, false],
     ['another status', approved, { before }, true],
     ['only another word for the status', { statusWord: 'new' }, { before }, false],
     ['another amount', { reported: { minor: 1, currency: 'RUB' } }, { before }, true],
+    [
+      'another currency of the same figure',
+      { reported: { minor: 14_925, currency: 'USD' } },
+      { before },
+      true,
+    ],
+    [
+      'still no figure',
+      { reported: null },
+      { before: { ...before, creditMinor: null, currency: null } },
+      false,
+    ],
+    [
+      'the end of the hold period',
+      approved,
+      { before: { ...before, status: 'approved', holding: true } },
+      true,
+    ],
+    ['another outcome', {}, { before: { ...before, outcome: 'review' } }, true],
+    ['still no judgement', tooOld, { before: { ...before, outcome: 'review', reasons: null } }, false],
     ['another reason', { deliveryCountry: 'RU' }, { before }, true],
+    ['another reason for the same outcome', elsewhere, { before: { ...before, outcome: 'nothing' } }, true],
+    [
+      'the same reason of another thing',
+      item({ kind: 'game' }),
+      { before: { ...before, ...virtual('2') } },
+      true,
+    ],
+    [
+      'the same reason of the same',
+      item({ kind: 'game' }),
+      { before: { ...before, ...virtual('1') } },
+      false,
+    ],
+    ['the same reason', elsewhere, { before: { ...before, outcome: 'nothing', reasons: [outside] } }, false],
+    [
+      'another comment of the network',
+      { status: 'declined', comment: 'fraud' },
+      {
+        before: {
+          ...before,
+          status: 'declined',
+          outcome: 'nothing',
+          reasons: [{ ...declined, detail: 'return' }],
+        },
+      },
+      true,
+    ],
     ['a payout', approved, { before, cause: 'payout', payoutCurrency: 'RUB' }, true],
     [
       'a payout that somebody else was before',
       {},
       { before, cause: 'payout', positions: { RUB: { ...NO_POSITION, hold: 14_925 } } },
+      false,
+    ],
+    [
+      'a payout of nothing but another status',
+      approved,
+      {
+        before,
+        cause: 'payout',
+        payoutCurrency: 'USD',
+        positions: { RUB: { ...NO_POSITION, payable: 14_925 } },
+      },
       false,
     ],
     ['of an account that reads no messages', {}, { webmasterTold: false }, false],

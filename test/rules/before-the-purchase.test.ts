@@ -69,6 +69,10 @@ describe('judgeGoods', () => {
   })
 })
 
+it('a verdict on goods calls them and their one item so', () => {
+  expect(judgeGoods(goods, purchase, book)).toMatchObject({ id: 'goods', items: [{ id: 'goods' }] })
+})
+
 describe('judgePassage', () => {
   it.each([
     ['KZ', 'KZ', 'none'],

@@ -40,11 +40,23 @@ describe('momentOf', () => {
     '2024-11-02t12:00Z',
     '2024-11-02 12:00Z',
     '2024/11/02T12:00Z',
+    '2024/11-02T12:00Z',
+    '2024-11/02T12:00Z',
+    '2024-11-02T12.00Z',
+    // The signs before '0' and after '9' are no digits.
+    '20/4-11-02T12:00Z',
+    '20:4-11-02T12:00Z',
+    '202/-11-02T12:00Z',
+    '202:-11-02T12:00Z',
+    'year-11-02T12:00Z',
     '2024-11-02T12:00:00.Z',
     '2024-11-02T12:00:00Z ',
     ' 2024-11-02T12:00Z',
     '2024-11-02T12:00:00+0300',
     '2024-11-02T12:00+03',
+    '2024-11-02T12:00+03.00',
+    '2024-11-02T12:00*03:00',
+    '2024-11-02T12:00=03:00',
     '2024-11-02T12:00+24:00',
     '2024-11-02T12:00+03:60',
     '2024-13-01T00:00Z',
@@ -66,7 +78,22 @@ describe('momentOf', () => {
   })
 })
 
+it('a moment with one sign changed is another moment or none, never what is no number', () => {
+  const text = '2024-11-02T12:00:00.5+03:00'
+  fc.assert(
+    fc.property(
+      fc.nat(text.length - 1),
+      fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 1 }),
+      (at, sign) => {
+        const moment = momentOf(`${text.slice(0, at)}${sign}${text.slice(at + 1)}`)
+        expect(moment === null || Number.isSafeInteger(moment)).toBe(true)
+      },
+    ),
+  )
+})
+
 it('a day begins at midnight in Moscow', () => {
   expect(moscowMidnight('2024-10-16')).toBe(Date.parse('2024-10-15T21:00:00Z'))
   expect(moscowMidnight('2024-02-30')).toBeNull()
+  expect(moscowMidnight('20x4-10-16')).toBeNull()
 })

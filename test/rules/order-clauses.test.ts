@@ -121,6 +121,28 @@ describe('country policy same_zone', () => {
   })
 })
 
+it('a verdict says whose it is, by which terms, and in which currency', () => {
+  expect(
+    judgeOrder(anOrder({ items: [anItem({ id: '1' }), anItem({ id: '2', affiliated: null })] }), zone),
+  ).toEqual({
+    id: 'order',
+    outcome: 'earns',
+    terms: '2024-10-16',
+    countryPolicy: 'same_zone',
+    commission: { amount: '100.00', currency: 'RUB' },
+    atStake: { amount: '100.00', currency: 'RUB' },
+    reasons: [{ code: 'affiliation_unknown', clause: 'goods.unaffiliated', item: '2' }],
+    items: [
+      { id: '1', outcome: 'earns', commission: '100.00', atStake: '0.00' },
+      { id: '2', outcome: 'review', commission: '0.00', atStake: '100.00' },
+    ],
+  })
+  expect(judgeOrder(anOrder({ status: 'declined' }), exact)).toMatchObject({
+    commission: { amount: '0.00', currency: 'RUB' },
+    atStake: { amount: '0.00', currency: 'RUB' },
+  })
+})
+
 it('every reason names its clause', () => {
   const worst = anOrder({
     deliveryCountry: null,

@@ -75,6 +75,11 @@ describe('a version of the terms is refused, with its file, its field and what w
       'terms/0.json: firstDay: expected a day of the calendar such as "2024-10-16", got "2030-02-30"',
     ],
     [
+      'no year',
+      version({ firstDay: '2O30-01-01' }),
+      'terms/0.json: firstDay: expected a day of the calendar such as "2024-10-16", got "2O30-01-01"',
+    ],
+    [
       'a rate as a number',
       version({ publishedRates: [{ ...range('any', '0', '1'), to: 64.8 }] }),
       'terms/0.json: publishedRates[0].to: expected a percentage as text, such as "64.8", got 64.8',
@@ -83,6 +88,16 @@ describe('a version of the terms is refused, with its file, its field and what w
       'a rate with five decimals',
       version({ publishedRates: [range('any', '0.00001', '1')] }),
       'terms/0.json: publishedRates[0].from: expected a percentage with up to four decimals, such as "64.8", got "0.00001"',
+    ],
+    [
+      'a lower rate in words',
+      version({ publishedRates: [range('any', 'low', '9')] }),
+      'terms/0.json: publishedRates[0].from: expected a percentage with up to four decimals, such as "64.8", got "low"',
+    ],
+    [
+      'an upper rate in words',
+      version({ publishedRates: [range('any', '1', 'high')] }),
+      'terms/0.json: publishedRates[0].to: expected a percentage with up to four decimals, such as "64.8", got "high"',
     ],
     [
       'a range upside down',
@@ -116,6 +131,19 @@ describe('a version of the terms is refused, with its file, its field and what w
     ])
   })
 
+  it('in whatever order their files stand, the last one that has begun is in force', () => {
+    const days = ['2030-06-01', '2029-01-01', '2030-01-01']
+    const one = (firstDay: string) => version({ firstDay, publishedRates: [range('any', '5', '5')] })
+    const book = parseRuleBook(filesWith({ versions: days.map(one) }), 'exact_country')
+    const termsOn = (day: string) => judgeOrder(anOrder({ orderedAt: `${day}T12:00:00+03:00` }), book).terms
+    expect(['2029-12-31', '2030-01-01', '2030-05-31', '2031-01-01'].map(termsOn)).toEqual([
+      '2029-01-01',
+      '2030-01-01',
+      '2030-01-01',
+      '2030-06-01',
+    ])
+  })
+
   it('no version at all', () => {
     expect(problems({ versions: [] })).toEqual([
       'terms: expected one version of the terms at least, got no file',
@@ -128,7 +156,7 @@ describe('the lists', () => {
     const book = parseRuleBook(
       filesWith({
         storesWithoutCommission: '\uFEFF# stores\r\n1101\r\n\r\n 1102 \r\n',
-        affiliatedStores: '2201,CN\n2202;RU\n2203,\n2204\n2205,TR\n',
+        affiliatedStores: '2201,CN\n2202 ; RU\n2203,\n2204\n2205\tTR\n',
         bannedNetworks: 'Instagram\nLinked-In\n',
       }),
       'exact_country',
@@ -148,13 +176,14 @@ describe('the lists', () => {
     expect(
       problems({
         storesWithoutCommission: '1101\n1102, 1103\n',
-        affiliatedStores: '2201,China\n2202,CN\n2202,RU\n',
+        affiliatedStores: '2201,China\n2202,CN\n2202,RU\n2203,CN,7\n',
         bannedNetworks: 'x\n---\n',
       }),
     ).toEqual([
       'stores.txt: line 2: expected one store id, such as 1101, got "1102, 1103"',
       'affiliated.csv: line 1: expected a store id and a country, such as 1101,CN, got "2201,China"',
       'affiliated.csv: line 3: expected each store once, got "2202" again',
+      'affiliated.csv: line 4: expected a store id and a country, such as 1101,CN, got "2203,CN,7"',
       'banned.txt: line 2: expected the name of a social network, got "---"',
     ])
   })
@@ -171,6 +200,7 @@ describe('what is said of advertising', () => {
 
   it.each([
     ['no notice and no advertiser', { notice: null, advertiser: null }, []],
+    ['tokens of one length', { token: { shortest: 9, longest: 9 } }, []],
     ['an unknown key', { inn: 1 }, ['advertising.json: unknown "inn", expected only known keys']],
     [
       'a number with wrong check digits',

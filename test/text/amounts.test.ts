@@ -5,6 +5,7 @@ import {
   dateText,
   momentText,
   moneyText,
+  percentText,
   priceText,
   ratingText,
   shortDateText,
@@ -50,6 +51,11 @@ describe('amounts as people write them', () => {
     expect(shortDateText(day, 'en')).toBe('05/11/2026')
     expect(readMoment('05/11/2026 10:00', day, 'Europe/Moscow')).toEqual(day)
     expect(momentText(day, 'en', 'Europe/Moscow')).toMatch(/\b5 Nov\b.*10:00/)
+  })
+
+  it('percent, digit by digit', () => {
+    expect(seen(percentText('62.3', 'ru'))).toBe('62,3 %')
+    expect(percentText('62.3', 'en')).toBe('62.3%')
   })
 
   it('counts, stars, days and countries', () => {

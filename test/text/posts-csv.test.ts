@@ -39,6 +39,28 @@ describe('posts as a table', () => {
     expect(rows(postsCsv([post()], 'en'))[0]?.split(',')).toHaveLength(12)
   })
 
+  it('orders its columns of money by currency, and leaves empty what nobody said', () => {
+    const money = (...currencies: string[]) => ({
+      commission: currencies.map((currency) => ({ currency, position: { ...NO_POSITION, payable: 100 } })),
+    })
+    const [head, first, second] = rows(
+      postsCsv(
+        [post({ ...money('USD'), title: null, publishedAt: null }), post({ postId: 2, ...money('RUB') })],
+        'en',
+      ),
+    ).map((row) => row.split(','))
+    expect(head?.[0]).toBe('post')
+    expect(head?.filter((cell) => /RUB|USD/.test(cell)).map((cell) => cell.trim().slice(0, 3))).toEqual([
+      ...Array(4).fill('RUB'),
+      ...Array(4).fill('USD'),
+    ])
+    expect(first?.slice(0, 3)).toEqual(['1', '', ''])
+    expect(first?.slice(12)).toEqual(['0.00', '0.00', '0.00', '0.00', '0.00', '1.00', '0.00', '0.00'])
+    expect(second?.slice(12)).toEqual(['0.00', '1.00', '0.00', '0.00', '0.00', '0.00', '0.00', '0.00'])
+    const [, unseen] = rows(postsCsv([post(money('RUB')), post({ postId: 3 })], 'en')).slice(1)
+    expect(unseen?.split(',').slice(12)).toEqual(['0.00', '0.00', '0.00', '0.00'])
+  })
+
   it.each(['=HYPERLINK("x")', '+7', '-1', '@sum', ' =1', '\t=1', '＝1'])(
     '%s cannot become a formula',
     (title) => {

@@ -62,6 +62,53 @@ describe('a statement as a table', () => {
     expect(sums?.slice(7, 10)).toEqual(['RUB', minus, minus.slice(1)])
   })
 
+  it('leaves empty what nobody said, and names all that explains a difference', () => {
+    const unsaid = { title: null, reported: null, expected: null, difference: null }
+    const differs = {
+      reasons: [someReason('anonymizer_detected'), someReason('virtual_goods')],
+      difference: {
+        expected: { minor: 0, currency: 'RUB' },
+        reported: { minor: 5, currency: 'USD' },
+        clauses: ['geo.anonymizer', 'goods.virtual'],
+      },
+      reported: { minor: 5, currency: 'USD' },
+    }
+    const [, bare, full, sums] = cells(statementCsv(statement(unsaid, differs), 'en'), ',')
+    expect([bare?.[3], bare?.[6], ...(bare?.slice(12) ?? [])]).toEqual(['', '', '', '', '', '', ''])
+    expect(full?.[6]).toMatch(/ VPN or proxy: no reward\. Virtual goods /)
+    expect(full?.slice(12)).toEqual([
+      '0.05',
+      'USD',
+      '149.25',
+      'RUB',
+      'a click without VPN or proxy; the goods are not virtual',
+    ])
+    expect(sums).toEqual([
+      'In all',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      'RUB',
+      '-111.94',
+      '111.94',
+      '0.00',
+      '0.00',
+      '',
+      '',
+      '',
+      '',
+      '',
+    ])
+  })
+
+  it.each(['USB-кабель', 'Чайник + крышка', 'me@home', ''])('%j stays as it is', (title) => {
+    const [, line] = cells(statementCsv(statement({ title }), 'en'), ',')
+    expect(line?.[3]).toBe(title)
+  })
+
   it.each(['=1+1', '+7', '-5', '@cmd', '\t=1', ' =1', '\r=1', '＝1', '−1', '\u200b=1'])(
     'text such as %j cannot become a formula',
     (evil) => {
@@ -133,6 +180,26 @@ describe('a statement in words', () => {
       expect(text).toMatch(/переход без VPN и прокси|a click without VPN or proxy/)
     },
   )
+
+  it('is a paragraph of sums and one an order', () => {
+    const untitled = { title: null, changed: { hold: 0, payable: 0, void: 0, paid: 0 } }
+    expect(plain(statementText(statement({}, untitled), 'en', 2))).toBe(
+      [
+        'Айгуль: February 2026',
+        'RUB, changed: on hold −₽111.94, payable +₽111.94',
+        'RUB, at the end: payable ₽111.94',
+        '',
+        '№ 9000001 · 20/02/2026 · Наушники беспроводные',
+        'waits for confirmation · on hold −₽111.94, payable +₽111.94',
+        '',
+        '№ 9000001 · 20/02/2026 · goods without a name',
+        'waits for confirmation · no changes',
+      ].join('\n'),
+    )
+    const told = plain(statementText(statement({ orderId: '1' }, { orderId: '2' }), 'en', 1))
+    expect(told).toContain('№ 1 ')
+    expect(told).not.toContain('№ 2 ')
+  })
 
   it('names the countries of the click and of the parcel, in words and in the table alike', () => {
     const line = {
