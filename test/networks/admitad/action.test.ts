@@ -143,11 +143,33 @@ describe('an action of the statistics', () => {
     },
   )
 
-  it('paid out, declined with words', () => {
-    expect(report({ paid: '1', status: '"declined"', comment: '"Возврат"' })).toMatchObject({
-      paidToUs: true,
-      comment: 'Возврат',
-    })
+  it('declined with words', () => {
+    expect(report({ status: '"declined"', comment: '"Возврат"' }).comment).toBe('Возврат')
+  })
+
+  it.each([
+    ['1', true],
+    ['true', true],
+    ['0', false],
+    ['false', false],
+    ['null', false],
+  ])('paid: %s says whether it was paid out', (paid, paidToUs) => {
+    expect(report({ paid }).paidToUs).toBe(paidToUs)
+  })
+
+  it.each([
+    ['true', '7.5'],
+    ['1', '7.5'],
+    ['false', null],
+    ['0', null],
+    ['null', null],
+  ])('of a position with percentage: %s the rate is %s', (percentage, rate) => {
+    const positions = `[{"id":1,"amount":"1500.00","rate":"7.50","percentage":${percentage}}]`
+    expect(report({ positions }).items[0]?.rate).toBe(rate)
+  })
+
+  it('of which no commission is told yet is an order all the same', () => {
+    expect(report({ payment: 'null' })).toMatchObject({ reported: null, items: [{ id: '1' }, { id: '2' }] })
   })
 
   it('keeps nothing of the buyer', () => {
@@ -210,7 +232,9 @@ describe('an action that does not fit', () => {
   })
 
   it.each([null, 'words', [], 7, {}])('is %j', (raw) => {
-    expect(readAction(raw)).toHaveProperty('misfit')
+    expect(readAction(raw)).toMatchObject({
+      misfit: { payload: typeof raw === 'string' ? raw : JSON.stringify(raw) },
+    })
   })
 
   it('is kept cut', () => {
