@@ -84,12 +84,12 @@ describe('an order', () => {
   })
 
   it.each([
-    ['Payment Completed', {}, 'pending', '2026-05-18T06:54:02.000Z', '11.13', 77, false],
-    ['Buyer Confirmed Receipt', {}, 'pending', '2026-06-20T08:00:00.000Z', '10.00', 70, false],
-    ['Completed Settlement', {}, 'approved', '2026-07-20T08:00:00.000Z', '10.00', 70, true],
-    ['Invalid', { effect_detail_status: 'FullRefund' }, 'declined', null, '10.00', 70, false],
-    ['COMPLETED_SETTLEMENT', {}, 'approved', '2026-07-20T08:00:00.000Z', '10.00', 70, true],
-  ])('%s', (word, more, status, statusAt, amount, reported, paidToUs) => {
+    ['Payment Completed', 'pending', '2026-05-18T06:54:02.000Z', '11.13', 77, false],
+    ['Buyer Confirmed Receipt', 'pending', '2026-06-20T08:00:00.000Z', '10.00', 70, false],
+    ['Completed Settlement', 'approved', '2026-07-20T08:00:00.000Z', '10.00', 70, true],
+    ['Invalid', 'declined', null, '10.00', 70, false],
+    [' COMPLETED__SETTLEMENT ', 'approved', '2026-07-20T08:00:00.000Z', '10.00', 70, true],
+  ])('%s', (word, status, statusAt, amount, reported, paidToUs) => {
     const told = report(
       order({
         order_status: word,
@@ -97,7 +97,7 @@ describe('an order', () => {
         estimated_finished_commission: 70,
         finished_time: '2026-06-20 00:00:00',
         completed_settlement_time: '2026-07-20 00:00:00',
-        ...more,
+        effect_detail_status: 'FullRefund',
       }),
     )
     expect(told).toMatchObject({
