@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PST_MINUTES, toPercent, toReport } from '../../../src/networks/aliexpress/convert.ts'
+import { PST_MINUTES, toReport } from '../../../src/networks/aliexpress/convert.ts'
 import { listOf, respResultOf } from '../../../src/networks/aliexpress/schema.ts'
 import { readJson } from '../../../src/networks/http.ts'
 import { projectPath } from '../../../src/paths.ts'
@@ -142,6 +142,12 @@ describe('an order', () => {
     ],
     ['an object', { custom_parameters: { dp: CLICK, af: CODE } }, CLICK, CODE],
     ['other keys', { custom_parameters: `{"cv":"${CLICK}","cn":"${CODE}"}` }, CLICK, CODE],
+    [
+      'other keys beside ours',
+      { custom_parameters: { cv: `${CLICK.slice(0, -1)}X`, cn: 'ZzZz012345', dp: CLICK, af: CODE } },
+      CLICK,
+      CODE,
+    ],
     ['somebody else’s', { custom_parameters: '{"dp":"1234","af":"blog"}' }, null, null],
     ['no JSON', { custom_parameters: 'dp=1' }, null, null],
     ['nothing', { custom_parameters: '' }, null, null],
@@ -242,17 +248,6 @@ describe('an order', () => {
       }),
     )
   })
-})
-
-it.each([
-  ['7.00%', '7'],
-  ['7%', '7'],
-  ['0.36', '0.36'],
-  ['64.80 %', '64.8'],
-  ['0%', '0'],
-  ['100.0000%', '100'],
-])('percent %s -> %s', (sent, expected) => {
-  expect(toPercent(sent)).toBe(expected)
 })
 
 describe('a list', () => {
