@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto'
 import type { Click } from '../domain/click.ts'
-import { neighbourhoodOf } from '../domain/neighbourhood.ts'
+import { hiddenPlaces } from './hidden-places.ts'
 import type { Outside } from './outside.ts'
 
 /** Passes of one link from one neighbourhood of addresses that are written down at once: a carrier's exit brings many people together … */
@@ -11,7 +10,6 @@ const ONE_MORE_AFTER_MS = 1_000
 const MOST_KEPT = 20_000
 /** Different ends of passes that are remembered of one of them. */
 const MOST_ENDS = 8
-const DAY_MS = 86_400_000
 
 interface Neighbourhood {
   /** How many more may be written down, as of `at`. */
@@ -36,22 +34,15 @@ export interface Coming {
 /**
  * A flood of clicks takes no more room than a crowd would, and nobody is refused for it: beyond the bound a pass goes on with the last written
  * click of the same link, neighbourhood and judgement, so that it counts as the same person and an order of it is judged as it would be anyway.
- * Addresses are known here by a hash alone, whose salt is drawn anew every day and never leaves the process.
+ * Of addresses nothing is kept but names for a day: see hidden-places.ts.
  */
 export function holdBackFloods({ now, newId, log }: Pick<Outside, 'now' | 'newId' | 'log'>): FloodGate {
   const known = new Map<string, Neighbourhood>()
-  let day = -1
-  let salt = ''
+  const nameOf = hiddenPlaces({ now, newId }, () => known.clear())
 
   function neighbourhood(linkCode: string, address: string | null): Neighbourhood {
+    const key = nameOf(linkCode, address)
     const at = now().getTime()
-    if (Math.floor(at / DAY_MS) !== day) {
-      day = Math.floor(at / DAY_MS)
-      salt = newId(22)
-      known.clear()
-    }
-    const place = address === null ? '' : neighbourhoodOf(address)
-    const key = hash('sha256', `${salt}\n${linkCode}\n${place}`, 'base64url')
     const found = known.get(key) ?? { left: MOST_AT_ONCE, at, ends: new Map(), told: false }
     found.left = Math.min(MOST_AT_ONCE, found.left + Math.max(0, at - found.at) / ONE_MORE_AFTER_MS)
     found.at = at

@@ -21,10 +21,4 @@ export function withParameter(address: string, name: string, value: string, befo
   return `${path}?${pairs.join('&')}${fragment}`
 }
 
-/** The decoded value of a query parameter, or null. */
-export function parameterOf(address: string, name: string): string | null {
-  const query = address.split('#', 1)[0]?.split('?').slice(1).join('?') ?? ''
-  return new URLSearchParams(query).get(name)
-}
-
 const nameOf = (pair: string): string => pair.split('=', 1)[0] ?? ''

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Connection } from '../../src/db/connection.ts'
 import type { Misfit } from '../../src/domain/action.ts'
 import { openShop, type Shop } from '../../src/flows/shop.ts'
 import { NetworkError, type OrderSource } from '../../src/networks/network.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { engine, type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { heldUpOrEnded } from '../support/held-up.ts'
 import { aRiver, type River, runPasses, toldSource } from '../support/river.ts'
 
 let fresh: FreshDatabase
@@ -163,18 +165,44 @@ describe('reading', () => {
   })
 })
 
-it('a pass runs once in a slot, again in the next, and again where its worker died', async () => {
-  const { shop, outside } = river.open(toldSource('admitad'))
-  const tick = () => shop.runPass('p', 60_000, async () => 'done')
-  expect([await tick(), await tick()]).toEqual(['done', null])
-  outside.clock.at = new Date(outside.clock.at.getTime() + 60_000)
-  expect(await tick()).toBe('done')
-  await expect(
-    shop.runPass('q', 3_600_000, async () => {
-      throw new Error('broke')
-    }),
-  ).rejects.toThrow('broke')
-  await fresh.connection.rows(sql`update pass_runs set ended_at = null where pass = 'q'`)
-  outside.clock.at = new Date(outside.clock.at.getTime() + 16 * 60_000)
-  expect(await shop.runPass('q', 3_600_000, async () => 'taken over')).toBe('taken over')
+describe('a pass', () => {
+  const broken = async () => {
+    throw new Error('broke')
+  }
+  /** The worker of a slot dies in it; then minutes pass. */
+  async function died(river: River, minutes: number) {
+    const { shop, outside } = river.open(toldSource('admitad'))
+    await expect(shop.runPass('q', 3_600_000, broken)).rejects.toThrow('broke')
+    await fresh.connection.rows(sql`update pass_runs set ended_at = null where pass = 'q'`)
+    outside.clock.at = new Date(outside.clock.at.getTime() + minutes * 60_000)
+    return (who: string) => shop.runPass('q', 3_600_000, async () => who)
+  }
+
+  it('runs once in a slot, and again in the next', async () => {
+    const { shop, outside } = river.open(toldSource('admitad'))
+    const tick = () => shop.runPass('p', 60_000, async () => 'done')
+    expect([await tick(), await tick()]).toEqual(['done', null])
+    outside.clock.at = new Date(outside.clock.at.getTime() + 60_000)
+    expect(await tick()).toBe('done')
+  })
+
+  it('whose worker said nothing for a quarter of an hour is taken over, and not before', async () => {
+    expect(await (await died(river, 15))('too early')).toBeNull()
+  })
+
+  it('of a dead worker that two find at the same moment is taken over by one of them', async () => {
+    const take = await died(river, 16)
+    let both: Promise<(string | null)[]> = Promise.resolve([])
+    const hold = async (inside: Connection) => {
+      await inside.rows(sql`select 1 from pass_runs where pass = 'q' for update`)
+      both = Promise.all([take('one'), take('the other')])
+      await heldUpOrEnded(fresh.connection, both)
+      await heldUpOrEnded(fresh.connection, both, 1)
+    }
+    // The embedded engine has one session: nothing waits there.
+    if (engine() === 'postgres') await fresh.connection.transaction(hold)
+    else both = Promise.all([take('one'), take('the other')])
+    expect((await both).filter((who) => who === null)).toHaveLength(1)
+    expect(await take('a third')).toBeNull()
+  })
 })

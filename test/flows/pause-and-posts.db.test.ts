@@ -98,6 +98,36 @@ describe('a pause', () => {
     },
   )
 
+  test.runIf(engine() === 'postgres')(
+    'that comes while a post is being written down waits, and takes it back',
+    async () => {
+      const { w, id, channelId } = await due()
+      let [publishing, pausing]: Promise<unknown>[] = []
+      await fresh.database.transaction(async (inside) => {
+        await inside.posts.locked(id)
+        publishing = w.shop.publishPosts()
+        await heldUpOrEnded(fresh.connection, publishing)
+        pausing = w.shop.pauseChannel(OWNER, channelId)
+        await heldUpOrEnded(fresh.connection, pausing, 1)
+      })
+      await Promise.all([publishing, pausing])
+      expect(await post(id)).toMatchObject({ state: 'timed' })
+      expect(await w.queued()).toEqual([])
+      expect(await claim(w)).toEqual([])
+    },
+  )
+
+  test('that comes while the network makes the link of a post holds it; it leaves once, when the channel goes on', async () => {
+    const { w, id, channelId } = await due()
+    await w.whileLinkIsMade(id, () => w.shop.pauseChannel(OWNER, channelId))
+    expect(await w.shop.publishPosts()).toMatchObject({ leaving: 0, failed: 0 })
+    expect(await post(id)).toMatchObject({ state: 'timed' })
+    expect(await w.queued()).toEqual([])
+    await w.shop.resumeChannel(OWNER, channelId)
+    expect(await w.shop.publishPosts()).toMatchObject({ leaving: 1 })
+    expect((await w.queued()).map(({ key }) => key)).toEqual([`post:${id}`])
+  })
+
   test('at the same moment as the publication and the sender: nothing is begun once it is there', async () => {
     let gone = 0
     const { w, channelId } = await due()

@@ -5,7 +5,6 @@ import type { ChannelPause } from '../../src/domain/channel.ts'
 import { openShop } from '../../src/flows/shop.ts'
 import { NetworkError } from '../../src/networks/network.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { toldNetwork } from '../support/outside.ts'
 import { EDITOR, OTHER_OWNER, OWNER, type PostsWorld, postsWorld } from '../support/posts-world.ts'
 
 let fresh: FreshDatabase
@@ -51,26 +50,15 @@ describe('timed posts', () => {
   })
 
   test('one that is put off and worded anew while its link is made leaves then, in its new words', async () => {
-    const network = toldNetwork()
-    const { makeDeeplink } = network
-    let meanwhile: (() => Promise<unknown>) | null = null
-    network.makeDeeplink = async (request) => {
-      const happens = meanwhile
-      meanwhile = null
-      await happens?.()
-      return makeDeeplink(request)
-    }
-    const w = await postsWorld(fresh, { network })
+    const w = await postsWorld(fresh)
     const id = await w.draft()
     await w.shop.releasePost(OWNER, id, { to: 'time', at: at(w, 1) })
-    const putOff = async (minutes: number, text: string) => {
-      await fresh.connection.rows(sql`delete from links where post_id = ${id}`)
-      meanwhile = async () => {
+    const putOff = (minutes: number, text: string) =>
+      w.whileLinkIsMade(id, async () => {
         await w.shop.takeBackPost(OWNER, id)
         await w.shop.changePost(OWNER, id, { ownText: { text, entities: [] } })
         await w.shop.releasePost(OWNER, id, { to: 'time', at: at(w, minutes) })
-      }
-    }
+      })
     await putOff(30, 'Завтра дороже')
     expect(await pass(w, 1)).toMatchObject({ leaving: 0, failed: 0 })
     expect(await w.queued()).toEqual([])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parameterOf, withParameter } from '../../src/networks/query-parameter.ts'
+import { withParameter } from '../../src/networks/query-parameter.ts'
 
 const ADDRESS = fc
   .tuple(
@@ -51,15 +51,9 @@ describe('one parameter of an address', () => {
       fc.property(ADDRESS, fc.string({ unit: 'grapheme-composite' }), (address, value) => {
         const set = withParameter(address, 'subid4', value)
         expect(new URL(set).searchParams.get('subid4')).toBe(value)
-        expect(parameterOf(set, 'subid4')).toBe(value)
         expect(withParameter(set, 'subid4', value)).toBe(set)
         expect(withParameter(withParameter(address, 'subid4', 'other'), 'subid4', value)).toBe(set)
       }),
     )
-  })
-
-  it('that is absent is null', () => {
-    expect(parameterOf('https://n.example/', 'subid')).toBeNull()
-    expect(parameterOf('https://n.example/?subid4=a#subid=b', 'subid')).toBeNull()
   })
 })

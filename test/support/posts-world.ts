@@ -33,6 +33,8 @@ export interface PostsWorld {
   sellOut(postId: number): Promise<unknown>
   /** Moves the clock on. */
   later(ms: number): void
+  /** Takes a post's link away; what is given happens once, while the network makes a new one. */
+  whileLinkIsMade(postId: number, happens: () => Promise<unknown>): Promise<void>
 }
 
 export type QueuedCall = {
@@ -92,6 +94,16 @@ export async function postsWorld(
       ),
     later(ms) {
       outside.clock.at = new Date(outside.now().getTime() + ms)
+    },
+    async whileLinkIsMade(postId, happens) {
+      await connection.rows(sql`delete from links where post_id = ${postId}`)
+      const { network } = outside
+      const { makeDeeplink } = network
+      network.makeDeeplink = async (request) => {
+        network.makeDeeplink = makeDeeplink
+        await happens()
+        return makeDeeplink(request)
+      }
     },
     change: async (settings) => {
       const current = await database.channels.find(id)

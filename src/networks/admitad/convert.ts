@@ -1,31 +1,15 @@
-import { decimalText, parseDecimal, roundHalfUp } from '../../domain/decimal.ts'
 import type { Deeplink } from '../network.ts'
-import { plainDecimal } from '../plain-decimal.ts'
-import { parameterOf, withParameter } from '../query-parameter.ts'
+import { toPercent } from '../percent.ts'
+import { withParameter } from '../query-parameter.ts'
 import type { WireDeeplink, WireRate } from './schema.ts'
 
 /** Admitad's deeplink and what it says of the product -> ours. The link's first subid is our code, whatever came back. */
 export function toDeeplink(wire: WireDeeplink, rate: WireRate | null, linkCode: string): Deeplink {
   const percent = rate?.commission_rate == null ? null : toPercent(rate.commission_rate)
   return {
-    deeplink:
-      parameterOf(wire.link, 'subid') === linkCode ? wire.link : withParameter(wire.link, 'subid', linkCode),
+    deeplink: withParameter(wire.link, 'subid', linkCode),
     // A product with a rate takes part, where the generator itself keeps silent.
     affiliated: wire.is_affiliate_product ?? (percent === null ? null : true),
     rate: percent,
   }
-}
-
-/** More percent than nine digits hold are nobody's rate. */
-const MOST = 10 ** 9
-
-/**
- * Percent as sent ('5.0', '7.123456', '5e-1', '9%') -> decimal text with at most four decimals, half up: '5', '7.1235', '0.5', '9'. Null for what is
- * no number, or one that nobody can count by: then it is as if nothing were said.
- */
-export function toPercent(sent: string): string | null {
-  const value = parseDecimal(plainDecimal(sent.replace('%', '')) ?? '')
-  const rounded = value && roundHalfUp(value, 4)
-  if (rounded === null || rounded >= MOST * 10_000) return null
-  return decimalText(rounded, 4).replace(/\.?0+$/, '')
 }

@@ -5,6 +5,7 @@ import { decimalText } from '../../domain/decimal.ts'
 import { type Money, parseMoney } from '../../domain/money.ts'
 import { misfitOf, problemOf } from '../misfit.ts'
 import { clickIdAmong, linkCodeAmong } from '../own-marks.ts'
+import { toPercent } from '../percent.ts'
 import { readZoned } from '../zoned-time.ts'
 import { ALIEXPRESS } from './faults.ts'
 import { type WireOrder, wireOrder } from './schema.ts'
@@ -104,13 +105,6 @@ function statusWord(text: string): OrderStatus | null {
 /** Cents are hundredths in every currency: for those without hundredths, rounded half up to what there is. */
 const moneyOf = (cents: string, currency: string): Money | null =>
   parseMoney(decimalText(Number(cents), 2), currency)
-
-/** '7.00%' -> '7', at most four decimals, which is more than any that came. */
-export function toPercent(text: string): string {
-  const [whole = '0', fraction = ''] = text.replace('%', '').trim().split('.')
-  const decimals = fraction.slice(0, 4).replace(/0+$/, '')
-  return decimals === '' ? String(Number(whole)) : `${Number(whole)}.${decimals}`
-}
 
 /** Our click's id and link's code: in the parameters kept for them, else wherever something looks like ours. */
 function marksIn(order: WireOrder): { clickId: string | null; linkCode: string | null } {

@@ -1,8 +1,9 @@
 import { globalItemId, recogniseLink } from '../../domain/product-link.ts'
 import { type Network, NetworkError } from '../network.ts'
+import { toPercent } from '../percent.ts'
 import { withParameter } from '../query-parameter.ts'
 import { type AliExpressClient, type AliExpressOptions, openAliExpress } from './client.ts'
-import { CLICK_PARAMETER, CODE_PARAMETER, toPercent } from './convert.ts'
+import { CLICK_PARAMETER, CODE_PARAMETER } from './convert.ts'
 import { ALIEXPRESS } from './faults.ts'
 import { wireProduct } from './schema.ts'
 

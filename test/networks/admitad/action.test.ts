@@ -10,8 +10,9 @@ const WIRE = `{
   "action_date": "2026-03-01 12:00:00", "click_date": "2026-03-01 11:58:00", "status_updated": "2026-03-20 03:15:01",
   "closing_date": "2026-03-20", "conversion_time": 120, "subid": "AbCd012345", "subid1": null, "subid4": "click-_0123456789abcde",
   "click_country_code": "KZ", "click_user_ip": "192.0.2.77", "click_user_referer": "https://chat.example/secret",
+  "click_user_agent": "Mozilla/5.0 of a buyer",
   "positions": [
-    {"id": 1, "tariff_id": 19266, "rate_id": 3, "rate": "7.50", "percentage": true, "amount": "1500.00", "payment": "112.50",
+    {"id": 1, "tariff_id": 19266, "rate_id": 3, "rate": "7.50%", "percentage": true, "amount": "1500.00", "payment": "112.50",
      "product_id": "1005004120987653", "product_name": "Наушники"},
     {"id": 2, "tariff_id": 19266, "rate_id": 3, "rate": "36.75", "percentage": false, "amount": "490.00", "payment": "36.75",
      "product_id": "", "product_name": null}
@@ -142,11 +143,33 @@ describe('an action of the statistics', () => {
     },
   )
 
-  it('paid out, declined with words', () => {
-    expect(report({ paid: '1', status: '"declined"', comment: '"Возврат"' })).toMatchObject({
-      paidToUs: true,
-      comment: 'Возврат',
-    })
+  it('declined with words', () => {
+    expect(report({ status: '"declined"', comment: '"Возврат"' }).comment).toBe('Возврат')
+  })
+
+  it.each([
+    ['1', true],
+    ['true', true],
+    ['0', false],
+    ['false', false],
+    ['null', false],
+  ])('paid: %s says whether it was paid out', (paid, paidToUs) => {
+    expect(report({ paid }).paidToUs).toBe(paidToUs)
+  })
+
+  it.each([
+    ['true', '7.5'],
+    ['1', '7.5'],
+    ['false', null],
+    ['0', null],
+    ['null', null],
+  ])('of a position with percentage: %s the rate is %s', (percentage, rate) => {
+    const positions = `[{"id":1,"amount":"1500.00","rate":"7.50","percentage":${percentage}}]`
+    expect(report({ positions }).items[0]?.rate).toBe(rate)
+  })
+
+  it('of which no commission is told yet is an order all the same', () => {
+    expect(report({ payment: 'null' })).toMatchObject({ reported: null, items: [{ id: '1' }, { id: '2' }] })
   })
 
   it('keeps nothing of the buyer', () => {
@@ -157,7 +180,7 @@ describe('an action of the statistics', () => {
     ]
     for (const read of reads) {
       const text = JSON.stringify(read)
-      expect(text).not.toMatch(/192\.0\.2\.77|chat\.example/)
+      expect(text).not.toMatch(/192\.0\.2\.77|chat\.example|of a buyer/)
       expect(text).toContain('5004120987653001')
     }
   })
@@ -181,6 +204,16 @@ describe('an action that does not fit', () => {
     ['status_updated', '7', /^status_updated: expected a time such as/],
     ['positions', '{"id":1}', /^positions: /],
     ['positions', '[{"id":1,"amount":"x"}]', /^positions\.0\.amount: expected an amount/],
+    [
+      'positions',
+      '[{"id":1,"amount":"1","rate":"seven"}]',
+      /^positions\.0\.rate: expected percent or an amount/,
+    ],
+    [
+      'positions',
+      '[{"id":1,"amount":"1","rate":"7%5"}]',
+      /^positions\.0\.rate: expected percent or an amount/,
+    ],
     ['paid', '"perhaps"', /^paid: expected zero or one/],
   ])('%s: %s', (field, sent, problem) => {
     const read = readAction(wire({ [field]: sent }))
@@ -199,7 +232,9 @@ describe('an action that does not fit', () => {
   })
 
   it.each([null, 'words', [], 7, {}])('is %j', (raw) => {
-    expect(readAction(raw)).toHaveProperty('misfit')
+    expect(readAction(raw)).toMatchObject({
+      misfit: { payload: typeof raw === 'string' ? raw : JSON.stringify(raw) },
+    })
   })
 
   it('is kept cut', () => {

@@ -54,8 +54,11 @@ describe('a postback of Admitad', () => {
     expect('received' in told && told.received.report).toMatchObject({ status, statusWord: word })
   })
 
-  it('placeholders that were not filled count as absent', () => {
-    const told = read({ payment_sum: '[[[payment_sum]]]', subid4: '', country_code: '[[[country_code]]]' })
+  it.each([
+    ['[[[payment_sum]]]', '[[[country_code]]]'],
+    ['', ''],
+  ])('what was not filled (%j) counts as absent', (payment_sum, country_code) => {
+    const told = read({ payment_sum, subid4: '', country_code })
     expect('received' in told && told.received.report).toMatchObject({
       reported: null,
       clickId: null,

@@ -15,6 +15,7 @@ const PARAMETERS = {
   currency: 'RUB',
   click_id: CLICK,
   sub: CODE,
+  country_code: 'KZ',
 }
 
 const read = epnPostback()
@@ -43,6 +44,7 @@ describe('a postback', () => {
       reported: { minor: 13_934, currency: 'RUB' },
       clickId: CLICK,
       linkCode: CODE,
+      clickCountry: 'KZ',
       items: [{ amount: '1990.50' }],
     })
   })
@@ -94,12 +96,14 @@ describe('a postback', () => {
 
   it('without a commission or a click is a report all the same', () => {
     expect(
-      report({ ...PARAMETERS, commission_fee: '{commission_fee}', click_id: '%click_id%', sub: '' }),
-    ).toMatchObject({
-      reported: null,
-      clickId: null,
-      linkCode: null,
-    })
+      report({
+        ...PARAMETERS,
+        commission_fee: '{commission_fee}',
+        click_id: '%click_id%',
+        sub: '',
+        country_code: '<country_code>',
+      }),
+    ).toMatchObject({ reported: null, clickId: null, linkCode: null, clickCountry: null })
   })
 
   it('keeps nothing of the buyer’s machine, whatever becomes of it', () => {
