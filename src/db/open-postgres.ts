@@ -1,12 +1,12 @@
 /** PostgreSQL through postgres.js, with a fence around what that driver does when a connection breaks in mid-transaction. */
 
-import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { Connection, Orm, StatementKind, WrittenStatement } from './connection.ts'
 import { DatabaseUnfit, DatabaseUnreachable, isConnectionLoss, isUnable } from './connection.ts'
+import { type Copy, openCopy } from './open-copy.ts'
 import { withPlainErrors } from './plain-orm-errors.ts'
 import * as schema from './schema.ts'
 import { copyStatement, gathered, PARSERS, toParameter, written } from './wire-values.ts'
@@ -192,29 +192,6 @@ function inTransaction(client: Client, scope: Scope, fence: Fence): Wire {
       return openCopy(watched(scope.unsafe(statement)))
     },
   }
-}
-
-interface Copy {
-  readonly into: Writable
-  /** Rejects when the server refuses what was written. */
-  readonly failed: Promise<never>
-}
-
-/**
- * The driver tells its stream of a refusal, but no stream any more once all is written: then it would be waited for without end. It does
- * tell the query, though that was fulfilled with the stream long before.
- */
-async function openCopy(query: postgres.PendingQuery<postgres.Row[]>): Promise<Copy> {
-  const refusable = query as typeof query & { reject(error: unknown): void }
-  const refuse = refusable.reject
-  const failed = new Promise<never>((_, no) => {
-    refusable.reject = (error) => {
-      refuse(error)
-      no(error)
-    }
-  })
-  failed.catch(() => {})
-  return { into: await query.writable(), failed }
 }
 
 interface Ends {
