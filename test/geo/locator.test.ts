@@ -81,6 +81,9 @@ describe('the packaged tables', () => {
     ],
     ...[
       '256.1.1.1',
+      '-77.88.8.8',
+      '77.88.8.-200',
+      '-Infinity.8.8.8',
       '77.88.8.8/24',
       '77.88.8.8, 10.0.0.1',
       '77.88.8.8:',
@@ -190,8 +193,18 @@ describe("an operator's own country database", () => {
       () => write('asn.mmdb', mmdbOf({ 77: { autonomous_system_number: 13238 } })),
       /holds no country_code/,
     ],
+    [
+      'whose index is lost',
+      () => write('lost.mmdb', mmdbOf({ 77: { country_code: 'KZ' } }).subarray(1_000)),
+      /is not a MaxMind database.*shorter than its own index/,
+    ],
   ])('%s is a clear error at the start', (_, file, message) => {
     expect(() => openLocator({ countryMmdb: file() })).toThrow(message)
+  })
+
+  it('without a record is taken: it may hold what nobody has looked at', () => {
+    const own = openLocator({ countryMmdb: write('none-yet.mmdb', mmdbOf({})) })
+    expect(own('77.88.8.8')).toMatchObject({ country: null, asn: 13238 })
   })
 
   it('damaged inside gives no country, and no exception', () => {
@@ -213,7 +226,7 @@ describe('a network table', () => {
       '16777216,16777471,13335,"Cloudflare, Inc."\n16778240,16779263,38803,Gtelecom "Pty"\r\n4294967295,4294967295,7,Last',
     ),
     slices(
-      '2001:4:112::,2001:4:112:ffff:ffff:ffff:ffff:ffff,112,DNS\n2001:500:30ff::30,2001:500:30ff::30,396552,Small\n2a02:6b8::,2a02:6b8:0:1:ffff:ffff:ffff:ffff,13238,"LLC ""YANDEX"""',
+      '2001:4:112::,2001:4:112:ffff:ffff:ffff:ffff:ffff,112,DNS\n2001:500:30ff::30,2001:500:30ff::30,396552,Small\n2a02:6b8::,2a02:6b8:0:1:ffff:ffff:ffff:ffff,13238,"LLC ""YANDEX"""\n2a03:ffff:0:5::,2a04:0:0:9:ffff:ffff:ffff:ffff,14,Middle',
     ),
   )
 
@@ -237,6 +250,14 @@ describe('a network table', () => {
     [0x20010500, 0x30ff0000, null],
     [0x2a0206b8, 1, 'LLC "YANDEX"'],
     [0x2a0206b8, 2, null],
+    [0x2a0206b9, 0, null],
+    // A range that begins and ends in the middle of what its first halves name.
+    [0x2a03ffff, 4, null],
+    [0x2a03ffff, 5, 'Middle'],
+    [0x2a040000, 0, 'Middle'],
+    [0x2a040000, 9, 'Middle'],
+    [0x2a040000, 10, null],
+    [0xffffffff, 0, null],
     [0, 0, null],
   ])('IPv6 %d %d -> %s', (upper, lower, name) => {
     expect(table.ofIPv6(upper, lower)?.name ?? null).toBe(name)
