@@ -5,7 +5,7 @@ export function readOctets(text: string): number[] | null {
   const octets: number[] = []
   for (const part of parts) {
     const value = Number(part)
-    if (!(value <= 255) || String(value) !== part) return null
+    if (!(value >= 0 && value <= 255) || String(value) !== part) return null
     octets.push(value)
   }
   return octets

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { CLOCK_OF, parseCountry, toldCountry, ZONE } from '../../src/domain/country.ts'
+import { CLOCK_OF, flagOf, parseCountry, toldCountry, ZONE } from '../../src/domain/country.ts'
 import { ZONES_OF_THE_ZONE } from '../../src/text/time-zones.ts'
 
 it.each([
@@ -20,6 +20,11 @@ it.each(['EU', 'AP', 'UN', 'XX', 'ZZ', 'xx', 'QZ', 'QM', 'AA', 'T1', 'A1', '', '
     expect(toldCountry(text)).toBeNull()
   },
 )
+
+it('the zone is the programme’s eleven countries, each with its flag', () => {
+  expect(ZONE.join(' ')).toBe('RU AM AZ BY GE KZ KG MD TJ TM UZ')
+  expect(ZONE.map(flagOf).join(' ')).toBe('🇷🇺 🇦🇲 🇦🇿 🇧🇾 🇬🇪 🇰🇿 🇰🇬 🇲🇩 🇹🇯 🇹🇲 🇺🇿')
+})
 
 it('every country of the zone is told as it is', () => {
   expect(ZONE.map(toldCountry)).toEqual(ZONE)

@@ -99,6 +99,7 @@ describe('toRubles', () => {
     expect(toRubles({ minor: most, currency: 'USD' }, { USD: '1.01' })).toBeNull()
     expect(fromRubles(rub(most), 'USD', { USD: '1' })).toEqual({ minor: most, currency: 'USD' })
     expect(fromRubles(rub(most), 'USD', { USD: '0.99' })).toBeNull()
+    expect(fromRubles(rub(1), 'USD', { USD: '0.00' })).toBeNull()
   })
 })
 

@@ -81,6 +81,14 @@ describe('the packaged tables', () => {
     ],
     ...[
       '256.1.1.1',
+      '77.256.8.8',
+      'x77.88.8.8:80',
+      '77.88.8.8:80x',
+      'x[2a02:6b8::1]',
+      '[2a02:6b8::1]x',
+      '-77.88.8.8',
+      '77.88.8.-200',
+      '-Infinity.8.8.8',
       '77.88.8.8/24',
       '77.88.8.8, 10.0.0.1',
       '77.88.8.8:',
@@ -190,8 +198,18 @@ describe("an operator's own country database", () => {
       () => write('asn.mmdb', mmdbOf({ 77: { autonomous_system_number: 13238 } })),
       /holds no country_code/,
     ],
+    [
+      'whose index is lost',
+      () => write('lost.mmdb', mmdbOf({ 77: { country_code: 'KZ' } }).subarray(1_000)),
+      /is not a MaxMind database.*shorter than its own index/,
+    ],
   ])('%s is a clear error at the start', (_, file, message) => {
     expect(() => openLocator({ countryMmdb: file() })).toThrow(message)
+  })
+
+  it('without a record is taken: it may hold what nobody has looked at', () => {
+    const own = openLocator({ countryMmdb: write('none-yet.mmdb', mmdbOf({})) })
+    expect(own('77.88.8.8')).toMatchObject({ country: null, asn: 13238 })
   })
 
   it('damaged inside gives no country, and no exception', () => {
@@ -213,7 +231,7 @@ describe('a network table', () => {
       '16777216,16777471,13335,"Cloudflare, Inc."\n16778240,16779263,38803,Gtelecom "Pty"\r\n4294967295,4294967295,7,Last',
     ),
     slices(
-      '2001:4:112::,2001:4:112:ffff:ffff:ffff:ffff:ffff,112,DNS\n2001:500:30ff::30,2001:500:30ff::30,396552,Small\n2a02:6b8::,2a02:6b8:0:1:ffff:ffff:ffff:ffff,13238,"LLC ""YANDEX"""',
+      '2001:4:112::,2001:4:112:ffff:ffff:ffff:ffff:ffff,112,DNS\n2001:500:30ff::30,2001:500:30ff::30,396552,Small\n2a02:6b8::,2a02:6b8:0:1:ffff:ffff:ffff:ffff,13238,"LLC ""YANDEX"""\n2a03:ffff:0:5::,2a04:0:0:9:ffff:ffff:ffff:ffff,14,Middle\n2a12::5:0:0:0:0,2a12::7:ffff:ffff:ffff:ffff,15,Gap',
     ),
   )
 
@@ -237,16 +255,28 @@ describe('a network table', () => {
     [0x20010500, 0x30ff0000, null],
     [0x2a0206b8, 1, 'LLC "YANDEX"'],
     [0x2a0206b8, 2, null],
+    [0x2a0206b9, 0, null],
+    // A range that begins and ends in the middle of what its first halves name.
+    [0x2a03ffff, 4, null],
+    [0x2a03ffff, 5, 'Middle'],
+    [0x2a040000, 0, 'Middle'],
+    [0x2a040000, 9, 'Middle'],
+    [0x2a040000, 10, null],
+    [0x2a120000, 4, null],
+    [0x2a120000, 5, 'Gap'],
+    [0x2a120000, 7, 'Gap'],
+    [0x2a120000, 8, null],
+    [0xffffffff, 0, null],
     [0, 0, null],
   ])('IPv6 %d %d -> %s', (upper, lower, name) => {
     expect(table.ofIPv6(upper, lower)?.name ?? null).toBe(name)
   })
 
   it('that is broken is not used', () => {
-    expect(() => readNetworkTable(slices('1.0.0.0,1.0.0.255,13335,Cloudflare\n'), slices(''))).toThrow(
-      /broken at byte/,
-    )
-    expect(() => readNetworkTable(slices(''), slices('2001:zz::,2001::1,1,x\n'))).toThrow(/broken at byte/)
+    for (const four of ['1.0.0.0,1.0.0.255,13335,Cloudflare\n', '1a,20,7,x\n', '10,20\n'])
+      expect(() => readNetworkTable(slices(four), slices('')), four).toThrow(/broken at byte/)
+    for (const six of ['2001:zz::,2001::1,1,x\n', '2001:.::,2001::1,1,x\n', '2001:db8,2001:db9,1,x\n'])
+      expect(() => readNetworkTable(slices(''), slices(six)), six).toThrow(/broken at byte/)
   })
 })
 

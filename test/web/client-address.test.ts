@@ -42,6 +42,7 @@ describe('the client behind proxies', () => {
     ['an empty hop', '10.1.2.3', '198.51.100.1, ', null],
     ['odd spellings are no addresses', '10.1.2.3', '0x7f.1', null],
     ['nor is a bare number', '10.1.2.3', '2130706433', null],
+    ['nor are numbers below zero', '10.1.2.3', '198.51.100.-1', null],
     ['nor an address with a zone', '10.1.2.3', 'fe80::1%eth0', null],
     ['too many hops', '10.1.2.3', Array(65).fill('10.0.0.1').join(','), null],
     ['no socket', null, '198.51.100.1', null],
