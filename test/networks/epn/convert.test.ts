@@ -137,6 +137,7 @@ describe('a transaction', () => {
     ['no id', transaction({}, null), /^id: expected an id/],
     ['a strange id', transaction({}, 'a b'), /^id: expected an id/],
     ['no attributes', readJson('{"id":"1"}'), /^attributes: expected object/],
+    ['attributes of nothing', readJson('{"id":"1","attributes":null}'), /^attributes: expected object/],
     ['a text', 'transaction', /^the payload:/],
     ['null', null, /^the payload:/],
   ])('that does not fit is kept with its problem: %s', (_, payload, expected) => {
