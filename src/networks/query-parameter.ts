@@ -15,7 +15,7 @@ export function withParameter(address: string, name: string, value: string, befo
   const present = pairs.findIndex((one) => nameOf(one) === name)
   const target = pairs.findIndex((one) => nameOf(one) === before)
   // A target written without encoding runs to the end: a parameter after it may be the target's own.
-  const swallowed = target >= 0 && present > target && /[/?]/.test(pairs[target] ?? '')
+  const swallowed = present > target && /[/?]/.test(pairs[target] ?? '')
   if (present >= 0 && !swallowed) pairs[present] = pair
   else pairs.splice(target < 0 ? pairs.length : target, 0, pair)
   return `${path}?${pairs.join('&')}${fragment}`

@@ -7,7 +7,7 @@ const ADDRESS = fc
     fc.array(
       fc.tuple(
         fc.constantFrom('a', 'subid', 'subid44', 'ulp', ''),
-        fc.constantFrom('', '=', '=1', '=%2F', '=a+b', '=x=y'),
+        fc.constantFrom('', '=', '=1', '=%2F', '=a+b', '=x=y', '=https://s.example/?b=1'),
       ),
     ),
     fc.constantFrom('', '#', '#part', '#subid4=a'),
@@ -40,6 +40,10 @@ describe('one parameter of an address', () => {
     [
       'https://n.example/g/1/?ulp=https://s.example/?a=1&subid4=theirs',
       'https://n.example/g/1/?subid4=x&ulp=https://s.example/?a=1&subid4=theirs',
+    ],
+    [
+      'https://n.example/g/1/?subid4=old&ulp=https://s.example/?a=1',
+      'https://n.example/g/1/?subid4=x&ulp=https://s.example/?a=1',
     ],
     ['https://n.example/g/1/?a=%2f&b=a+b&c=%D0%B9', 'https://n.example/g/1/?a=%2f&b=a+b&c=%D0%B9&subid4=x'],
   ])('%s', (before, after) => {

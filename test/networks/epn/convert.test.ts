@@ -131,9 +131,13 @@ describe('a transaction', () => {
     ['no currency', transaction({ currency: null }), /^attributes\.currency: expected a currency/],
     ['TON', transaction({ currency: 'TON' }), /^attributes\.currency: expected a code of ISO 4217/],
     ['no time', transaction({ order_time: '' }), /^attributes\.order_time:/],
+    ['milliseconds', transaction({ order_time: '1795348800000' }), /^attributes\.order_time:/],
+    ['seconds and more', transaction({ order_time: '1795348800 UTC' }), /^attributes\.order_time:/],
+    ['a date before seconds', transaction({ order_time: '17.05 1795348800' }), /^attributes\.order_time:/],
     ['no id', transaction({}, null), /^id: expected an id/],
     ['a strange id', transaction({}, 'a b'), /^id: expected an id/],
     ['no attributes', readJson('{"id":"1"}'), /^attributes: expected object/],
+    ['attributes of nothing', readJson('{"id":"1","attributes":null}'), /^attributes: expected object/],
     ['a text', 'transaction', /^the payload:/],
     ['null', null, /^the payload:/],
   ])('that does not fit is kept with its problem: %s', (_, payload, expected) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countOf } from '../../../src/networks/feed/decimal-text.ts'
+import { countOf, percentText, ratingTenths } from '../../../src/networks/feed/decimal-text.ts'
 
 test.each([
   ['5,000+ sold', 5_000],
@@ -17,4 +17,50 @@ test.each([
   ['none', null],
 ])('%j is %j orders', (text, orders) => {
   expect(countOf(text)).toBe(orders)
+})
+
+test.each([
+  ['7.0%', '7'],
+  ['7', '7'],
+  ['0.5', '0.5'],
+  ['7,05 %', '7.05'],
+  ['7.50', '7.5'],
+  ['10.00%', '10'],
+  ['007.25', '7.25'],
+  ['0', '0'],
+  ['100%', '100'],
+  ['100.0', '100'],
+  ['100.01', null],
+  ['101', null],
+  ['7.12345', null],
+  ['-7', null],
+  ['7 or 8', null],
+  ['up to 7%', null],
+  ['', null],
+])('%j is %j percent', (text, percent) => {
+  expect(percentText(text)).toBe(percent)
+})
+
+test.each([
+  ['4.8', 48],
+  ['4,8', 48],
+  ['4.85', 49],
+  ['4.84', 48],
+  ['4.999', 50],
+  ['5', 50],
+  ['5.0', 50],
+  ['0.1', 1],
+  ['89.6%', 45],
+  ['89.6 %', 45],
+  ['100%', 50],
+  ['5.1', null],
+  ['95', null],
+  ['101%', null],
+  ['0', null],
+  ['0.04', null],
+  ['-1', null],
+  ['4.8 of 5', null],
+  ['', null],
+])('%j is %j tenths of a star', (text, tenths) => {
+  expect(ratingTenths(text)).toBe(tenths)
 })
