@@ -1,5 +1,9 @@
 /** compose.yaml as a text: no engine is asked. What it names has to be there, and the shop has to understand what it is told. */
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -11,6 +15,7 @@ interface Service {
   readonly image?: string
   readonly environment?: Readonly<Record<string, string>>
   readonly depends_on?: readonly string[] | Readonly<Record<string, { condition: string }>>
+  readonly command?: readonly string[]
   readonly configs?: readonly { source: string }[]
   readonly volumes?: readonly string[]
   readonly healthcheck?: object
@@ -98,6 +103,23 @@ describe('compose.yaml', () => {
       POSTGRES_USER: username,
       POSTGRES_PASSWORD: password,
     })
+  })
+
+  test('a primary does not start beside a replica that was promoted', async () => {
+    const { command, volumes } = file.services.primary as Service
+    const replica = file.services.replica?.environment?.PGDATA ?? ''
+    const [, seen = ''] = /^replica:(.+):ro$/.exec(volumes?.find((v) => v.startsWith('replica:')) ?? '') ?? []
+    const within = await mkdtemp(join(tmpdir(), 'prilavok-compose-'))
+    const data = join(within, basename(replica))
+    const script = (command?.[2] ?? '').replaceAll(`${seen}/`, `${within}/`).replace(/exec .*/, 'echo starts')
+    const start = () => spawnSync('bash', ['-ec', script], { encoding: 'utf8' })
+    expect(start().stdout, 'no replica yet').toBe('starts\n')
+    await mkdir(data)
+    await writeFile(join(data, 'standby.signal'), '')
+    expect(start().stdout, 'it follows').toBe('starts\n')
+    await rm(join(data, 'standby.signal'))
+    expect(start()).toMatchObject({ status: 1, stdout: '', stderr: expect.stringMatching('was promoted') })
+    await rm(within, { recursive: true })
   })
 
   test('the gate sends Telegram to the bot and people to the web side, at the image\u2019s port', () => {
