@@ -91,7 +91,12 @@ describe('a postback', () => {
     ['a number', json('7'), 400],
     ['nothing', { method: 'POST' }, 400],
     ['too many parameters', form(Array.from({ length: 101 }, (_, i) => `p${i}=1`).join('&')), 400],
-    ['a name that is too long', form(`${'n'.repeat(101)}=1`), 400],
+    ['a name that is too long', form(`a=1&${'n'.repeat(101)}=1`), 400],
+    [
+      'JSON by another name',
+      { method: 'POST', body: '{"a":"1"}', headers: { 'content-type': 'text/plain' } },
+      400,
+    ],
     ['another method', { method: 'PUT', body: 'a=1' }, 404],
   ])('%s is refused', async (_, init, status) => {
     const { ask, accepted } = opened()
