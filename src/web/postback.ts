@@ -39,7 +39,7 @@ export function postback(shop: Shop, { secret, postbacks }: PostbackOptions): Ho
       },
       bodyLimit({ maxSize: MOST_BYTES, onError: (c) => c.text('expected at most 64 KB\n', 413) }),
       async (c) => {
-        const body = c.req.method === 'POST' ? await bodyOf(c) : {}
+        const body = await bodyOf(c)
         if (typeof body === 'string') return c.text(`${body}\n`, 400)
         const { [SECRET]: _, ...parameters } = { ...c.req.query(), ...body }
         const names = Object.keys(parameters)

@@ -1,4 +1,4 @@
-/** What is kept of addresses to know a flood by: looked for in the memory of a process of its own. */
+/** What is kept of addresses at the door, and to know a flood by: looked for in the memory of a process of its own. */
 import { expect, test } from 'vitest'
 import { startChild } from '../support/child.ts'
 

@@ -1,7 +1,8 @@
-/** Lets clicks of two days come to the gate of floods, and prints what this process's memory holds then, as a dump would show it. */
+/** Lets clicks of two days come to the gate of floods, as the door finds their addresses, and prints what this process's memory holds then, as a dump would show it. */
 import { getHeapSnapshot } from 'node:v8'
 import { newId } from '../../src/compose.ts'
 import { holdBackFloods } from '../../src/flows/hold-back-floods.ts'
+import { clientBehindProxies } from '../../src/web/client-address.ts'
 import { aClick } from '../support/link.ts'
 import { keptLog } from '../support/outside.ts'
 
@@ -14,7 +15,12 @@ const neighbourhoods = NUMBERS.map((n) => Buffer.from(neighbourhoodOf(n)))
 
 let now = new Date('2026-03-01T23:59:00Z')
 const gate = holdBackFloods({ now: () => now, newId, log: keptLog() })
-const come = (link: Buffer, address: string) => gate.come(aClick(link.toString()), address).written()
+const clientOf = clientBehindProxies(['127.0.0.1'])
+const forwarded = (by: string | null) => ({ method: 'GET', headers: { get: () => by } })
+const come = (link: Buffer, address: string) => {
+  for (const client of [clientOf(forwarded(address), '127.0.0.1'), clientOf(forwarded(null), address)])
+    gate.come(aClick(link.toString()), client).written()
+}
 // Not at the top, whose own last values are kept as long as it waits below.
 NUMBERS.forEach((n) => {
   come(links.yesterday, `${neighbourhoodOf(n)}.7`)

@@ -5,15 +5,17 @@ import { testDoor } from '../support/door.ts'
 import { ADDRESSES } from '../support/outside.ts'
 
 const door = testDoor()
+/** Where a page's link leads that goes on with the visit. */
+const onwardIn = (page: string) =>
+  /href="(\/c\/[^"]*visit=[^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
 
 describe('a person who was stopped', () => {
   const stopped = async (from: string = ADDRESSES.DE) => (await door.ask(door.path(), { from })).text()
 
-  it('checks again and goes through as the same visit', async () => {
-    const page = await stopped()
-    const again = /href="(\/c\/[^"]*visit=[^"]+)" rel/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
-    expect((await door.ask(again, { from: ADDRESSES.DE })).status).toBe(200)
-    expect((await door.ask(again, { from: ADDRESSES.KZ })).status).toBe(302)
+  it('checks again, from page to page, and goes through as the same visit', async () => {
+    const still = await door.ask(onwardIn(await stopped()), { from: ADDRESSES.DE })
+    expect(still.status).toBe(200)
+    expect((await door.ask(onwardIn(await still.text()), { from: ADDRESSES.KZ })).status).toBe(302)
     expect(await door.fresh.database.clicks.countOfLink(door.link.code)).toEqual({
       rows: 3,
       visits: 1,
@@ -127,6 +129,16 @@ describe('a parcel that goes elsewhere', () => {
       expect(door.outside.network.asked).toEqual([])
     },
   )
+
+  it('after all does not, and goes back to the door as the same visit', async () => {
+    const page = await (await move('WW')).text()
+    expect((await door.ask(onwardIn(page), { from: ADDRESSES.KZ })).status).toBe(302)
+    expect(await door.fresh.database.clicks.countOfLink(door.link.code)).toEqual({
+      rows: 2,
+      visits: 1,
+      passed: 1,
+    })
+  })
 
   it('meets a network that does not answer: try again, nothing lost', async () => {
     door.outside.network.say = () =>

@@ -196,6 +196,8 @@ describe('who is no person', () => {
       form: { token, step: 'enter' },
     })
     expect(wrong.status).toBe(200)
-    expect((await door.clicks()).map((click) => click.passing).sort()).toEqual(['forwarded', 'stopped'])
+    const clicks = await door.clicks()
+    expect(clicks.map((click) => click.passing).sort()).toEqual(['forwarded', 'stopped'])
+    for (const { id, visit } of clicks) expect(visit).toBe(id)
   })
 })

@@ -87,15 +87,26 @@ describe('a postback', () => {
     ],
     ['broken JSON', json('{"a":'), 400],
     ['a list', json('[1]'), 400],
-    ['something nested', json('{"a":{"b":1}}'), 400],
+    ['something nested', json('{"id":"1","a":{"b":1}}'), 400],
     ['a number', json('7'), 400],
     ['nothing', { method: 'POST' }, 400],
     ['too many parameters', form(Array.from({ length: 101 }, (_, i) => `p${i}=1`).join('&')), 400],
-    ['a name that is too long', form(`${'n'.repeat(101)}=1`), 400],
+    ['a name that is too long', form(`a=1&${'n'.repeat(101)}=1`), 400],
+    [
+      'JSON by another name',
+      { method: 'POST', body: '{"a":"1"}', headers: { 'content-type': 'text/plain' } },
+      400,
+    ],
     ['another method', { method: 'PUT', body: 'a=1' }, 404],
   ])('%s is refused', async (_, init, status) => {
     const { ask, accepted } = opened()
     expect((await ask(`/postback/admitad?secret=${SECRET}`, init)).status).toBe(status)
+    expect(accepted).toEqual([])
+  })
+
+  it('whose body is broken is not taken by its address alone', async () => {
+    const { ask, accepted } = opened()
+    expect((await ask(`/postback/admitad?secret=${SECRET}&admitad_id=7`, json('{"a":'))).status).toBe(400)
     expect(accepted).toEqual([])
   })
 
