@@ -74,6 +74,10 @@ describe('who asks', () => {
     expect(asks(CHROME, headers)).toBe(false)
   })
 
+  it('a browser that names another purpose is a person’s', () => {
+    expect(asks(CHROME, { purpose: 'navigate', 'x-moz': 'livebookmarks' })).toBe(true)
+  })
+
   it('HEAD is nobody, whoever it is', () => {
     expect(asks(CHROME, {}, 'HEAD')).toBe(false)
   })

@@ -108,7 +108,7 @@ export function readPrice(
     .replace(/^(?:от|from) /i, '')
     .replace(/ (?:до|to) /i, ' - ')
     .split(/\s*-\s*/)
-  if (parts.length > 2 || parts.some((part) => part === '')) return no(`price ${shown} is not a number`)
+  if (parts.length > 2) return no(`price ${shown} is not a number`)
   const human = told.currency !== null && hint.number !== true
   const amounts = parts.map((part) => readAmount(part, currency, hint.number === true, human))
   for (const amount of amounts) if (typeof amount === 'string') return no(`price ${shown} ${amount}`)

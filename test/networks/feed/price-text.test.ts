@@ -53,6 +53,7 @@ describe('prices as people publish them', () => {
     ["1'234.50 CHF", 123_450, null, 'CHF'],
     ['1.234.567 €', 123_456_700, null, 'EUR'],
     ['100 - 100 ₽', 10_000, null, 'RUB'],
+    ['500-900 ₽', 50_000, 90_000, 'RUB'],
   ])('%s', (text, low, high, currency) => {
     expect(read(text)).toEqual([low, high, currency])
   })
@@ -81,6 +82,9 @@ describe('what can be read in two ways, or in none, is told and not guessed', ()
     ['1,234', 'RUB', 'two ways'],
     ['1.234', 'RUB', 'two ways'],
     ['1.500', 'USD', 'two ways'],
+    // Where people of the place would group so, but a field of its own names the currency: a machine may have written it.
+    ['1,234', 'USD', 'two ways'],
+    ['1.234', 'BRL', 'two ways'],
     ['12.345 KWD', null, 'two ways'],
     ['$1.234', null, 'two ways'],
     ['1,234 €', null, 'two ways'],
@@ -95,6 +99,7 @@ describe('what can be read in two ways, or in none, is told and not guessed', ()
     ['10 XYZ', null, 'unknown currency'],
     ['399 ₽1 299 ₽', null, 'not a number'],
     ['1 - 2 - 3 ₽', null, 'not a number'],
+    ['500 - ₽', null, 'not a number'],
     ['-5', 'RUB', 'not a number'],
     ['12 34', 'RUB', 'not a number'],
     ['1,2,3', 'RUB', 'not a number'],
@@ -107,6 +112,7 @@ describe('what can be read in two ways, or in none, is told and not guessed', ()
     ['1000.999', 'EUR', 'more decimals than EUR'],
     ['10.5', 'JPY', 'more decimals than JPY'],
     ['99999999999999999', 'RUB', 'beyond any price'],
+    ['1 - 99999999999999999', 'RUB', 'beyond any price'],
     ['9'.repeat(101), 'RUB', 'longer than'],
   ])('%s (%s): %s', (text, currency, cause) => {
     expect(read(text, currency)).toContain(cause)
