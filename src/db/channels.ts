@@ -59,11 +59,6 @@ export const channelStore = (connection: Connection) => ({
     return row ? toChannel(row) : null
   },
 
-  async byTelegramId(telegramId: number): Promise<Channel | null> {
-    const [row] = await connection.orm.select().from(channels).where(eq(channels.telegramId, telegramId))
-    return row ? toChannel(row) : null
-  },
-
   /** The channel, for as long as the transaction lasts nobody else's to change. */
   async locked(of: { readonly telegramId: number } | { readonly id: number }): Promise<Channel | null> {
     const [row] = await connection.orm

@@ -32,5 +32,5 @@ it('a channel is renamed where its name differs, and not written where it is the
   }
   expect(await database.channels.find(other.id)).toEqual(other)
   await database.channels.rename({ telegramId: -1, title: 'Чужой', username: null })
-  expect(await database.channels.byTelegramId(-1)).toBeNull()
+  expect(await database.channels.locked({ telegramId: -1 })).toBeNull()
 })

@@ -3,6 +3,7 @@ import { NetworkError } from '../../src/networks/network.ts'
 import { tokenIn } from '../support/browse.ts'
 import { testDoor } from '../support/door.ts'
 import { ADDRESSES } from '../support/outside.ts'
+import { storedClicks } from '../support/stored-clicks.ts'
 
 const door = testDoor()
 
@@ -14,7 +15,7 @@ describe('a person who was stopped', () => {
     const again = /href="(\/c\/[^"]*visit=[^"]+)" rel/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
     expect((await door.ask(again, { from: ADDRESSES.DE })).status).toBe(200)
     expect((await door.ask(again, { from: ADDRESSES.KZ })).status).toBe(302)
-    expect(await door.fresh.database.clicks.countOfLink(door.link.code)).toEqual({
+    expect(await storedClicks(door.fresh.connection).countOfLink(door.link.code)).toEqual({
       rows: 3,
       visits: 1,
       passed: 1,
