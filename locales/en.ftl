@@ -525,6 +525,34 @@ notice-button-order = The order in detail
 notice-button-orders = All orders
 notice-button-balance = Balance
 
+## category: names of the sample catalogue's categories, as it writes them
+
+category-accessories = Accessories
+category-audio = Audio
+category-car-electronics = Car electronics
+category-care = Care
+category-clothes = Clothes
+category-comfort = Home comfort
+category-e-books = E-books
+category-for-adults = For adults
+category-for-home = For the home
+category-for-pets = Bowls and toys for pets
+category-garden = Garden
+category-gift-cards = Cards and coupons
+category-hiking = Hiking and fishing
+category-kitchen = Kitchen
+category-laptops = Laptops
+category-peripherals = Peripherals
+category-phone-accessories = Phone accessories
+category-photo = Photo and video
+category-shoes = Shoes
+category-smartphones = Smartphones
+category-smartwatches = Smart watches
+category-sport = Sports
+category-sweets = Sweets and nuts
+category-tools = Hand and power tools
+category-toys = Toys
+
 ## programme: the card of the programme
 
 programme-title = { $title } · { $category }

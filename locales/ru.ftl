@@ -534,6 +534,34 @@ notice-button-order = Заказ подробно
 notice-button-orders = Все заказы
 notice-button-balance = Баланс
 
+## category: names of the sample catalogue's categories, as it writes them
+
+category-accessories = Аксессуары
+category-audio = Аудио
+category-car-electronics = Автоэлектроника
+category-care = Уход
+category-clothes = Одежда
+category-comfort = Уют
+category-e-books = Электронные книги
+category-for-adults = Для взрослых
+category-for-home = Для дома
+category-for-pets = Миски и игрушки
+category-garden = Сад
+category-gift-cards = Карты и купоны
+category-hiking = Поход и рыбалка
+category-kitchen = Кухня
+category-laptops = Ноутбуки
+category-peripherals = Периферия
+category-phone-accessories = Аксессуары для телефонов
+category-photo = Фото и видео
+category-shoes = Обувь
+category-smartphones = Смартфоны
+category-smartwatches = Умные часы
+category-sport = Спорт
+category-sweets = Сладости и орехи
+category-tools = Ручной и электроинструмент
+category-toys = Игрушки
+
 ## programme: the card of the programme
 
 programme-title = { $title } · { $category }

@@ -4,6 +4,7 @@ import { Bot } from 'grammy'
 import { z } from 'zod'
 import type { Shop } from '../flows/shop.ts'
 import { botInChannel } from './channel/channels/bot-in-channel.ts'
+import { channelNames } from './channel/channels/channel-names.ts'
 import { CONNECT, connectForm } from './channel/channels/connect.ts'
 import { CHANNEL_SETTING, channelSettingForm } from './channel/channels/settings-form.ts'
 import { channelChat } from './channel/chat.ts'
@@ -58,6 +59,7 @@ export function openBot(
     )
   })
   bot.use(inlineChat(shop, reachable))
+  bot.use(channelNames(shop))
   bot.filter((ctx) => ctx.chat?.type === 'group' || ctx.chat?.type === 'supergroup', groupChat(shop))
   bot.use(botInChannel(shop))
   bot.on('my_chat_member', async (ctx) => {

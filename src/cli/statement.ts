@@ -1,10 +1,12 @@
 /** Money by hand: `statement` and `payout`. */
 import { z } from 'zod'
 import { currencyCode } from '../domain/currency.ts'
+import type { Statement } from '../domain/earnings.ts'
 import { formatMoney } from '../domain/money.ts'
 import { moneyText } from '../text/amounts.ts'
 import { statementCsv } from '../text/statement-csv.ts'
-import { statementText } from '../text/statement-text.ts'
+import { wholeStatementText } from '../text/statement-text.ts'
+import type { Locale } from '../text/words.ts'
 import { command } from './command.ts'
 import type { CliIo } from './io.ts'
 import { telegramId } from './used-as.ts'
@@ -32,15 +34,35 @@ export const runStatement = command(
     usage: 'cli-statement-usage',
   },
   async (use, { shop }, io) => {
-    const statement = await shop.makeStatement(use.positionals[0], use.month ?? null)
-    if (!statement) return unknown(use.positionals[0], io)
-    const { locale } = io
-    if (use.json) await io.print(`${JSON.stringify(statement)}\n`)
-    else if (use.csv) await io.print(statementCsv(statement, locale))
-    else await io.print(`${statementText(statement, locale)}\n`)
-    return 0
+    const told = await shop.makeStatement(use.positionals[0], use.month ?? null, async (statement) => {
+      for await (const piece of piecesOf(statement, use, io.locale))
+        if ((await io.print(piece)) === 'closed') break
+      return true
+    })
+    return told ? 0 : unknown(use.positionals[0], io)
   },
 )
+
+async function* piecesOf(
+  statement: Statement,
+  { json, csv }: { readonly json: boolean; readonly csv: boolean },
+  locale: Locale,
+): AsyncGenerator<string> {
+  if (csv) return yield* statementCsv(statement, locale)
+  yield* json ? jsonOf(statement) : wholeStatementText(statement, locale)
+  yield '\n'
+}
+
+/** {"telegramId","name","month","totals":[…],"lines":[…]} */
+async function* jsonOf({ pages, count: _, ...head }: Statement): AsyncGenerator<string> {
+  yield `${JSON.stringify(head).slice(0, -1)},"lines":[`
+  let between = ''
+  for await (const lines of pages) {
+    yield between + lines.map((line) => JSON.stringify(line)).join(',')
+    between = ','
+  }
+  yield ']}'
+}
 
 const payoutUse = z.object({
   positionals: z.tuple([telegramId]),

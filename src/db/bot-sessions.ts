@@ -16,8 +16,4 @@ export const botSessionStore = (connection: Connection) => ({
       insert into bot_sessions (key, value, updated_at) values (${key}, ${jsonText(value)}::jsonb, ${now})
       on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at`)
   },
-
-  async remove(key: string): Promise<void> {
-    await connection.rows(sql`delete from bot_sessions where key = ${key}`)
-  },
 })

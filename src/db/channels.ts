@@ -7,6 +7,7 @@ import type {
   ChannelRole,
   ChannelSettings,
 } from '../domain/channel.ts'
+import type { SeenName } from '../domain/channel-news.ts'
 import { channelMembers, channels, postRules, posts } from './channel-schema.ts'
 import type { Connection } from './connection.ts'
 import { forgetMember } from './forget-member.ts'
@@ -55,11 +56,6 @@ export const channelStore = (connection: Connection) => ({
 
   async find(id: number): Promise<Channel | null> {
     const [row] = await connection.orm.select().from(channels).where(eq(channels.id, id))
-    return row ? toChannel(row) : null
-  },
-
-  async byTelegramId(telegramId: number): Promise<Channel | null> {
-    const [row] = await connection.orm.select().from(channels).where(eq(channels.telegramId, telegramId))
     return row ? toChannel(row) : null
   },
 
@@ -216,6 +212,19 @@ export const channelStore = (connection: Connection) => ({
 
   /** At their own wish: see forget-member.ts. */
   forget: (personId: number, at: Date): Promise<void> => forgetMember(connection, personId, at),
+
+  /** Writes only where the name differs: every post of a channel asks for it. */
+  async rename({ telegramId, title, username }: SeenName): Promise<void> {
+    await connection.orm
+      .update(channels)
+      .set({ title, username })
+      .where(
+        and(
+          eq(channels.telegramId, telegramId),
+          sql`(${channels.title}, ${channels.username}) is distinct from (${title}, ${username})`,
+        ),
+      )
+  },
 
   /** Changes what is given and leaves the rest. */
   async change(

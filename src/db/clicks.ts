@@ -1,4 +1,4 @@
-import { desc, eq, ne, sql } from 'drizzle-orm'
+import { desc, eq, ne } from 'drizzle-orm'
 import type { Click, Passing } from '../domain/click.ts'
 import type { Deal } from '../domain/deal.ts'
 import type { TrackedLink } from '../domain/link.ts'
@@ -25,22 +25,6 @@ export const clickStore = (connection: Connection) => ({
    */
   add: addInGroups(connection),
 
-  async byId(id: string): Promise<Click | null> {
-    const [row] = await connection.orm.select().from(clicks).where(eq(clicks.id, id))
-    return row ? toClick(row) : null
-  },
-
-  /** The newest first, at most `limit`. */
-  async ofLink(linkCode: string, limit = 100): Promise<Click[]> {
-    const found = await connection.orm
-      .select()
-      .from(clicks)
-      .where(eq(clicks.linkCode, linkCode))
-      .orderBy(desc(clicks.at), desc(clicks.id))
-      .limit(limit)
-    return found.map(toClick)
-  },
-
   /** Of all links, the newest first, at most `limit`: for the sandbox, whose few clicks need no index. */
   async latestPassed(limit: number): Promise<PassedClick[]> {
     const found = await connection.orm
@@ -66,16 +50,6 @@ export const clickStore = (connection: Connection) => ({
       },
       webmaster: { telegramId: webmaster.telegramId, name: webmaster.name },
     }))
-  },
-
-  /** How many people came (visits), how many of them were sent on, and how many rows tell of it. */
-  async countOfLink(linkCode: string): Promise<{ visits: number; passed: number; rows: number }> {
-    const [row] = await connection.rows<{ visits: number; passed: number; rows: number }>(sql`
-      select count(distinct visit)::int as visits,
-             (count(distinct visit) filter (where passing <> 'stopped'))::int as passed,
-             count(*)::int as rows
-        from clicks where link_code = ${linkCode}`)
-    return row ?? { visits: 0, passed: 0, rows: 0 }
   },
 })
 

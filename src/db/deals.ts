@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Deal, DealFacts } from '../domain/deal.ts'
-import { type DealEntry, enterDeal } from '../domain/deal-entry.ts'
+import { enterDeal } from '../domain/deal-entry.ts'
 import type { Money } from '../domain/money.ts'
 import { globalItemId } from '../domain/product-link.ts'
 import type { Connection } from './connection.ts'
@@ -51,32 +51,6 @@ export const dealStore = (connection: Connection) => ({
     const known = await this.byExternalId(catalogue, facts.externalId)
     if (!known) throw new Error(`deal ${facts.externalId} of ${catalogue} vanished while it was registered`)
     return { deal: known, fresh: false }
-  },
-
-  /** Adds one deal, or brings the one with the same id in the catalogue up to date; a new price becomes history. */
-  put(catalogue: string, entry: DealEntry, at: Date): Promise<Deal> {
-    const row = entryRow(entry)
-    return connection.transaction(async (inside) => {
-      const added = await add(inside, catalogue, row, at)
-      if (added) return dealOf(added)
-      const key = and(eq(deals.catalogue, catalogue), eq(deals.externalId, row.externalId))
-      const [before] = await inside.orm.select().from(deals).where(key).for('update')
-      if (!before) throw new Error(`deal ${row.externalId} of ${catalogue} vanished while it was put`)
-      if (before.contentHash === row.contentHash) return dealOf(before)
-      const { priceMinor, oldPriceMinor, currency } = row
-      if (
-        before.priceMinor !== priceMinor ||
-        before.oldPriceMinor !== oldPriceMinor ||
-        before.currency !== currency
-      )
-        await inside.orm.insert(prices).values({ dealId: before.id, at, priceMinor, oldPriceMinor, currency })
-      const [after = before] = await inside.orm
-        .update(deals)
-        .set({ ...row, updatedAt: at })
-        .where(key)
-        .returning()
-      return dealOf(after)
-    })
   },
 
   async isEmpty(): Promise<boolean> {

@@ -130,19 +130,6 @@ export const inboxStore = (connection: Connection) => {
         and payload->'inline_query'->'from'->>'id' = ${String(personId)}) as newer`)
       return row?.newer ?? false
     },
-
-    async countOpen(): Promise<number> {
-      const [row] = await connection.rows<{ open: number }>(
-        sql`select count(*) as open from inbox where ${OPEN}`,
-      )
-      return row?.open ?? 0
-    },
-
-    /** The updates that were given up, newest first. */
-    parked: (limit: number) =>
-      connection.rows<{ updateId: number; parkedBecause: string; receivedAt: Date }>(sql`
-      select update_id as "updateId", parked_because as "parkedBecause", received_at as "receivedAt"
-      from inbox where parked_because is not null order by update_id desc limit ${limit}`),
   }
 }
 

@@ -1,11 +1,18 @@
 import { sql } from 'drizzle-orm'
 import type { OrderNetwork } from '../domain/action.ts'
-import { type CommissionEntry, type EntryKind, NO_POSITION, type Position } from '../domain/commission.ts'
+import {
+  type CommissionEntry,
+  ENTRY_KINDS,
+  type EntryKind,
+  NO_POSITION,
+  type Position,
+} from '../domain/commission.ts'
 import type { Balance, MonthSum, StatementLine } from '../domain/earnings.ts'
 import type { Money } from '../domain/money.ts'
 import type { Payable, Standing } from '../domain/standing.ts'
 import { USUAL_TIME_ZONE } from '../domain/wall-clock.ts'
 import type { Connection } from './connection.ts'
+import { pagesOf } from './pages.ts'
 import {
   differenceOf,
   expectedOf,
@@ -28,6 +35,23 @@ const MONTH = sql.raw(`to_char(at at time zone '${USUAL_TIME_ZONE}', 'YYYY-MM')`
 const PAYABLE = sql.raw(`
   select webmaster_id, currency, sum(minor)::bigint as minor from commission_entries where kind = 'payable'
   group by 1, 2 having sum(minor) > 0`)
+
+const SUM_OF_EACH_KIND = sql.raw(
+  ENTRY_KINDS.map(
+    (kind) => `coalesce(sum(minor) filter (where kind = '${kind}'), 0)::bigint as "${kind}"`,
+  ).join(', '),
+)
+
+const ofPeriod = (webmasterId: number, period: Period | null) =>
+  sql`webmaster_id = ${webmasterId} ${period ? sql`and at >= ${period.from} and at < ${period.until}` : sql``}`
+
+/** What a period changed in one currency. */
+export interface Change {
+  readonly currency: string
+  readonly changed: Position
+  /** Actions that have a part in it. */
+  readonly lines: number
+}
 
 /** Sums over the ledger. No total is stored anywhere: what is owed is what the lines come to. */
 export const ledgerStore = (connection: Connection) => ({
@@ -91,14 +115,28 @@ export const ledgerStore = (connection: Connection) => ({
     )
   },
 
-  /** Each action's part in a period (null = all time), by currency, in order of the orders. */
-  async lines(webmasterId: number, period: Period | null): Promise<StatementLine[]> {
-    const rows = await connection.rows<LineRow>(sql`
+  /** For the rest of this transaction everything is read as it stands at its first question, whatever others commit. To be said before that. */
+  async holdStill(): Promise<void> {
+    await connection.rows(sql`set transaction isolation level repeatable read read only`)
+  },
+
+  /** What a period (null = all time) changed, by currency; `lines`: how many of `lines` that is. */
+  async changes(webmasterId: number, period: Period | null): Promise<Change[]> {
+    const rows = await connection.rows<Position & { currency: string; lines: number }>(sql`
+      select currency, count(distinct action_id)::int as lines, ${SUM_OF_EACH_KIND}
+      from commission_entries where ${ofPeriod(webmasterId, period)} group by 1 order by 1`)
+    return rows.map(({ currency, lines, ...changed }) => ({ currency, lines, changed }))
+  },
+
+  /** Each action's part in a period (null = all time), by currency, in order of the orders; see pages.ts. */
+  async *lines(webmasterId: number, period: Period | null): AsyncGenerator<StatementLine[]> {
+    const pages = pagesOf<LineRow>(
+      connection,
+      sql`
       with e as (
         select action_id, currency, jsonb_object_agg(kind, minor) as changed from (
           select action_id, currency, kind, sum(minor)::bigint as minor from commission_entries
-          where webmaster_id = ${webmasterId}
-            ${period ? sql`and at >= ${period.from} and at < ${period.until}` : sql``}
+          where ${ofPeriod(webmasterId, period)}
           group by 1, 2, 3) k group by 1, 2)
       select a.id as "actionId", a.network, a.order_id as "orderId", a.ordered_at as "orderedAt",
         ${JUDGED_COLUMNS}, coalesce(r.report #>> '{items,0,name}', d.title) as title, e.currency, e.changed
@@ -108,8 +146,9 @@ export const ledgerStore = (connection: Connection) => ({
       join action_versions v on v.action_id = s.action_id and v.version = s.version
       join action_versions r on r.action_id = s.action_id and r.version = v.report_version
       left join links l on l.code = a.link_code left join deals d on d.id = l.deal_id
-      order by a.ordered_at, a.id, e.currency`)
-    return rows.map(toLine)
+      order by a.ordered_at, a.id, e.currency`,
+    )
+    for await (const rows of pages) yield rows.map(toLine)
   },
 })
 

@@ -1,11 +1,16 @@
 /** What Telegram says of a channel and of who stands where in it. */
 import type { ChannelRight } from './channel.ts'
 
-/** A channel as it was just seen. */
-export interface SeenChannel {
+/** What a channel is called, as it was just seen. */
+export interface SeenName {
   readonly telegramId: number
   readonly title: string
+  /** Without '@'; null for a private channel. */
   readonly username: string | null
+}
+
+/** A channel as it was just seen. */
+export interface SeenChannel extends SeenName {
   /** What the bot may; none where it is no administrator. */
   readonly rights: readonly ChannelRight[]
 }

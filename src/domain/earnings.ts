@@ -81,8 +81,8 @@ export interface StoryVersion {
   } | null
 }
 
-/** What a webmaster is owed and why: the ledger of one month, or of all time. */
-export interface Statement {
+/** What a webmaster is owed: the ledger of one month, or of all time, as sums. */
+export interface StatementHead {
   readonly telegramId: number | null
   readonly name: string
   /** 'YYYY-MM' in Moscow time; null = all time. */
@@ -94,7 +94,13 @@ export interface Statement {
     /** Where the money stands at the month's end. */
     readonly closing: Position
   }[]
-  readonly lines: readonly StatementLine[]
+  /** How many lines there are. */
+  readonly count: number
+}
+
+/** The same, and why: its lines a page at a time, as there may be a million of them. To be read once, and only where it was given. */
+export interface Statement extends StatementHead {
+  readonly pages: AsyncIterable<readonly StatementLine[]>
 }
 
 /** One action's part in a statement. */

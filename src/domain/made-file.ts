@@ -28,7 +28,7 @@ export type MadeFile =
   | { readonly kind: 'table'; readonly name: string; readonly text: string }
 
 /** Characters of one table: what an outbox row can hold without harm. */
-const LARGEST_TABLE = 200_000
+export const LARGEST_TABLE = 200_000
 
 /** A picture of the months' bars in one currency. `changed` null: nothing in that month. */
 export const madeBars = (

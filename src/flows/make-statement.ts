@@ -1,39 +1,43 @@
-import type { Position } from '../domain/commission.ts'
-import { NO_POSITION } from '../domain/commission.ts'
+import { NO_POSITION, type Position } from '../domain/commission.ts'
 import type { Statement } from '../domain/earnings.ts'
 import { moscowMidnight } from '../rules/moments.ts'
 import type { Outside } from './outside.ts'
 
 /**
  * What a webmaster is owed and why, for a month ('YYYY-MM' in Moscow time) or for all time (null). Sums of the ledger's lines, nothing else.
+ * `read` is given it within a transaction, so that sums and lines are of one moment, and asks the shop for nothing else meanwhile.
  * null: no such webmaster. Throws RangeError for a month that the calendar does not have.
  */
 export const makeStatement =
   ({ db }: Outside) =>
-  async (personId: number, month: string | null): Promise<Statement | null> => {
+  async <T>(
+    personId: number,
+    month: string | null,
+    read: (statement: Statement) => Promise<T>,
+  ): Promise<T | null> => {
     const webmaster = await db.webmasters.byTelegramId(personId)
     if (!webmaster) return null
+    const { id, telegramId, name } = webmaster
     const period = month === null ? null : periodOf(month)
-    // What stood before changes no more, so that what is settled while this is read is in the lines and in the end alike, or in neither.
-    const [opening, lines] = await Promise.all([
-      period === null ? [] : db.ledger.balance(webmaster.id, period.from),
-      db.ledger.lines(webmaster.id, period),
-    ])
-    const totalOf = (currency: string) => {
-      const before = opening.find((each) => each.currency === currency)?.position ?? NO_POSITION
-      const changed = lines
-        .filter((line) => line.currency === currency)
-        .reduce((sum, line) => added(sum, line.changed), NO_POSITION)
-      return { currency, changed, closing: added(before, changed) }
-    }
-    const currencies = new Set([...opening, ...lines].map(({ currency }) => currency))
-    return {
-      telegramId: webmaster.telegramId,
-      name: webmaster.name,
-      month,
-      totals: [...currencies].sort().map(totalOf),
-      lines,
-    }
+    return db.transaction(async ({ ledger }) => {
+      await ledger.holdStill()
+      const opening = period === null ? [] : await ledger.balance(id, period.from)
+      const changes = await ledger.changes(id, period)
+      const totalOf = (currency: string) => {
+        const before = opening.find((each) => each.currency === currency)?.position ?? NO_POSITION
+        const changed = changes.find((each) => each.currency === currency)?.changed ?? NO_POSITION
+        return { currency, changed, closing: added(before, changed) }
+      }
+      const currencies = new Set([...opening, ...changes].map(({ currency }) => currency))
+      return read({
+        telegramId,
+        name,
+        month,
+        totals: [...currencies].sort().map(totalOf),
+        count: changes.reduce((sum, { lines }) => sum + lines, 0),
+        pages: ledger.lines(id, period),
+      })
+    })
   }
 
 const added = (a: Position, b: Position): Position => ({

@@ -1,6 +1,6 @@
-/** What Telegram lets us know of a channel by itself: what the bot may there. */
+/** What Telegram lets us know of a channel by itself: what the bot may there, and what it is called. */
 import { type Channel, missingRights } from '../domain/channel.ts'
-import type { SeenChannel } from '../domain/channel-news.ts'
+import type { SeenChannel, SeenName } from '../domain/channel-news.ts'
 import type { Outside } from './outside.ts'
 import { passTurns } from './past-turns.ts'
 import { tellOwners } from './tell-owners.ts'
@@ -49,3 +49,9 @@ export async function applyRights(
   }
   return { ...channel, ...changed }
 }
+
+/** A channel was seen with its name of now. Of one that nobody has connected nothing is kept. */
+export const noteName =
+  ({ db }: Outside) =>
+  (seen: SeenName): Promise<void> =>
+    db.channels.rename(seen)

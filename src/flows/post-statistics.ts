@@ -20,6 +20,7 @@ import { REASONS } from '../domain/reason.ts'
 import { USUAL_TIME_ZONE } from '../domain/wall-clock.ts'
 import { earnedWithoutGeo } from './judge-without-geo.ts'
 import type { Outside } from './outside.ts'
+import { pageOf } from './page-of.ts'
 
 const DAY_MS = 86_400_000
 const MOST_ORDERS = 20
@@ -119,8 +120,8 @@ export const listPostFigures =
     if (!view) return null
     const { postStatistics: store } = outside.db
     const [scope, since] = [{ channelId }, sinceOf(outside, days)]
-    const [posts, visits, robots, orders, money] = await Promise.all([
-      store.posts(channelId, limit + 1, offset),
+    const [{ page, more }, visits, robots, orders, money] = await Promise.all([
+      pageOf(limit, (most) => store.posts(channelId, most, offset)),
       store.visits(scope, since),
       store.robots(scope, since),
       store.orders(scope, since),
@@ -132,14 +133,14 @@ export const listPostFigures =
       orders: byPost(orders),
       money: money && byPost(money),
     }
-    const figures = posts.slice(0, limit).map((post) => ({
+    const figures = page.map((post) => ({
       ...post,
       ...visitsOf(of.visits.get(post.postId) ?? []),
       robots: of.robots.get(post.postId)?.[0]?.robots ?? 0,
       orders: ordersOf(of.orders.get(post.postId) ?? []),
       commission: of.money && balanceOf(of.money.get(post.postId) ?? []),
     }))
-    return { view, figures, more: posts.length > limit }
+    return { view, figures, more }
   }
 
 /** The orders of a post, the newest first; for those who see its money. `more`: there are others after these. */
@@ -152,9 +153,10 @@ export const listPostOrders =
   ): Promise<{ view: StatisticsView; orders: OrderSummary[]; more: boolean } | null> => {
     const view = await viewOfPost(outside, personId, postId)
     if (!view?.seesMoney) return null
-    const most = Math.min(limit, MOST_ORDERS)
-    const found = await outside.db.orderViews.ofPost(postId, most + 1, offset)
-    return { view, orders: found.slice(0, most), more: found.length > most }
+    const { page, more } = await pageOf(Math.min(limit, MOST_ORDERS), (most) =>
+      outside.db.orderViews.ofPost(postId, most, offset),
+    )
+    return { view, orders: page, more }
   }
 
 async function statisticsOf(

@@ -139,13 +139,13 @@ async function doubt(
 /** What may or may not have arrived, oldest first. */
 export const listDoubtful =
   ({ db }: Outside) =>
-  (limit = 100) =>
+  (limit: number) =>
     db.outbox.inDoubt(limit)
 
 /** What was given up, the newest first. */
 export const listFailed =
   ({ db }: Outside) =>
-  (limit = 100) =>
+  (limit: number) =>
     db.outbox.failed(limit)
 
 /** A person's decision about a call in doubt: made again (with words that say so), or left. false: it is in no doubt (any more). */

@@ -44,7 +44,7 @@ import { mayPost } from './may-post.ts'
 import { meetPerson } from './meet-person.ts'
 import { moveDelivery } from './move-delivery.ts'
 import { moveParcel } from './move-parcel.ts'
-import { noteRights } from './note-channel.ts'
+import { noteName, noteRights } from './note-channel.ts'
 import { offerDeals } from './offer-deals.ts'
 import { openPastedLink } from './open-pasted-link.ts'
 import type { Outside } from './outside.ts'
@@ -221,6 +221,7 @@ export const openShop = (outside: Outside) => ({
   // The owner's channels.
   connectChannel: connectChannel(outside),
   noteRights: noteRights(outside),
+  noteName: noteName(outside),
   listChannels: listChannels(outside),
   openChannel: openChannel(outside),
   changeChannelSettings: changeChannelSettings(outside),

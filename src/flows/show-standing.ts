@@ -1,6 +1,7 @@
 /** What the operator is shown of the whole shop. Whoever calls makes sure that it is the operator who asks. */
 import type { Payable, Standing } from '../domain/standing.ts'
 import type { Outside } from './outside.ts'
+import { pageOf } from './page-of.ts'
 
 export const showStanding =
   ({ db, orderSources }: Outside) =>
@@ -19,6 +20,6 @@ export const showStanding =
 export const listPayable =
   ({ db }: Outside) =>
   async (limit: number, offset: number): Promise<{ payable: Payable[]; more: boolean }> => {
-    const found = await db.ledger.payable(limit + 1, offset)
-    return { payable: found.slice(0, limit), more: found.length > limit }
+    const { page, more } = await pageOf(limit, (most) => db.ledger.payable(most, offset))
+    return { payable: page, more }
   }

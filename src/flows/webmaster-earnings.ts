@@ -3,6 +3,7 @@ import type { OrderWish } from '../db/order-views.ts'
 import type { CommissionEntry } from '../domain/commission.ts'
 import type { Balance, MonthSum, OrderSummary } from '../domain/earnings.ts'
 import type { Outside } from './outside.ts'
+import { pageOf } from './page-of.ts'
 
 const MOST_LISTED = 50
 
@@ -21,8 +22,10 @@ export const listOrders =
     if (!webmaster) return { orders: [], more: false }
     const limit = Math.min(Math.max(wish.limit, 1), MOST_LISTED)
     const offset = Math.max(wish.offset, 0)
-    const found = await db.orderViews.ofWebmaster(webmaster.id, { ...wish, offset, limit: limit + 1 })
-    return { orders: found.slice(0, limit), more: found.length > limit }
+    const { page, more } = await pageOf(limit, (most) =>
+      db.orderViews.ofWebmaster(webmaster.id, { ...wish, offset, limit: most }),
+    )
+    return { orders: page, more }
   }
 
 /** One order with its lines of the ledger; null = there is none, or it is another's. */

@@ -2,23 +2,37 @@ import { type Money, minorDigits } from '../domain/money.ts'
 import { USUAL_TIME_ZONE } from '../domain/wall-clock.ts'
 import type { Locale } from './words.ts'
 
-const formats = new Map<string, Intl.NumberFormat>()
+/** To make a format takes ICU up to a millisecond, and memory that nobody collects soon: each is made once. Zones and currencies are few. */
+const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
 
-/** ICU's idea of a currency's digits is how people write it, not how it is counted: ISO 4217 says that. */
-function currencyFormat(locale: Locale, currency: string, digits: number): Intl.NumberFormat {
-  const key = `${locale} ${currency} ${digits}`
+function kept<Format extends Intl.NumberFormat | Intl.DateTimeFormat>(
+  key: string,
+  make: () => Format,
+): Format {
   const known = formats.get(key)
-  if (known) return known
-  const fresh = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: displayOf(locale, currency),
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  })
+  // What stands under a key was made for it.
+  if (known) return known as Format
+  const fresh = make()
   formats.set(key, fresh)
   return fresh
 }
+
+const numberFormat = (locale: Locale, form: Intl.NumberFormatOptions): Intl.NumberFormat =>
+  kept(`number ${locale} ${JSON.stringify(form)}`, () => new Intl.NumberFormat(locale, form))
+
+/** ICU's idea of a currency's digits is how people write it, not how it is counted: ISO 4217 says that. */
+const currencyFormat = (locale: Locale, currency: string, digits: number): Intl.NumberFormat =>
+  kept(
+    `money ${locale} ${currency} ${digits}`,
+    () =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: displayOf(locale, currency),
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+  )
 
 /**
  * ICU's short sign of the Belarusian ruble is 'р.', which everybody reads as the Russian one; that of the Kyrgyz som is of 2021, and a box on most
@@ -60,19 +74,18 @@ export function priceText(price: Money, priceTo: Money | null, locale: Locale): 
 }
 
 /** 12345 -> '12 345' (ru), '12,345' (en). */
-export const countText = (count: number, locale: Locale): string =>
-  new Intl.NumberFormat(locale).format(count)
+export const countText = (count: number, locale: Locale): string => numberFormat(locale, {}).format(count)
 
 /** 47 -> '4,7' (ru), '4.7' (en). */
 export const ratingText = (tenths: number, locale: Locale): string =>
-  new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).format(tenths / 10)
+  numberFormat(locale, { minimumFractionDigits: 1 }).format(tenths / 10)
 
 /** The day goes before the month in English too, as it does wherever this shop's people live, and where they type a day ('26.11', '26/11'). */
 const DATES: Readonly<Record<Locale, string>> = { ru: 'ru', en: 'en-GB' }
 
 /** A form of dates in a language. */
 export const dateFormat = (locale: Locale, form: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(DATES[locale], form)
+  kept(`date ${locale} ${JSON.stringify(form)}`, () => new Intl.DateTimeFormat(DATES[locale], form))
 
 /** '16 октября 2024 г.' (ru), '16 October 2024' (en). */
 export const dateText = (date: Date, locale: Locale, timeZone = USUAL_TIME_ZONE): string =>

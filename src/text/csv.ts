@@ -1,13 +1,17 @@
 import { formatMoney, type Money } from '../domain/money.ts'
 import type { Locale } from './words.ts'
 
+/** A table that spreadsheets open, or its beginning: rows with a mark of UTF-8 in front. */
+export const csvText = (rows: readonly (readonly string[])[], locale: Locale): string =>
+  `\ufeff${csvRows(rows, locale)}`
+
 /**
- * Rows as a table that spreadsheets open: CRLF, a mark of UTF-8 in front. As spreadsheets of the language expect: semicolons and decimal
- * commas in Russian, commas and points in English. Texts from outside have been through `harmless`.
+ * Rows of a table, each with its CRLF. As spreadsheets of the language expect: semicolons and decimal commas in Russian, commas and points
+ * in English. Texts from outside have been through `harmless`.
  */
-export function csvText(rows: readonly (readonly string[])[], locale: Locale): string {
+export function csvRows(rows: readonly (readonly string[])[], locale: Locale): string {
   const separator = locale === 'ru' ? ';' : ','
-  return `\ufeff${rows.map((cells) => `${cells.map(quoted).join(separator)}\r\n`).join('')}`
+  return rows.map((cells) => `${cells.map(quoted).join(separator)}\r\n`).join('')
 }
 
 /** '-149,25' (ru), '-149.25' (en): numbers stay numbers, a minus included. */

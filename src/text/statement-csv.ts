@@ -1,7 +1,7 @@
 import { ENTRY_KINDS } from '../domain/commission.ts'
 import type { Statement, StatementLine } from '../domain/earnings.ts'
 import type { Money } from '../domain/money.ts'
-import { amountCell, csvText, harmless } from './csv.ts'
+import { amountCell, csvRows, csvText, harmless } from './csv.ts'
 import { clauseText, reasonLines } from './order-words.ts'
 import { type Locale, words } from './words.ts'
 
@@ -25,21 +25,23 @@ const COLUMNS = [
   'difference',
 ] as const
 
-/** A statement as a table (see csv.ts): a line an order and currency, the sums last. */
-export function statementCsv(statement: Statement, locale: Locale): string {
+/** A statement as a table (see csv.ts), in pieces of whole rows: a line an order and currency, the sums last. */
+export async function* statementCsv({ pages, totals }: Statement, locale: Locale): AsyncGenerator<string> {
   const say = words(locale)
-  const rows = [
-    COLUMNS.map((column) => say(`statement-column-${column}`)),
-    ...statement.lines.map((line) => lineCells(line, locale)),
-    ...statement.totals.map(({ currency, changed }) => [
-      say('statement-total'),
-      ...Array<string>(6).fill(''),
-      currency,
-      ...ENTRY_KINDS.map((kind) => amountCell({ minor: changed[kind], currency }, locale)),
-      ...Array<string>(5).fill(''),
-    ]),
-  ]
-  return csvText(rows, locale)
+  yield csvText([COLUMNS.map((column) => say(`statement-column-${column}`))], locale)
+  for await (const lines of pages)
+    yield csvRows(
+      lines.map((line) => lineCells(line, locale)),
+      locale,
+    )
+  const sums = totals.map(({ currency, changed }) => [
+    say('statement-total'),
+    ...Array<string>(6).fill(''),
+    currency,
+    ...ENTRY_KINDS.map((kind) => amountCell({ minor: changed[kind], currency }, locale)),
+    ...Array<string>(5).fill(''),
+  ])
+  yield csvRows(sums, locale)
 }
 
 function lineCells(line: StatementLine, locale: Locale): string[] {

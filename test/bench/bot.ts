@@ -13,6 +13,7 @@ import { openPostgres } from '../../src/db/open-postgres.ts'
 import { startChild } from '../support/child.ts'
 import { FAKE_TOKEN } from '../support/fake-bot-api.ts'
 import { startPostgres } from '../support/postgres-server.ts'
+import { storedInbox } from '../support/stored-inbox.ts'
 import { testIntake } from '../support/test-intake.ts'
 import { textUpdate } from '../support/updates.ts'
 import { type BenchRow, median } from './bench-row.ts'
@@ -40,7 +41,7 @@ export async function run(): Promise<BenchRow[]> {
       const rounds: Record<'ours' | 'session' | 'bare', number>[] = []
       for (let round = 0; round <= ROUNDS; round++) {
         const figures = {
-          ours: await throughPlumbing(openStores(connection), origin, round),
+          ours: await throughPlumbing(connection, origin, round),
           session: await throughSession(connection, origin, round),
           bare: await throughGrammy(new Bot(FAKE_TOKEN, { client: { apiRoot: origin } }), round),
         }
@@ -68,11 +69,8 @@ export async function run(): Promise<BenchRow[]> {
   }
 }
 
-async function throughPlumbing(
-  db: ReturnType<typeof openStores>,
-  apiRoot: string,
-  round: number,
-): Promise<number> {
+async function throughPlumbing(connection: Connection, apiRoot: string, round: number): Promise<number> {
+  const db = openStores(connection)
   const { intake, shop } = testIntake(db, apiRoot, reply, {
     mode: { kind: 'webhook', url: 'https://shop.test/telegram', secret: 's' },
     turns: CONCURRENCY,
@@ -87,7 +85,7 @@ async function throughPlumbing(
       await shop.acceptUpdates(updates.slice(from, from + BATCH))
       intake.ring()
     }
-    while ((await db.inbox.countOpen()) > 0) await pause()
+    while ((await storedInbox(connection).countOpen()) > 0) await pause()
     const lanes = [...Array(64).keys()]
     while ((await db.outbox.countOpen(0)) > 0 || (await db.outbox.leftovers(lanes)).length > 0) await pause()
     return (UPDATES / (performance.now() - began)) * 1_000

@@ -16,6 +16,7 @@ import { FAKE_TOKEN } from '../support/fake-bot-api.ts'
 import { testOutside } from '../support/outside.ts'
 import { startPrimaryAndReplica } from '../support/primary-and-replica.ts'
 import { type ShopProcess, startWebhookShop } from '../support/shop-process.ts'
+import { storedInbox } from '../support/stored-inbox.ts'
 import { until } from '../support/until.ts'
 import { textUpdate } from '../support/updates.ts'
 import type { BenchRow } from './bench-row.ts'
@@ -68,7 +69,7 @@ export async function run(): Promise<BenchRow[]> {
       const began = performance.now()
       for (let from = 0; from < UPDATES; from += 100) await acceptUpdates(updates.slice(from, from + 100))
       await until(
-        () => database.inbox.countOpen(),
+        () => storedInbox(connection).countOpen(),
         (open) => open === 0,
         PATIENCE_MS,
       )

@@ -80,7 +80,7 @@ describe('to a Bot API that tells what came', () => {
     await fresh.connection.rows(sql`update outbox set intent_at = now()`)
     expect(await send(api.origin)).toMatchObject({ sent: 0, notSent: 0 })
     expect(said()).toEqual([])
-    expect(await shop().listDoubtful()).toMatchObject([{ key: 'perhaps' }])
+    expect(await shop().listDoubtful(100)).toMatchObject([{ key: 'perhaps' }])
   })
 
   it('a message that is repeated meets nobody: who was forgotten stays so, who cannot be reached as well', async () => {

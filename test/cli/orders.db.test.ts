@@ -227,7 +227,7 @@ it('a message in doubt is listed, and a person decides', async () => {
   expect(because).toBe('the process ended')
   expect((await runCommand(shop, runMessagesRepeat, '999999')).code).toBe(1)
   expect((await runCommand(shop, runMessagesRepeat, String(id))).code).toBe(0)
-  expect(await shop.listDoubtful()).toEqual([])
+  expect(await shop.listDoubtful(100)).toEqual([])
   await fresh.connection.rows(sql`update outbox set intent_at = now(), doubt_because = 'again'`)
   expect((await runCommand(shop, runMessagesLeave, String(id))).code).toBe(0)
   expect(JSON.parse((await runCommand(shop, runMessagesFailed, '--json')).out)).toMatchObject({ id })

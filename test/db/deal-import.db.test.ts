@@ -90,7 +90,7 @@ test('nothing is written of a batch in which nothing has changed', async () => {
 })
 
 test('what somebody else adds after it was asked for is brought up to date', async () => {
-  const other = meddled(() => fresh.database.deals.put('lavka', deal('x', 1), at(1)))
+  const other = meddled(() => fresh.database.deals.register('lavka', deal('x', 1).facts, at(1)))
   const counts = await importing(
     2,
     async (run) => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DealFacts } from '../../src/domain/deal.ts'
 import { enterDeal } from '../../src/domain/deal-entry.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { importDeal } from '../support/import-deal.ts'
 import { someDeal } from '../support/some-deal.ts'
 
 let fresh: FreshDatabase
@@ -12,7 +13,7 @@ afterAll(() => fresh.close())
 
 const at = (day: number) => new Date(Date.UTC(2026, 0, day))
 const put = (facts: DealFacts, day: number, catalogue = 'one') =>
-  fresh.database.deals.put(catalogue, enterDeal(facts, null, {}), at(day))
+  importDeal(fresh.database, catalogue, enterDeal(facts, null, {}), at(day))
 
 describe('one deal', () => {
   test('comes back as it went in', async () => {

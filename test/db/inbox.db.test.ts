@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Outgoing } from '../../src/domain/outgoing.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { storedInbox } from '../support/stored-inbox.ts'
 
 let fresh: FreshDatabase
 const at = new Date('2026-03-01T12:00:00Z')
@@ -101,9 +102,11 @@ test('attempts are counted, parked updates are listed and no longer worked', asy
     { updateId: 1, calls: [call('u:1:0')], forms: new Map(), parkedBecause: 'x1: broken' },
     at,
   )
-  expect(await inbox().parked(5)).toEqual([{ updateId: 1, parkedBecause: 'x1: broken', receivedAt: at }])
+  expect(await storedInbox(fresh.connection).parked()).toEqual([
+    { updateId: 1, parkedBecause: 'x1: broken', receivedAt: at },
+  ])
   expect(ids(await inbox().take([5], 9, 9, at))).toEqual([2])
-  expect(await inbox().countOpen()).toBe(1)
+  expect(await storedInbox(fresh.connection).countOpen()).toBe(1)
 })
 
 test('what was worked keeps nothing of what it said, and is known again all the same', async () => {

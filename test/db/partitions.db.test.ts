@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { aClick, aLink, registerHouse } from '../support/link.ts'
 import { addDeal } from '../support/outside.ts'
+import { storedClicks } from '../support/stored-clicks.ts'
 
 let fresh: FreshDatabase
 let code: string
@@ -48,19 +49,19 @@ describe('clicks', () => {
       { name: 'clicks_2031_q3', rows: 1 },
       { name: 'clicks_default', rows: 0 },
     ])
-    for (const id of ids) expect((await fresh.database.clicks.byId(id))?.id).toBe(id)
-    expect(await fresh.database.clicks.countOfLink(code)).toMatchObject({ rows: 3 })
+    for (const id of ids) expect((await storedClicks(fresh.connection).byId(id))?.id).toBe(id)
+    expect(await storedClicks(fresh.connection).countOfLink(code)).toMatchObject({ rows: 3 })
     expect(await store().tendClicks(day('2026-02-10'), day('2025-01-01'))).toEqual({ made: [], dropped: [] })
   })
 
   it('go by whole quarters, when the last of them was kept long enough', async () => {
     const [old, kept] = [await click('2025-03-31'), await click('2025-04-01')]
     await store().tendClicks(day('2026-02-10'), new Date('2025-03-31T23:59:59Z'))
-    expect(await fresh.database.clicks.byId(old)).not.toBeNull()
+    expect(await storedClicks(fresh.connection).byId(old)).not.toBeNull()
     const { dropped } = await store().tendClicks(day('2026-02-10'), new Date('2025-04-01T00:00:00Z'))
     expect(dropped).toEqual(['clicks_2025_q1'])
-    expect(await fresh.database.clicks.byId(old)).toBeNull()
-    expect(await fresh.database.clicks.byId(kept)).not.toBeNull()
+    expect(await storedClicks(fresh.connection).byId(old)).toBeNull()
+    expect(await storedClicks(fresh.connection).byId(kept)).not.toBeNull()
   })
 
   it('go on being stored in a partition, and only for links that are there', async () => {

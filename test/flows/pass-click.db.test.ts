@@ -8,6 +8,7 @@ import { openShop } from '../../src/flows/shop.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { aLink, registerHouse } from '../support/link.ts'
 import { ADDRESSES, addDeal, testOutside } from '../support/outside.ts'
+import { storedClicks } from '../support/stored-clicks.ts'
 import { until } from '../support/until.ts'
 
 let fresh: FreshDatabase
@@ -108,7 +109,7 @@ describe('one pass', () => {
     const outside = testOutside(fresh.database)
     const passage = await openShop(outside).passClick(from(link.code))
     if (passage.kind !== 'forwarded') throw new Error(passage.kind)
-    expect(await fresh.database.clicks.byId(passage.click.id)).toEqual(passage.click)
+    expect(await storedClicks(fresh.connection).byId(passage.click.id)).toEqual(passage.click)
     expect(passage.to).toBe(`${link.deeplink}&subid4=${passage.click.id}`)
     expect(passage.click.id).toHaveLength(22)
     expect(passage.click.at).toEqual(outside.clock.at)
@@ -132,7 +133,7 @@ describe('one pass', () => {
 describe('a flood', () => {
   const flood = async (shop: ReturnType<typeof openShop>, clicks: number, more = {}) =>
     Promise.all(Array.from({ length: clicks }, () => shop.passClick({ ...from(link.code), ...more })))
-  const count = async () => (await fresh.database.clicks.countOfLink(link.code)).rows
+  const count = async () => (await storedClicks(fresh.connection).countOfLink(link.code)).rows
 
   it('is let through to the last, and takes no more room than a crowd', async () => {
     const outside = testOutside(fresh.database)
@@ -146,7 +147,7 @@ describe('a flood', () => {
     for (const passage of late.slice(0, 3)) {
       if (passage.kind !== 'forwarded') throw new Error(passage.kind)
       expect(passage.to).toBe(`${link.deeplink}&subid4=${passage.click.id}`)
-      expect(await fresh.database.clicks.byId(passage.click.id)).toEqual(passage.click)
+      expect(await storedClicks(fresh.connection).byId(passage.click.id)).toEqual(passage.click)
     }
     expect(outside.log.lines.filter(({ message }) => /more clicks/.test(message))).toHaveLength(1)
     expect(JSON.stringify(outside.log.lines)).not.toContain(ADDRESSES.KZ)

@@ -5,7 +5,14 @@ import { openBot } from '../../src/bot/bot.ts'
 import { openTurnRunner } from '../../src/bot/intake/run-turn.ts'
 import { writeButton } from '../../src/bot/shopper/buttons.ts'
 import { openRequestCheck } from '../../src/sandbox/telegram/http/request-check.ts'
-import { aTelegramChannel, CHANNEL, forwarded, placeChanged, tellingOf } from '../support/channel-world.ts'
+import {
+  aTelegramChannel,
+  CHANNEL,
+  chatOf,
+  forwarded,
+  placeChanged,
+  tellingOf,
+} from '../support/channel-world.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { fuzz, sharedJson } from '../support/fuzz.ts'
 import { jsonOf, mutated, strangeText } from '../support/mutated.ts'
@@ -160,6 +167,7 @@ describe('a turn', () => {
       },
     },
     placeChanged(channel, null, { id: OWNER, language_code: 'ru' }),
+    { channel_post: { message_id: 1, date: 1, chat: chatOf(channel), new_chat_title: channel.title } },
     {
       ...body(textUpdate(1, OWNER, 'x')),
       message: { ...body(textUpdate(1, OWNER, 'x')).message, ...forwarded(channel) },

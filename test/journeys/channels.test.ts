@@ -4,6 +4,7 @@ import { connectChannel, inviteOwner, joinProgramme, says } from '../support/own
 import { type ShopProcess, startShop } from '../support/shop-process.ts'
 import { stockedFolder } from '../support/stocked-folder.ts'
 import { driveTelegram, type Person, type SharedChat } from '../support/telegram.ts'
+import { until } from '../support/until.ts'
 
 let folder: Awaited<ReturnType<typeof stockedFolder>>
 let shop: ShopProcess
@@ -70,6 +71,38 @@ describe('rights', () => {
     await oliver.waitFor(says('posts go out again'))
     await anna.press('К каналу')
     await anna.waitFor(says('Работает'))
+  })
+})
+
+describe('another name', () => {
+  /** The channel's button in the list, once it says so. */
+  const listed = (title: string) =>
+    until(
+      () => anna.ask('/channels'),
+      ({ reply_markup }) => JSON.stringify(reply_markup).includes(title),
+    )
+
+  it('is learnt from the message that tells of it, with the username', async () => {
+    await channel.rename({ title: 'Скидки недели', username: 'week_deals' })
+    await listed('Скидки недели')
+    await anna.press('Скидки недели')
+    await anna.waitFor(says('Скидки недели (@week_deals)'))
+  })
+
+  it('of a channel that is private again is learnt from its next post', async () => {
+    await channel.rename({ title: 'Скидки <дня> & ночи' })
+    await listed('Скидки <дня> & ночи')
+    await channel.rename({ username: null })
+    await channel.say('Пост')
+    const home = until(
+      async () => {
+        await anna.ask('/channels')
+        await anna.press('Скидки')
+        return (await anna.waitFor(says('Комиссия идёт вам'))).text ?? ''
+      },
+      (text) => !text.includes('@week_deals'),
+    )
+    expect(await home).toContain('Скидки <дня> & ночи')
   })
 })
 

@@ -113,7 +113,7 @@ test('at a time: it leaves by itself, once, though two workers look', { timeout:
   await boris.press('Ко времени')
   await boris.press('Другое время')
   await boris.waitFor(says('Когда? Например'))
-  const known = await shared.database.channels.byTelegramId(channel.id)
+  const known = await shared.database.channels.locked({ telegramId: channel.id })
   const soon = new Date(Date.now() + 60_000)
   const typed = new Intl.DateTimeFormat('ru', {
     day: '2-digit',

@@ -138,3 +138,28 @@ describe('what people post', () => {
     expect(await notices(ANNA)).toEqual([])
   })
 })
+
+describe('another name', () => {
+  const rename = (name: object, by = ANNA) =>
+    sandbox.control('POST', `people/${by}/chats/${channel.id}/name`, name)
+
+  test('comes with a message that tells of the title, and silently of the username', async () => {
+    await channel.set('bot', 'administrator', POST)
+    await takeUpdates(sandbox)
+    expect((await rename({ title: 'Скидки', username: 'sales' })).status).toBe(200)
+    await rename({ username: 'Best_Sales' })
+    const chat = { id: channel.id, type: 'channel', title: 'Скидки', username: 'sales' }
+    const told = (await takeUpdates(sandbox)).map(({ channel_post }) => channel_post)
+    expect(told).toMatchObject([{ new_chat_title: 'Скидки', chat }])
+    await rename({ username: null })
+    expect((await channel.bot('getChat')).result).not.toHaveProperty('username')
+  })
+
+  test('is given by whoever may, and no name twice', async () => {
+    await openChannel(sandbox, { title: 'Другой', username: 'taken' })
+    expect((await rename({ username: 'Taken' })).status).toBe(409)
+    await sandbox.control('POST', 'people', { first_name: 'Oliver', id: OLIVER })
+    await channel.set(OLIVER, 'administrator', POST)
+    expect((await rename({ title: 'Моё' }, OLIVER)).json.error).toContain('can_change_info')
+  })
+})

@@ -9,6 +9,7 @@ import { type Asking, ask } from './browse.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 import { aLink, registerHouse } from './link.ts'
 import { addDeal, type TestOutside, testOutside, type WorldChange } from './outside.ts'
+import { storedClicks } from './stored-clicks.ts'
 
 export interface TestDoor {
   fresh: FreshDatabase
@@ -41,7 +42,7 @@ export function testDoor(): TestDoor {
     },
     path: () => `/c/${door.link.code}`,
     ask: (path, asking) => ask(door.web, path, asking),
-    clicks: (code = door.link.code) => door.fresh.database.clicks.ofLink(code),
+    clicks: (code = door.link.code) => storedClicks(door.fresh.connection).ofLink(code),
   } as TestDoor
 
   beforeAll(async () => {

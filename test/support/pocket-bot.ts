@@ -25,10 +25,11 @@ export interface PocketBotOptions extends Pick<BotOptions, 'reachable' | 'operat
   readonly asked?: Asked
 }
 
-/** The walks that a test knows, and those of forms; any other throws. `forms` is read by readForm. */
+/** The walks that a test knows, and those of forms and of channels' names; any other throws. `forms` is read by readForm. */
 export function knownWalks(shop: Partial<Shop>, forms: ReadonlyMap<string, unknown>): Shop {
   const walks = {
     settings: { publicUrl: 'https://shop.test', wwProgrammeUrl: null },
+    noteName: async () => undefined,
     ...shop,
     readForm: async (key: string) => forms.get(key),
   }

@@ -23,6 +23,8 @@ export interface SharedChat extends ChatEyes {
   /** Adds a person, as an administrator where rights are said; as a member otherwise. */
   add(person: { readonly id: number } | 'bot', rights?: SomeRights): Promise<ChatMember>
   remove(person: { readonly id: number }, how?: 'left' | 'kicked'): Promise<ChatMember>
+  /** Another title or username; null makes it private. */
+  rename(name: { readonly title?: string; readonly username?: string | null }): Promise<unknown>
 }
 
 const POSTING: SomeRights = { can_post_messages: true, can_edit_messages: true, can_delete_messages: true }
@@ -54,6 +56,7 @@ export async function createSharedChat(
       add: (person, rights) =>
         set(person === 'bot' ? 'bot' : person.id, rights ? 'administrator' : 'member', rights),
       remove: (person, how = 'left') => set(person.id, how),
+      rename: (name) => call('POST', `people/${personId}/chats/${id}/name`, name),
     }
   }
   return open(ownerId)

@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import type { Statement } from '../../src/domain/earnings.ts'
 import { madeTables, readMadeFile } from '../../src/domain/made-file.ts'
 import { statementCsv } from '../../src/text/statement-csv.ts'
-import { statementText } from '../../src/text/statement-text.ts'
+import { statementText, wholeStatementText } from '../../src/text/statement-text.ts'
+import type { Locale } from '../../src/text/words.ts'
 import { someOrder, someReason } from '../support/order.ts'
 import { plain } from '../support/plain-spaces.ts'
+import { inOne, inPages, type WholeStatement } from '../support/statement.ts'
 
 const changed = { hold: -11_194, payable: 11_194, void: 0, paid: 0 }
-const statement = (...lines: Partial<Statement['lines'][number]>[]): Statement => ({
+const statement = (...lines: Partial<WholeStatement['lines'][number]>[]): WholeStatement => ({
   telegramId: 5,
   name: 'Айгуль',
   month: '2026-02',
   totals: [{ currency: 'RUB', changed, closing: { hold: 0, payable: 11_194, void: 0, paid: 0 } }],
   lines: lines.map((line) => ({ ...someOrder(), currency: 'RUB', changed, ...line })),
 })
+
+const csvOf = (of: WholeStatement, locale: Locale) => inOne(statementCsv(inPages(of), locale))
+const textOf = (of: WholeStatement, locale: Locale) => inOne(wholeStatementText(inPages(of), locale))
 
 /** A table read back, as a spreadsheet would. */
 function cells(csv: string, separator: string): string[][] {
@@ -43,26 +47,29 @@ describe('a statement as a table', () => {
   it.each([
     ['ru', ';', '-111,94', '149,25', '0,00'],
     ['en', ',', '-111.94', '149.25', '0.00'],
-  ] as const)('in %s is what spreadsheets of the language open', (locale, separator, minus, amount, zero) => {
-    const csv = statementCsv(statement({ title: 'Чайник; "со свистком",\nбелый' }), locale)
-    expect(csv.startsWith('\ufeff')).toBe(true)
-    const [head, line, sums, ...rest] = cells(csv, separator)
-    expect(rest).toEqual([])
-    expect(head).toHaveLength(17)
-    expect(line).toHaveLength(17)
-    expect(sums).toHaveLength(17)
-    expect(line?.slice(0, 4)).toEqual([
-      '9000001',
-      'admitad',
-      '2026-02-20T07:00:00.000Z',
-      'Чайник; "со свистком",\nбелый',
-    ])
-    expect(line?.slice(7, 12)).toEqual(['RUB', minus, minus.slice(1), zero, zero])
-    expect(line?.slice(12, 16)).toEqual([amount, 'RUB', amount, 'RUB'])
-    expect(sums?.slice(7, 10)).toEqual(['RUB', minus, minus.slice(1)])
-  })
+  ] as const)(
+    'in %s is what spreadsheets of the language open',
+    async (locale, separator, minus, amount, zero) => {
+      const csv = await csvOf(statement({ title: 'Чайник; "со свистком",\nбелый' }), locale)
+      expect(csv.startsWith('\ufeff')).toBe(true)
+      const [head, line, sums, ...rest] = cells(csv, separator)
+      expect(rest).toEqual([])
+      expect(head).toHaveLength(17)
+      expect(line).toHaveLength(17)
+      expect(sums).toHaveLength(17)
+      expect(line?.slice(0, 4)).toEqual([
+        '9000001',
+        'admitad',
+        '2026-02-20T07:00:00.000Z',
+        'Чайник; "со свистком",\nбелый',
+      ])
+      expect(line?.slice(7, 12)).toEqual(['RUB', minus, minus.slice(1), zero, zero])
+      expect(line?.slice(12, 16)).toEqual([amount, 'RUB', amount, 'RUB'])
+      expect(sums?.slice(7, 10)).toEqual(['RUB', minus, minus.slice(1)])
+    },
+  )
 
-  it('leaves empty what nobody said, and names all that explains a difference', () => {
+  it('leaves empty what nobody said, and names all that explains a difference', async () => {
     const unsaid = { title: null, reported: null, expected: null, difference: null }
     const differs = {
       reasons: [someReason('anonymizer_detected'), someReason('virtual_goods')],
@@ -73,7 +80,7 @@ describe('a statement as a table', () => {
       },
       reported: { minor: 5, currency: 'USD' },
     }
-    const [, bare, full, sums] = cells(statementCsv(statement(unsaid, differs), 'en'), ',')
+    const [, bare, full, sums] = cells(await csvOf(statement(unsaid, differs), 'en'), ',')
     expect([bare?.[3], bare?.[6], ...(bare?.slice(12) ?? [])]).toEqual(['', '', '', '', '', '', ''])
     expect(full?.[6]).toMatch(/ VPN or proxy: no reward\. Virtual goods /)
     expect(full?.slice(12)).toEqual([
@@ -104,23 +111,23 @@ describe('a statement as a table', () => {
     ])
   })
 
-  it.each(['USB-кабель', 'Чайник + крышка', 'me@home', ''])('%j stays as it is', (title) => {
-    const [, line] = cells(statementCsv(statement({ title }), 'en'), ',')
+  it.each(['USB-кабель', 'Чайник + крышка', 'me@home', ''])('%j stays as it is', async (title) => {
+    const [, line] = cells(await csvOf(statement({ title }), 'en'), ',')
     expect(line?.[3]).toBe(title)
   })
 
   it.each(['=1+1', '+7', '-5', '@cmd', '\t=1', ' =1', '\r=1', '＝1', '−1', '\u200b=1'])(
     'text such as %j cannot become a formula',
-    (evil) => {
+    async (evil) => {
       const order = { title: evil, orderId: evil, reasons: [someReason('order_declined', { detail: evil })] }
-      const [, line] = cells(statementCsv(statement(order), 'en'), ',')
+      const [, line] = cells(await csvOf(statement(order), 'en'), ',')
       expect(line?.[0]).toBe(`'${evil}`)
       expect(line?.[3]).toBe(`'${evil}`)
     },
   )
 
-  it('too large for one document is cut between its rows, each part with the head on top', () => {
-    const csv = statementCsv(
+  it('too large for one document is cut between its rows, each part with the head on top', async () => {
+    const csv = await csvOf(
       statement(...Array.from({ length: 50 }, (_, n) => ({ orderId: `№${n}`, title: 'два\r\nряда' }))),
       'ru',
     )
@@ -165,7 +172,7 @@ describe('a statement in words', () => {
     ],
   ] as const)(
     'in %s has sums, then an order a paragraph with its reasons and its difference',
-    (locale, words) => {
+    async (locale, words) => {
       const line = {
         reasons: [someReason('anonymizer_detected')],
         difference: {
@@ -174,16 +181,16 @@ describe('a statement in words', () => {
           clauses: ['geo.anonymizer'],
         },
       }
-      const text = plain(statementText(statement(line), locale))
+      const text = plain(await textOf(statement(line), locale))
       for (const each of words) expect(text).toContain(each)
       expect(text).toContain('• ')
       expect(text).toMatch(/переход без VPN и прокси|a click without VPN or proxy/)
     },
   )
 
-  it('is a paragraph of sums and one an order', () => {
+  it('is a paragraph of sums and one an order', async () => {
     const untitled = { title: null, changed: { hold: 0, payable: 0, void: 0, paid: 0 } }
-    expect(plain(statementText(statement({}, untitled), 'en', 2))).toBe(
+    expect(plain(await textOf(statement({}, untitled), 'en'))).toBe(
       [
         'Айгуль: February 2026',
         'RUB, changed: on hold −₽111.94, payable +₽111.94',
@@ -196,36 +203,37 @@ describe('a statement in words', () => {
         'waits for confirmation · no changes',
       ].join('\n'),
     )
-    const told = plain(statementText(statement({ orderId: '1' }, { orderId: '2' }), 'en', 1))
-    expect(told).toContain('№ 1 ')
-    expect(told).not.toContain('№ 2 ')
   })
 
-  it('names the countries of the click and of the parcel, in words and in the table alike', () => {
+  it('names the countries of the click and of the parcel, in words and in the table alike', async () => {
     const line = {
       clickCountry: 'DE',
       deliveryCountry: 'KZ',
       reasons: [someReason('click_outside_zone'), someReason('rate_missing', { item: '70001' })],
     }
-    for (const text of [statementText(statement(line), 'ru'), statementCsv(statement(line), 'ru')]) {
+    for (const text of [await textOf(statement(line), 'ru'), await csvOf(statement(line), 'ru')]) {
       expect(text).toContain('Переход был из страны вне программы (Германия)')
       expect(text).not.toContain('неизвестная страна')
       // The only thing in the order needs no number.
       expect(text).not.toContain('70001')
     }
-    expect(statementText(statement({ ...line, items: 2 }), 'ru')).toContain('(товар 70001)')
+    expect(await textOf(statement({ ...line, items: 2 }), 'ru')).toContain('(товар 70001)')
   })
 
-  it('cuts a long title between two characters, never through one: Telegram takes no half of an emoji', () => {
+  it('cuts a long title between two characters, never through one: Telegram takes no half of an emoji', async () => {
     for (const title of ['😀'.repeat(70), `a${'😀'.repeat(70)}`])
-      expect(statementText(statement({ title }), 'ru')).not.toMatch(/\p{Cs}/u)
+      expect(await textOf(statement({ title }), 'ru')).not.toMatch(/\p{Cs}/u)
   })
 
-  it('counts what it does not tell, and says where there is nothing', () => {
+  it('counts what it does not tell, and says where there is nothing', async () => {
     const many = statement({}, {}, {})
-    expect(statementText(many, 'ru', 1)).toContain('И ещё 2 заказа')
-    expect(statementText(many, 'ru')).not.toContain('И ещё')
-    expect(statementText({ ...many, month: null, totals: [], lines: [] }, 'en')).toBe(
+    const { lines } = many
+    const head = { ...many, count: lines.length }
+    expect(statementText(head, lines.slice(0, 1), 'ru')).toContain('И ещё 2 заказа')
+    expect(statementText(head, lines.slice(0, 1), 'ru').match(/№/g)).toHaveLength(1)
+    expect(statementText(head, lines, 'ru')).not.toContain('И ещё')
+    expect(statementText(head, lines, 'ru')).toBe(await textOf(many, 'ru'))
+    expect(await textOf({ ...many, month: null, totals: [], lines: [] }, 'en')).toBe(
       'Айгуль: all time\nThere are no entries yet.',
     )
   })

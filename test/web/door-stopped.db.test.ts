@@ -3,6 +3,7 @@ import { NetworkError } from '../../src/networks/network.ts'
 import { tokenIn } from '../support/browse.ts'
 import { testDoor } from '../support/door.ts'
 import { ADDRESSES } from '../support/outside.ts'
+import { storedClicks } from '../support/stored-clicks.ts'
 
 const door = testDoor()
 /** Where a page's link leads that goes on with the visit. */
@@ -16,7 +17,7 @@ describe('a person who was stopped', () => {
     const still = await door.ask(onwardIn(await stopped()), { from: ADDRESSES.DE })
     expect(still.status).toBe(200)
     expect((await door.ask(onwardIn(await still.text()), { from: ADDRESSES.KZ })).status).toBe(302)
-    expect(await door.fresh.database.clicks.countOfLink(door.link.code)).toEqual({
+    expect(await storedClicks(door.fresh.connection).countOfLink(door.link.code)).toEqual({
       rows: 3,
       visits: 1,
       passed: 1,
@@ -133,7 +134,7 @@ describe('a parcel that goes elsewhere', () => {
   it('after all does not, and goes back to the door as the same visit', async () => {
     const page = await (await move('WW')).text()
     expect((await door.ask(onwardIn(page), { from: ADDRESSES.KZ })).status).toBe(302)
-    expect(await door.fresh.database.clicks.countOfLink(door.link.code)).toEqual({
+    expect(await storedClicks(door.fresh.connection).countOfLink(door.link.code)).toEqual({
       rows: 2,
       visits: 1,
       passed: 1,

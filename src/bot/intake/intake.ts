@@ -85,6 +85,8 @@ const ALLOWED_UPDATES = [
   'inline_query',
   'chosen_inline_result',
   'my_chat_member',
+  // For what a channel is called now, and nothing else of them.
+  'channel_post',
 ]
 /** The place of the poller's lock among the lanes. */
 const POLLER = LANES

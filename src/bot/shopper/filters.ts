@@ -3,6 +3,7 @@ import { cut } from '../../domain/cut.ts'
 import type { DealOrder } from '../../domain/deal.ts'
 import type { PersonSearch } from '../../domain/person.ts'
 import type { Shop } from '../../flows/shop.ts'
+import { categoryName } from '../../text/categories.ts'
 import type { ReadContext } from '../context.ts'
 import { LABEL_SHOWN } from '../screen.ts'
 import { add } from './card-view.ts'
@@ -32,12 +33,12 @@ export async function showCategories(
   current: PersonSearch,
   offset: number,
 ): Promise<void> {
-  const { say } = ctx.reader
+  const { say, locale } = ctx.reader
   const keyboard = new InlineKeyboard()
   const categories = await shop.listCategories(current.text, ctx.reader.person.adult)
   categories.forEach((category, index) => {
     const tick = current.category === category ? '✓ ' : ''
-    add(keyboard, cut(`${tick}${category}`, LABEL_SHOWN), {
+    add(keyboard, cut(`${tick}${categoryName(category, locale)}`, LABEL_SHOWN), {
       kind: 'category',
       search: current.number,
       index,

@@ -1,5 +1,6 @@
 /** The ledger by months: as text, as a table, and as a picture of the months' bars. */
-import { madeBars, madeTables } from '../../domain/made-file.ts'
+import type { Statement, StatementLine } from '../../domain/earnings.ts'
+import { LARGEST_TABLE, madeBars, madeTables } from '../../domain/made-file.ts'
 import { monthText } from '../../text/amounts.ts'
 import { statementCsv } from '../../text/statement-csv.ts'
 import { changeText, statementText } from '../../text/statement-text.ts'
@@ -55,26 +56,50 @@ const newestMonths = (months: readonly string[]): string[] =>
 /** One month (null: all time): the sums and the first orders. */
 export async function showMonth(shop: WebmasterShop, ctx: ReadContext, month: string | null): Promise<void> {
   const { say, locale, person } = ctx.reader
-  const statement = await shop.makeStatement(person.id, month)
+  const statement = await shop.makeStatement(person.id, month, async ({ pages, ...head }) => ({
+    head,
+    first: await firstOf(pages),
+  }))
   const keyboard = newKeyboard()
-  if (statement && statement.lines.length > 0)
+  if (statement && statement.head.count > 0)
     press(keyboard, say('webmaster-button-csv'), { kind: 'csv', month }).row()
   press(keyboard, say('webmaster-button-back'), { kind: 'months' })
   if (!statement) return show(ctx, { text: lines(say('statement-nothing')), keyboard })
-  let most = ORDERS_TOLD
-  let text = statementText(statement, locale, most)
-  while (text.length > MOST_TEXT && most > 0) text = statementText(statement, locale, --most)
+  const { head, first } = statement
+  let text = statementText(head, first, locale)
+  while (text.length > MOST_TEXT && first.length > 0) {
+    first.pop()
+    text = statementText(head, first, locale)
+  }
   await show(ctx, { text: lines(text.slice(0, MOST_TEXT)), keyboard })
+}
+
+/** The orders that are told, or as many as there are. */
+async function firstOf(pages: Statement['pages']): Promise<StatementLine[]> {
+  for await (const page of pages) return page.slice(0, ORDERS_TOLD)
+  return []
 }
 
 /** The table as a document; a table too large for one is cut into several. */
 export async function sendTable(shop: WebmasterShop, ctx: ReadContext, month: string | null): Promise<void> {
   const { say, locale, person } = ctx.reader
-  const statement = await shop.makeStatement(person.id, month)
-  if (!statement) return void (await ctx.reply(say('statement-nothing')))
-  const tables = madeTables(`statement-${month ?? 'all'}`, statementCsv(statement, locale))
+  const csv = await shop.makeStatement(person.id, month, (statement) =>
+    beginningOf(statementCsv(statement, locale)),
+  )
+  if (csv === null) return void (await ctx.reply(say('statement-nothing')))
+  const tables = madeTables(`statement-${month ?? 'all'}`, csv)
   if (tables.length > MOST_FILES) return void (await ctx.reply(say('webmaster-table-too-large')))
   for (const table of tables) await ctx.replyWithDocument(table)
+}
+
+/** All of a table; of one that is too large as much as tells that it is. */
+async function beginningOf(pieces: AsyncIterable<string>): Promise<string> {
+  let text = ''
+  for await (const piece of pieces) {
+    text += piece
+    if (text.length > MOST_FILES * LARGEST_TABLE) break
+  }
+  return text
 }
 
 /** The months' bars, a picture a currency. */

@@ -1,3 +1,4 @@
+import { serviceText } from './messages.js'
 import { dressAvatar } from './people.js'
 import { say } from './words.js'
 
@@ -11,10 +12,7 @@ const node = (tag, className, ...children) => {
 /** What stands in a list instead of a message's text. */
 const gist = (message) => {
   if (!message) return ''
-  if (message.chat_shared) return say('didShare', { title: message.chat_shared.title ?? '' })
-  if (message.new_chat_members) return say('didJoin', { name: message.new_chat_members[0].first_name })
-  if (message.left_chat_member) return say('didLeave', { name: message.left_chat_member.first_name })
-  return (message.text ?? message.caption ?? say('picture')).split('\n')[0]
+  return serviceText(message) || (message.text ?? message.caption ?? say('picture')).split('\n')[0]
 }
 
 const HORN = 'M2 6h3l6-3.5v11L5 10H2zM4.5 10.5h2L7.5 14h-2zM12.5 5.5a3.5 3.5 0 0 1 0 5z'

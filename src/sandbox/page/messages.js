@@ -11,7 +11,8 @@ const node = (tag, className, ...children) => {
 /** A message as a list item: bubble, picture, text, time, and its keyboard beneath. */
 export function drawMessage(viewed, acts) {
   const { message, fileUrl, senderId } = viewed
-  if (message.chat_shared || message.new_chat_members || message.left_chat_member) return drawService(message)
+  const told = serviceText(message)
+  if (told) return drawService(message, told)
   const own = message.chat.type !== 'channel' && senderId === acts.personId()
   const bubble = node('div', 'bubble')
   const author = authorOf(message, own)
@@ -60,16 +61,18 @@ function forwardButton({ message_id }, acts) {
   return button
 }
 
-/** What Telegram itself says between the messages. */
-function drawService(message) {
-  const { chat_shared, new_chat_members = [], left_chat_member } = message
-  const text = chat_shared
-    ? say('didShare', { title: chat_shared.title ?? String(chat_shared.chat_id) })
-    : left_chat_member
-      ? say('didLeave', { name: left_chat_member.first_name })
-      : say('didJoin', { name: new_chat_members.map(({ first_name }) => first_name).join(', ') })
-  const item = node('li', 'message service day', node('span', '', text))
-  item.dataset.id = String(message.message_id)
+/** What Telegram itself says between the messages; '' where a person or the bot says something. */
+export function serviceText({ chat_shared, new_chat_members, left_chat_member, new_chat_title }) {
+  if (chat_shared) return say('didShare', { title: chat_shared.title ?? String(chat_shared.chat_id) })
+  if (left_chat_member) return say('didLeave', { name: left_chat_member.first_name })
+  if (new_chat_title) return say('didRename', { title: new_chat_title })
+  const names = new_chat_members?.map(({ first_name }) => first_name)
+  return names ? say('didJoin', { name: names.join(', ') }) : ''
+}
+
+function drawService({ message_id }, told) {
+  const item = node('li', 'message service day', node('span', '', told))
+  item.dataset.id = String(message_id)
   return item
 }
 

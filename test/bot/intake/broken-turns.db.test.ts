@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Bot } from 'grammy'
 import { describe, expect, test } from 'vitest'
 import { DatabaseUnreachable } from '../../../src/db/connection.ts'
+import { storedInbox } from '../../support/stored-inbox.ts'
 import { until } from '../../support/until.ts'
 import { textUpdate } from '../../support/updates.ts'
 import { echo, intakeWorld } from './intake-world.ts'
@@ -22,7 +23,7 @@ test('a throwing handler is tried three times, says nothing of what it began, ap
   await sent(2)
   await allDone()
   expect(attempts).toBe(3)
-  const [parked] = await world.fresh.database.inbox.parked(5)
+  const [parked] = await storedInbox(world.fresh.connection).parked()
   const errorId = parked?.parkedBecause.split(':')[0]
   expect(parked).toMatchObject({ updateId: 1, parkedBecause: `${errorId}: our bug` })
   expect(sentTexts()).toEqual([`sorry (ru) ${errorId}`, 'heard good'])
@@ -59,7 +60,7 @@ test('a database that is away for moments, again and again, costs no attempt: th
   await allDone()
   expect(attempts).toBe(5)
   expect(sentTexts()).toEqual(['one'])
-  expect(await world.fresh.database.inbox.parked(5)).toEqual([])
+  expect(await storedInbox(world.fresh.connection).parked()).toEqual([])
 })
 
 test('an update that killed its process again and again is parked without being touched', async () => {
@@ -74,7 +75,7 @@ test('an update that killed its process again and again is parked without being 
   open(echo)
   await sent(1)
   expect(sentTexts()[0]).toMatch(/^sorry/)
-  expect(await world.fresh.database.inbox.parked(5)).toHaveLength(1)
+  expect(await storedInbox(world.fresh.connection).parked()).toHaveLength(1)
 })
 
 describe('stopping', () => {

@@ -4,6 +4,7 @@ import type { Bot } from 'grammy'
 import { expect, test } from 'vitest'
 import { conversationStorage } from '../../../src/bot/conversation-storage.ts'
 import type { Shop } from '../../../src/flows/shop.ts'
+import { storedInbox } from '../../support/stored-inbox.ts'
 import { textUpdate } from '../../support/updates.ts'
 import { echo, intakeWorld } from './intake-world.ts'
 
@@ -71,5 +72,5 @@ test('a form whose code has changed is left with kind words, and the chat goes o
   world.api.push(textUpdate(2, 5, 'Anna'), textUpdate(3, 5, 'still there?'))
   await sent(3)
   expect(sentTexts().slice(1)).toEqual(['start again (ru)', 'heard still there?'])
-  expect(await world.fresh.database.inbox.parked(5)).toEqual([])
+  expect(await storedInbox(world.fresh.connection).parked()).toEqual([])
 })

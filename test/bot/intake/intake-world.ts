@@ -6,6 +6,7 @@ import type { IntakeOptions } from '../../../src/bot/intake/intake.ts'
 import type { Shop } from '../../../src/flows/shop.ts'
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts'
 import { type FakeBotApi, fakeBotApi } from '../../support/fake-bot-api.ts'
+import { storedInbox } from '../../support/stored-inbox.ts'
 import { type TestIntake, testIntake } from '../../support/test-intake.ts'
 import { until } from '../../support/until.ts'
 
@@ -44,7 +45,7 @@ export function intakeWorld(): IntakeWorld {
     allDone: () =>
       until(
         async () => [
-          await world.fresh.database.inbox.countOpen(),
+          await storedInbox(world.fresh.connection).countOpen(),
           await world.fresh.database.outbox.countOpen(0),
         ],
         ([updates, calls]) => updates === 0 && calls === 0,

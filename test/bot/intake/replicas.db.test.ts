@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Child, startChild } from '../../support/child.ts'
 import { engine, type FreshDatabase, freshDatabase } from '../../support/database.ts'
 import { type FakeBotApi, fakeBotApi } from '../../support/fake-bot-api.ts'
+import { storedInbox } from '../../support/stored-inbox.ts'
 import { until } from '../../support/until.ts'
 import { textUpdate } from '../../support/updates.ts'
 
@@ -74,7 +75,7 @@ describe.runIf(engine() === 'postgres')('two replicas', () => {
   const said = () => api.of('sendMessage').map(({ payload }) => String(payload.text))
   const doubtful = () => fresh.database.outbox.inDoubt(100)
   const open = async () =>
-    (await fresh.database.inbox.countOpen()) +
+    (await storedInbox(fresh.connection).countOpen()) +
     (await fresh.database.outbox.countOpen(0)) +
     (await fresh.database.outbox.leftovers([...Array(64).keys()])).length
 
@@ -119,7 +120,7 @@ describe.runIf(engine() === 'postgres')('two replicas', () => {
           .sort(),
       ).toEqual(doubts.sort())
       expect(doubts.length).toBeLessThanOrEqual(2 * senders)
-      expect(await fresh.database.inbox.parked(10)).toEqual([])
+      expect(await storedInbox(fresh.connection).parked()).toEqual([])
     },
     90_000,
   )

@@ -25,12 +25,12 @@ describe('nobody knows whether it arrived', () => {
       expect(rows[0]?.end).toMatch(/^doubt: /)
       expect(rows[1]?.end).toBe('sent')
       expect(calls().map(({ payload }) => payload.text)).toEqual(['a', 'b'])
-      const [doubtful] = await shop.listDoubtful()
+      const [doubtful] = await shop.listDoubtful(100)
       expect(doubtful).toMatchObject({ method: 'sendMessage', chatId: 5, payload: { text: 'a' } })
       await shop.decideDoubtful(doubtful?.id ?? 0, 'repeat')
       await settled()
       expect(calls().at(-1)?.payload.text).toBe('perhaps again:\n\na')
-      expect(await shop.listDoubtful()).toEqual([])
+      expect(await shop.listDoubtful(100)).toEqual([])
     },
   )
 

@@ -10,6 +10,7 @@ import { showProgramme } from '../../../src/flows/show-programme.ts'
 import { readRuleBook } from '../../../src/rule-files.ts'
 import { someOrder, someReason } from '../../support/order.ts'
 import { someDeal } from '../../support/some-deal.ts'
+import { inPages } from '../../support/statement.ts'
 
 export const outside = {
   book: readRuleBook({ countryPolicy: 'exact_country', folder: undefined }),
@@ -110,23 +111,26 @@ export function officeShop(start: { joined?: boolean; orders?: OrderSummary[] } 
         },
       }
     },
-    makeStatement: async (_, month) => ({
-      telegramId: 5,
-      name: 'Айгуль',
-      month,
-      totals: [{ currency: 'RUB', changed: position, closing: position }],
-      lines: [
-        {
-          ...someOrder({
-            title: '=HYPERLINK("x")',
-            status: 'declined',
-            reasons: [someReason('order_declined')],
-          }),
-          currency: 'RUB',
-          changed: position,
-        },
-      ],
-    }),
+    makeStatement: async (_, month, read) =>
+      read(
+        inPages({
+          telegramId: 5,
+          name: 'Айгуль',
+          month,
+          totals: [{ currency: 'RUB', changed: position, closing: position }],
+          lines: [
+            {
+              ...someOrder({
+                title: '=HYPERLINK("x")',
+                status: 'declined',
+                reasons: [someReason('order_declined')],
+              }),
+              currency: 'RUB',
+              changed: position,
+            },
+          ],
+        }),
+      ),
     listMonths: async () => months,
   }
   return { shop, asked, wishes: () => wishes, adSpaces }

@@ -1,7 +1,9 @@
 /** The webmaster's screens as a person meets them: each is reached by buttons, in both languages. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import { writeWebmasterButton } from '../../../src/bot/webmaster/buttons.ts'
 import { ZONE } from '../../../src/domain/country.ts'
 import { readMadeFile } from '../../../src/domain/made-file.ts'
+import type { Shop } from '../../../src/flows/shop.ts'
 import { countryName } from '../../../src/text/countries.ts'
 import { someOrder, someReason } from '../../support/order.ts'
 import { plain } from '../../support/plain-spaces.ts'
@@ -296,6 +298,24 @@ describe('the statement', () => {
         { month: '2026-02', changed: { hold: -2_000, payable: 2_000, void: 0, paid: 0 } },
       ],
     })
+  })
+
+  it('of a million orders is no document, and is not read to its end', async () => {
+    let pages = 0
+    const line = { ...someOrder({ title: 'Чайник' }), currency: 'RUB', changed: position }
+    async function* endless() {
+      for (;;) {
+        pages += 1
+        yield Array.from({ length: 1_000 }, () => line)
+      }
+    }
+    const makeStatement: Shop['makeStatement'] = (_, month, read) =>
+      read({ telegramId: 5, name: 'Айгуль', month, totals: [], count: 1_000_000, pages: endless() })
+    const chat = pocketChat({ ...officeShop().shop, makeStatement })
+    const told = await chat.pressData(writeWebmasterButton({ kind: 'csv', month: null }))
+    expect(told.map(({ method }) => method)).toEqual(['sendMessage'])
+    expect(last(told).text).toContain('слишком велика')
+    expect(pages).toBeLessThan(20)
   })
 })
 

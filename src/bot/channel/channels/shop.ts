@@ -10,6 +10,7 @@ export type ChannelShop = Pick<
   | 'languageOf'
   | 'connectChannel'
   | 'noteRights'
+  | 'noteName'
   | 'listChannels'
   | 'openChannel'
   | 'changeChannelSettings'

@@ -3,6 +3,7 @@ import type { Context } from 'grammy'
 import { MOST_RULES } from '../../../domain/schedule.ts'
 import { isDash } from '../../../domain/typed-dash.ts'
 import { readRubles } from '../../../domain/typed-price.ts'
+import { categoryName } from '../../../text/categories.ts'
 import { readWeekdays } from '../../../text/weekdays.ts'
 import { ask, readerIn } from '../../form.ts'
 import { showRules } from './rules.ts'
@@ -20,7 +21,7 @@ export const ruleForm =
   async (conversation: Conversation, ctx: Context, channelId: number): Promise<void> => {
     const reader = await readerIn(shop, conversation, ctx)
     if (!reader) return
-    const { say, person } = reader
+    const { say, person, locale } = reader
     let last: Context = ctx
 
     /** undefined: given up. */
@@ -49,7 +50,9 @@ export const ruleForm =
       sections.length === 0
         ? null
         : await askFor(
-            say('schedule-ask-section', { list: sections.map((name, n) => `${n + 1}. ${name}`).join('\n') }),
+            say('schedule-ask-section', {
+              list: sections.map((name, n) => `${n + 1}. ${categoryName(name, locale)}`).join('\n'),
+            }),
             say('schedule-again-section', { most: sections.length }),
             (said) => {
               if (isDash(said)) return { is: null }

@@ -5,6 +5,7 @@ import type { PostRule } from '../../../domain/post.ts'
 import { MOST_RULES } from '../../../domain/schedule.ts'
 import type { RuleOfChannel, RulesOfChannel } from '../../../flows/post-rules.ts'
 import { momentText, moneyText } from '../../../text/amounts.ts'
+import { categoryName } from '../../../text/categories.ts'
 import { clockText } from '../../../text/time-zones.ts'
 import { weekdaysText } from '../../../text/weekdays.ts'
 import type { ReadContext, Reader } from '../../context.ts'
@@ -76,7 +77,7 @@ export function whatText(
   const parts = [
     text === '' ? say('schedule-rule-popular') : say('schedule-rule-text', { text: cut(text, 60) }),
   ]
-  if (category !== null) parts.push(cut(category, 60))
+  if (category !== null) parts.push(cut(categoryName(category, locale), 60))
   if (maxPriceMinor !== null)
     parts.push(
       say('schedule-rule-under', { price: moneyText({ minor: maxPriceMinor, currency: 'RUB' }, locale) }),

@@ -27,6 +27,12 @@ export interface NewChat {
   readonly signed?: boolean | undefined
 }
 
+/** What is to be changed of a chat's name. */
+export interface NewName {
+  readonly title?: string | undefined
+  readonly username?: string | null | undefined
+}
+
 /** What somebody shall be in a chat; without rights an administrator manages it and no more. */
 export interface Standing {
   readonly status: 'administrator' | 'member' | 'left' | 'kicked'
@@ -38,10 +44,7 @@ export function chatActs(state: State) {
   const acts = {
     /** Refuses a username that another chat or person has. */
     create(owner: PrivateChat, { type, title, username, signed = false }: NewChat): SharedChat {
-      const taken = (one: { username?: string | null }) =>
-        one.username?.toLowerCase() === username?.toLowerCase()
-      const names = [...state.chats.allShared(), ...state.chats.people().map(({ person }) => person)]
-      if (username !== undefined && names.some(taken)) throw new Refusal(409, `@${username} is taken`)
+      if (username !== undefined) checkFree(state, username)
       const chat: SharedChat = {
         id: freeId(state, type, username ?? `${owner.id} ${title}`),
         type,
@@ -54,6 +57,23 @@ export function chatActs(state: State) {
       state.chats.open(chat)
       state.changes.mark(chat.id)
       return chat
+    },
+
+    /** Gives it another title or username; null makes it private. Telegram tells members of the title alone. */
+    rename(
+      by: PrivateChat,
+      chat: SharedChat,
+      { title = chat.title, username = chat.username }: NewName,
+    ): void {
+      if (!hasRight(membership(chat.members, by.id), 'can_change_info'))
+        throw new Refusal(403, 'this person lacks the right can_change_info')
+      if (username !== null && username !== chat.username) checkFree(state, username)
+      const isRetitled = title !== chat.title
+      Object.assign(chat, { title, username })
+      state.changes.mark(chat.id)
+      if (!isRetitled) return
+      const content = { kind: 'service', body: NO_TEXT, fields: { new_chat_title: title } } as const
+      announce(state, writeMessage(state, chat, { senderId: by.id, content }))
     },
 
     /** A person makes somebody, themselves or the bot a member, an administrator, or none; Telegram's refusals as 403. */
@@ -84,6 +104,13 @@ export function chatActs(state: State) {
     },
   }
   return acts
+}
+
+function checkFree(state: State, username: string): void {
+  const isTaken = (one: { username?: string | null }) =>
+    one.username?.toLowerCase() === username.toLowerCase()
+  const names = [...state.chats.allShared(), ...state.chats.people().map(({ person }) => person)]
+  if (names.some(isTaken)) throw new Refusal(409, `@${username} is taken`)
 }
 
 function checkMaySet(

@@ -19,15 +19,15 @@ const pressSchema = z.object({
   data: z.string().min(1).max(64),
   stale: z.boolean().optional(),
 })
+const title = z.string().trim().min(1).max(128)
+const username = z.string().regex(/^[A-Za-z]\w{3,31}$/)
 const newChatSchema = z.object({
   type: z.enum(['channel', 'supergroup', 'group']),
-  title: z.string().trim().min(1).max(128),
-  username: z
-    .string()
-    .regex(/^[A-Za-z]\w{3,31}$/)
-    .optional(),
+  title,
+  username: username.optional(),
   signed: z.boolean().optional(),
 })
+const newNameSchema = z.object({ title: title.optional(), username: username.nullable().optional() })
 const rightNames = [...new Set(Object.values(RIGHTS).flat())]
 const memberSchema = z.object({
   /** Whose standing; 'bot' for the bot. */
@@ -86,6 +86,10 @@ export function openPersonRoutes(state: State, acts: Acts) {
     if (tail === 'prepared') {
       const { id } = await readJson(request, preparedSchema)
       return Response.json({ message_ids: [acts.sharePrepared(person, id, chat)] })
+    }
+    if (tail === 'name' && chat.type !== 'private') {
+      acts.rename(person, chat, await readJson(request, newNameSchema))
+      return Response.json(wireChat(chat))
     }
     if (tail !== 'members' || chat.type === 'private') throw nothing(tail)
     const { user, ...standing } = await readJson(request, memberSchema)

@@ -29,9 +29,9 @@ export interface PrivateChat extends AnyChat {
 /** A channel or a group. */
 export interface SharedChat extends AnyChat {
   readonly type: SharedType
-  readonly title: string
+  title: string
   /** Without @; null: not public. */
-  readonly username: string | null
+  username: string | null
   /** Posts of a channel carry their author's name. */
   readonly signed: boolean
   /** By person's or bot's id; nobody leaves the map, as Telegram remembers who was there. */

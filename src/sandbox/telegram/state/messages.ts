@@ -25,7 +25,10 @@ export type Content =
   | {
       readonly kind: 'service'
       readonly body: FormattedText
-      readonly fields: Pick<Message, 'chat_shared' | 'new_chat_members' | 'left_chat_member'>
+      readonly fields: Pick<
+        Message,
+        'chat_shared' | 'new_chat_members' | 'left_chat_member' | 'new_chat_title'
+      >
     }
 
 export interface StoredMessage {
