@@ -1,10 +1,9 @@
-/** '12,50' -> 1250n for two digits, half up; null for what is no plain decimal number. */
+/** '12,50' -> 1250n for two digits, those after them cut off; null for what is no plain decimal number. */
 function scaledDecimal(text: string, digits: number): bigint | null {
   const found = /^(\d{1,15})(?:[.,](\d{1,20}))?$/.exec(text.trim())
   if (!found) return null
   const [, whole = '0', decimals = ''] = found
-  const scaled = BigInt(whole + decimals.slice(0, digits).padEnd(digits, '0'))
-  return (decimals[digits] ?? '0') >= '5' ? scaled + 1n : scaled
+  return BigInt(whole + decimals.slice(0, digits).padEnd(digits, '0'))
 }
 
 /** Stars from 0 to 5 ('4.8', '4,8') or percent ('89.6%') as stars times ten; null where nothing or nonsense is said. */
