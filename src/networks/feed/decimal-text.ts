@@ -10,7 +10,7 @@ function scaledDecimal(text: string, digits: number): bigint | null {
 export function ratingTenths(text: string): number | null {
   const percent = text.includes('%')
   const hundredths = scaledDecimal(text.replace('%', ''), 2)
-  if (hundredths === null || hundredths <= 0n) return null
+  if (hundredths === null) return null
   // Of percent, a hundredth part is 0.05 tenths of a star: 89.6 % = 8960 -> 44.8 -> 45.
   const tenths = percent ? (hundredths + 100n) / 200n : (hundredths + 5n) / 10n
   return tenths >= 1n && tenths <= 50n ? Number(tenths) : null
