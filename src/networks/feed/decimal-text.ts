@@ -1,17 +1,16 @@
-/** '12,50' -> 1250n for two digits, half up; null for what is no plain decimal number. */
+/** '12,50' -> 1250n for two digits, those after them cut off; null for what is no plain decimal number. */
 function scaledDecimal(text: string, digits: number): bigint | null {
   const found = /^(\d{1,15})(?:[.,](\d{1,20}))?$/.exec(text.trim())
   if (!found) return null
   const [, whole = '0', decimals = ''] = found
-  const scaled = BigInt(whole + decimals.slice(0, digits).padEnd(digits, '0'))
-  return (decimals[digits] ?? '0') >= '5' ? scaled + 1n : scaled
+  return BigInt(whole + decimals.slice(0, digits).padEnd(digits, '0'))
 }
 
 /** Stars from 0 to 5 ('4.8', '4,8') or percent ('89.6%') as stars times ten; null where nothing or nonsense is said. */
 export function ratingTenths(text: string): number | null {
   const percent = text.includes('%')
   const hundredths = scaledDecimal(text.replace('%', ''), 2)
-  if (hundredths === null || hundredths <= 0n) return null
+  if (hundredths === null) return null
   // Of percent, a hundredth part is 0.05 tenths of a star: 89.6 % = 8960 -> 44.8 -> 45.
   const tenths = percent ? (hundredths + 100n) / 200n : (hundredths + 5n) / 10n
   return tenths >= 1n && tenths <= 50n ? Number(tenths) : null

@@ -56,6 +56,19 @@ describe('records of AliExpress listings', () => {
   })
 
   test.each([
+    ['https://m.aliexpress.ru/item/1005001234567890.html', '1005001234567890'],
+    ['https://www.aliexpress.com/i/1005001234567890.html', '1005001234567890'],
+    [
+      'https://ad.test/g/1/?ulp=https%3A%2F%2Faliexpress.ru%2Fitem%2F1005001234567890.html',
+      '1005001234567890',
+    ],
+    ['https://aliexpress.ru/store/1103181226', null],
+    ['https://shop.test/item/1005001234567890.html', null],
+  ])('of the address %s the item is %s', async (url, itemId) => {
+    expect(await facts({ ...KETTLE, url })).toMatchObject({ itemId })
+  })
+
+  test.each([
     [{ price: 7.91, price_raw: 'US $7.91 - 9.89', currency: 'USD' }, 791, 989],
     [{ price_raw: 'US $7.91 - 9.89' }, 791, 989],
     [{ price: 2278, price_raw: 'MAD2,278', currency: 'MAD' }, 227_800, undefined],

@@ -25,6 +25,7 @@ describe('prices as people publish them', () => {
     ['$1,104.96', 110_496, null, 'USD'],
     ['4.98$', 498, null, 'USD'],
     ['US $ 1,104', 110_400, null, 'USD'],
+    ['US $120,500', 12_050_000, null, 'USD'],
     ['MAD2,278', 227_800, null, 'MAD'],
     ['NT$1,234', 123_400, null, 'TWD'],
     ['₸ 12 990', 1_299_000, null, 'KZT'],
@@ -61,6 +62,7 @@ describe('prices as people publish them', () => {
   test.each([
     ['524.79', 'USD', 52_479],
     ['1234.500', 'RUB', 123_450],
+    ['1234.5000', 'RUB', 123_450],
     ['0.500', 'USD', 50],
     ['416,78.', 'RUB', 41_678],
     ['12 500 руб.', 'RUB', 1_250_000],
@@ -102,6 +104,7 @@ describe('what can be read in two ways, or in none, is told and not guessed', ()
     ['500 - ₽', null, 'not a number'],
     ['-5', 'RUB', 'not a number'],
     ['12 34', 'RUB', 'not a number'],
+    ['1.5 6', 'RUB', 'not a number'],
     ['1,2,3', 'RUB', 'not a number'],
     ['1e5', 'RUB', 'not a number'],
     ['price', 'MAD', 'not a number'],
