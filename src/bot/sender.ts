@@ -16,7 +16,7 @@ import {
 export type DrawPicture = (key: string) => Promise<BotApiFile>
 
 /** Shown instead of a picture that Telegram could not fetch. */
-export const NO_PICTURE = 'no-picture'
+const NO_PICTURE = 'no-picture'
 
 export interface SenderParts {
   readonly shop: Pick<Shop, 'findUploads' | 'keepUpload' | 'forgetUploads' | 'log'>

@@ -72,7 +72,7 @@ export async function claimVersions(inside: Connection, rows: number, after: num
 /** By the row of the queue. */
 type Reports = ReadonlyMap<string, readonly QueuedReport[]>
 
-export const reportsIn = (text: string | null): Reports =>
+const reportsIn = (text: string | null): Reports =>
   new Map(
     (text?.split(ROW) ?? []).map((row) => {
       const end = row.indexOf(FIELD)

@@ -93,7 +93,7 @@ export const ORDERS: Readonly<Record<DealOrder, Order>> = {
   orders: { kind: 'o', value: 'coalesce(orders, 0)', by: 'value desc, score desc, id', compare: descending },
 }
 
-export const EVERYTHING: Net = []
+const EVERYTHING: Net = []
 
 /** A step through these tiers: of each what the net says and the prices allow. */
 export function stepThrough<Some extends Tier>(

@@ -120,7 +120,7 @@ const quotedElement = (text: string): string =>
 const withoutNul = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text)
 
 /** "table" or "schema"."table", quoted. */
-export function quoted(name: string): string {
+function quoted(name: string): string {
   return name
     .split('.')
     .map((part) => `"${part.replaceAll('"', '""')}"`)

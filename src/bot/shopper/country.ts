@@ -65,7 +65,7 @@ export async function takeTypedCountry(shop: Shop, ctx: ReadContext, text: strin
 }
 
 /** The message that the flags had taken the place of, anew. */
-export async function showOrigin(shop: Shop, ctx: ReadContext, origin: Exclude<Origin, null>): Promise<void> {
+async function showOrigin(shop: Shop, ctx: ReadContext, origin: Exclude<Origin, null>): Promise<void> {
   if (origin.kind === 'link') return giveLink(shop, ctx, origin.deal, 'edit')
   const { search } = ctx.reader.person
   const isPicture = ctx.msg?.photo !== undefined

@@ -16,7 +16,7 @@ import { creativeAnswer, transactionsAnswer } from './schema.ts'
 import { type EpnCredentials, openTokens } from './tokens.ts'
 
 /** ePN takes up to 1,000; a batch of ours is a few hundred. */
-export const PER_PAGE = 200
+const PER_PAGE = 200
 /** No limit is published; clients that work keep to ten a second. */
 const CALLS_PER_MINUTE = 600
 /** AliExpress, among ePN's offers. */

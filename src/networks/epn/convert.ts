@@ -14,7 +14,7 @@ import { EPN } from './faults.ts'
 export const MOSCOW_MINUTES = 180
 
 /** What the statistics and, below the line, the postbacks call the state of an order. */
-export const STATUSES: Readonly<Record<string, ActionStatus>> = {
+const STATUSES: Readonly<Record<string, ActionStatus>> = {
   pending: 'pending',
   hold: 'pending',
   approved: 'approved',

@@ -149,5 +149,5 @@ export function toWire(order: StandInOrder, zoneMinutes: number): Record<string,
   }
 }
 
-export const localTime = (moment: Date, zoneMinutes: number): string =>
+const localTime = (moment: Date, zoneMinutes: number): string =>
   new Date(moment.getTime() + zoneMinutes * 60_000).toISOString().slice(0, 19).replace('T', ' ')

@@ -82,7 +82,7 @@ function queueKeyboard({ channel, role, posts, total, besides }: Queue, offset: 
 }
 
 /** Whether anything leaves by itself. */
-export const stateText = ({ paused }: Channel, { say }: Reader): string =>
+const stateText = ({ paused }: Channel, { say }: Reader): string =>
   say(paused ? `schedule-state-${paused.because}` : 'schedule-state-running')
 
 /** '10:00 · 14:30 (Moscow)' */
