@@ -11,6 +11,9 @@ export interface StoredUpdate {
 /** How many lanes there are. Fixed: the outbox computes a chat's lane in the database too. */
 export const LANES = 64
 
+/** The poller's place among the lanes: whoever holds it asks Telegram for updates, and there may be only one. */
+export const POLLER = LANES
+
 /** The lane of a chat, or of a person where an update has no chat. A private chat has its person's id. */
 export const laneOf = (id: number): number => Math.abs(id) % LANES
 

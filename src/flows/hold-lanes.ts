@@ -1,9 +1,6 @@
-import { LANES } from '../domain/update.ts'
+import { LANES, POLLER } from '../domain/update.ts'
 import type { Outside } from './outside.ts'
 import { settleLeftovers } from './send-outbox.ts'
-
-/** Whoever holds it asks Telegram for updates: there may be only one. */
-const POLLER = LANES
 
 const ALL = [...Array(LANES).keys(), POLLER]
 const TICK_MS = 1_000

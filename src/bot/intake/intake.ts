@@ -8,7 +8,7 @@
  * been said twice is listed instead.
  */
 import type { Bot, Context } from 'grammy'
-import { LANES } from '../../domain/update.ts'
+import { POLLER } from '../../domain/update.ts'
 import type { Shop } from '../../flows/shop.ts'
 import { openBotApi } from '../call-bot-api.ts'
 import { type DrawPicture, openSender } from '../sender.ts'
@@ -88,8 +88,6 @@ const ALLOWED_UPDATES = [
   // For what a channel is called now, and nothing else of them.
   'channel_post',
 ]
-/** The place of the poller's lock among the lanes. */
-const POLLER = LANES
 
 export function openIntake<C extends Context>(options: IntakeOptions<C>): Intake {
   const { shop, bot, mode, token } = options

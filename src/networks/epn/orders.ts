@@ -9,20 +9,12 @@ const DAY_MS = 86_400_000
 /** ePN knows nothing of orders older than a year. */
 const MOST_DAYS = 364
 
-export interface EpnOrdersOptions extends EpnOptions {
-  /** The zone of ePN's days and times, minutes east of UTC. */
-  readonly zoneMinutes?: number
-}
-
 /**
  * ePN's orders, a day of status changes at a time: a transaction does not tell when its status changed, so that the day by which it
  * was asked for is what is known of it. Days are read from the last to the first, each up to the day after, as it is not published
  * whether the end is included: what a later day gave already is not of an earlier one.
  */
-export function epnOrders(options: EpnOrdersOptions, client: EpnClient = openEpn(options)): OrderSource {
-  const zone = options.zoneMinutes ?? MOSCOW_MINUTES
-  const dayOf = (moment: Date): string => writeZoned(moment, zone).slice(0, 10)
-
+export function epnOrders(options: EpnOptions, client: EpnClient = openEpn(options)): OrderSource {
   return {
     name: EPN,
     async *readActions({ from, to }) {
@@ -44,7 +36,7 @@ export function epnOrders(options: EpnOrdersOptions, client: EpnClient = openEpn
           const rows = page.filter((row) => !seen.has(idOf(row)))
           for (const row of rows) given.add(idOf(row))
           // The day after the window's last only tells which of them are not of that one.
-          if (isWanted && rows.length > 0) yield toBatch(rows, day, zone)
+          if (isWanted && rows.length > 0) yield toBatch(rows, day)
         }
         for (const id of given) seen.add(id)
       }
@@ -57,6 +49,8 @@ function* daysDown(first: string, last: string): Generator<string> {
   for (let day = last; day >= first; day = shiftDay(day, -1)) yield day
 }
 
+const dayOf = (moment: Date): string => writeZoned(moment, MOSCOW_MINUTES).slice(0, 10)
+
 const shiftDay = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
@@ -64,9 +58,9 @@ const nextDay = (moment: Date): Date => new Date(moment.getTime() + DAY_MS)
 
 const least = (one: string, other: string): string => (one < other ? one : other)
 
-function toBatch(rows: readonly unknown[], day: string, zone: number): ActionBatch {
-  const began = readZoned(day, zone) ?? `${day}T00:00:00.000Z`
-  const told = rows.map((row) => toReport(row, began, zone))
+function toBatch(rows: readonly unknown[], day: string): ActionBatch {
+  const began = readZoned(day, MOSCOW_MINUTES) ?? `${day}T00:00:00.000Z`
+  const told = rows.map((row) => toReport(row, began, MOSCOW_MINUTES))
   return {
     reports: told.flatMap((one) => ('received' in one ? [one.received] : [])),
     misfits: told.flatMap((one) => ('misfit' in one ? [one.misfit] : [])),

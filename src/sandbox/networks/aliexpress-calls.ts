@@ -23,7 +23,7 @@ const ANY = /^.{1,400}$/s
 
 const PRODUCT_FORM = { target_currency: /^[A-Z]{3}$/, target_language: /^[A-Z]{2}$/, tracking_id: ANY }
 
-export const CALLS: Readonly<Record<string, Call>> = {
+const CALLS: Readonly<Record<string, Call>> = {
   'aliexpress.affiliate.link.generate': {
     needs: ['promotion_link_type', 'source_values', 'tracking_id'],
     takes: {
