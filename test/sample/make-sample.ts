@@ -42,7 +42,6 @@ function dealsOf(goods: Goods, kind: number): object[] {
       const number = kind * 100 + b * 10 + v
       const dice = (about: string) => chance(about, number)
       const russian = dice('language') < 0.6
-      const noun = goods.en.charAt(0).toUpperCase() + goods.en.slice(1)
       const price = shopPrice(between(goods.price, dice('price')))
       const discounted = dice('discount') < 0.55
       const store = Math.floor(dice('store') * STORES.length)
@@ -51,7 +50,7 @@ function dealsOf(goods: Goods, kind: number): object[] {
       return {
         id: `10050099${String(number).padStart(8, '0')}`,
         url: `https://aliexpress.ru/item/10050099${String(number).padStart(8, '0')}.html`,
-        title: russian ? `${goods.ru} ${brand}, ${ru}` : `${brand} ${noun}, ${en}`,
+        title: russian ? `${goods.ru} ${brand}, ${ru}` : `${brand} ${goods.en}, ${en}`,
         picture: `picture:${goods.drawing}-${(b + v) % LOOKS.length}`,
         price: `${price}.00`,
         currency: 'RUB',

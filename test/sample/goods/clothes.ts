@@ -46,7 +46,7 @@ export const CLOTHES_GOODS: readonly Goods[] = [
     'tshirt',
     CLOTHES,
     'Футболка',
-    't-shirt',
+    'T-shirt',
     'Inflation, Saucezhan, Simwood',
     'хлопок, оверсайз|cotton, oversize; с принтом|printed; поло мужское|men’s polo',
     [390, 1990],
