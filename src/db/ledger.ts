@@ -1,12 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { OrderNetwork } from '../domain/action.ts'
-import {
-  type CommissionEntry,
-  ENTRY_KINDS,
-  type EntryKind,
-  NO_POSITION,
-  type Position,
-} from '../domain/commission.ts'
+import { type CommissionEntry, ENTRY_KINDS, NO_POSITION, type Position } from '../domain/commission.ts'
 import type { Balance, MonthSum, StatementLine } from '../domain/earnings.ts'
 import type { Money } from '../domain/money.ts'
 import type { Payable, Standing } from '../domain/standing.ts'
@@ -57,11 +51,12 @@ export interface Change {
 export const ledgerStore = (connection: Connection) => ({
   /** Where a webmaster's money stands; `until`: counting lines before that moment only. */
   async balance(webmasterId: number, until?: Date): Promise<Balance> {
-    const sums = await connection.rows<Sum>(sql`
-      select currency, kind, sum(minor)::bigint as minor from commission_entries
-      where webmaster_id = ${webmasterId} ${until ? sql`and at < ${until}` : sql``}
-      group by 1, 2`)
-    return byCurrency(sums).filter(({ position }) => Object.values(position).some((minor) => minor !== 0))
+    const rows = await connection.rows<Position & { currency: string }>(sql`
+      select currency, ${SUM_OF_EACH_KIND} from commission_entries
+      where webmaster_id = ${webmasterId} ${until ? sql`and at < ${until}` : sql``} group by 1 order by 1`)
+    return rows
+      .map(({ currency, ...position }) => ({ currency, position }))
+      .filter(({ position }) => Object.values(position).some((minor) => minor !== 0))
   },
 
   /** An action's lines, in order. */
@@ -103,16 +98,10 @@ export const ledgerStore = (connection: Connection) => ({
 
   /** What each month changed, the oldest first. */
   async months(webmasterId: number): Promise<MonthSum[]> {
-    const sums = await connection.rows<Sum & { month: string }>(sql`
-      select ${MONTH} as month, currency, kind, sum(minor)::bigint as minor from commission_entries
-      where webmaster_id = ${webmasterId} group by 1, 2, 3 order by 1`)
-    return [...new Set(sums.map((sum) => sum.month))].flatMap((month) =>
-      byCurrency(sums.filter((sum) => sum.month === month)).map(({ currency, position }) => ({
-        month,
-        currency,
-        changed: position,
-      })),
-    )
+    const rows = await connection.rows<Position & { month: string; currency: string }>(sql`
+      select ${MONTH} as month, currency, ${SUM_OF_EACH_KIND} from commission_entries
+      where webmaster_id = ${webmasterId} group by 1, 2 order by 1, 2`)
+    return rows.map(({ month, currency, ...changed }) => ({ month, currency, changed }))
   },
 
   /** For the rest of this transaction everything is read as it stands at its first question, whatever others commit. To be said before that. */
@@ -152,12 +141,6 @@ export const ledgerStore = (connection: Connection) => ({
   },
 })
 
-interface Sum extends Record<string, unknown> {
-  readonly currency: string
-  readonly kind: EntryKind
-  readonly minor: number
-}
-
 interface LineRow extends JudgedRow, Record<string, unknown> {
   readonly actionId: number
   readonly network: OrderNetwork
@@ -167,17 +150,6 @@ interface LineRow extends JudgedRow, Record<string, unknown> {
   readonly currency: string
   readonly changed: Partial<Position>
 }
-
-const byCurrency = (sums: readonly Sum[]): { currency: string; position: Position }[] =>
-  [...new Set(sums.map((sum) => sum.currency))].sort().map((currency) => ({
-    currency,
-    position: {
-      ...NO_POSITION,
-      ...Object.fromEntries(
-        sums.filter((sum) => sum.currency === currency).map(({ kind, minor }) => [kind, minor]),
-      ),
-    },
-  }))
 
 const toLine = (row: LineRow): StatementLine => ({
   actionId: row.actionId,

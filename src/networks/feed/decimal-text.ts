@@ -1,15 +1,15 @@
-/** '12,50' -> 1250n for two digits, those after them cut off; null for what is no plain decimal number. */
-function scaledDecimal(text: string, digits: number): bigint | null {
+/** '12,5' -> 1250n, digits after the second cut off; null for what is no plain decimal number. */
+function hundredthsOf(text: string): bigint | null {
   const found = /^(\d{1,15})(?:[.,](\d{1,20}))?$/.exec(text.trim())
   if (!found) return null
   const [, whole = '0', decimals = ''] = found
-  return BigInt(whole + decimals.slice(0, digits).padEnd(digits, '0'))
+  return BigInt(whole + decimals.slice(0, 2).padEnd(2, '0'))
 }
 
 /** Stars from 0 to 5 ('4.8', '4,8') or percent ('89.6%') as stars times ten; null where nothing or nonsense is said. */
 export function ratingTenths(text: string): number | null {
   const percent = text.includes('%')
-  const hundredths = scaledDecimal(text.replace('%', ''), 2)
+  const hundredths = hundredthsOf(text.replace('%', ''))
   if (hundredths === null) return null
   // Of percent, a hundredth part is 0.05 tenths of a star: 89.6 % = 8960 -> 44.8 -> 45.
   const tenths = percent ? (hundredths + 100n) / 200n : (hundredths + 5n) / 10n
