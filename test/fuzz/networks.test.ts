@@ -164,7 +164,7 @@ describe('orders', () => {
       [ALIEXPRESS_ORDER, ...aliexpressBodies.flatMap((body) => recordsWithin(body, 'order_status'))],
       (raw) => aliexpressReport(raw, -480),
     ],
-    ['ePN', [EPN_TRANSACTION], (raw) => epnReport(raw, '2026-05-20T00:00:00.000Z', 180)],
+    ['ePN', [EPN_TRANSACTION], (raw) => epnReport(raw, '2026-05-20T00:00:00.000Z')],
   ]
   const each = fc
     .constantFrom(...read)

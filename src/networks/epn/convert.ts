@@ -90,17 +90,13 @@ export interface Told {
  * A transaction of the statistics -> our report, or a misfit that names the field. `statusDay`: the beginning of the day on which
  * its status changed, which only the question tells and not the answer; ISO 8601.
  */
-export function toReport(
-  raw: unknown,
-  statusDay: string,
-  offsetMinutes: number,
-): { received: ReceivedReport } | { misfit: Misfit } {
+export function toReport(raw: unknown, statusDay: string): { received: ReceivedReport } | { misfit: Misfit } {
   const payload = cleaned(raw)
   const misfit = (problem: string) => ({ misfit: misfitOf(EPN, 'poll', payload, problem) })
   const parsed = transaction.safeParse(raw)
   if (!parsed.success) return misfit(problemOf(parsed.error))
   const { attributes: is } = parsed.data
-  const orderedAt = readTime(is.order_time, offsetMinutes)
+  const orderedAt = readTime(is.order_time)
   if (orderedAt === null) return misfit('attributes.order_time: expected a time, YYYY-MM-DD HH:mm:ss')
   const report = reportOf({
     id: parsed.data.id,
@@ -119,9 +115,9 @@ export function toReport(
   return { received: { report, payload } }
 }
 
-/** 'YYYY-MM-DD HH:mm:ss' of the network's zone, a time with a zone, or seconds since 1970. */
-export const readTime = (text: string, offsetMinutes: number): string | null =>
-  /^[1-9]\d{9}$/.test(text) ? new Date(Number(text) * 1000).toISOString() : readZoned(text, offsetMinutes)
+/** 'YYYY-MM-DD HH:mm:ss' in Moscow, a time with a zone, or seconds since 1970. */
+export const readTime = (text: string): string | null =>
+  /^[1-9]\d{9}$/.test(text) ? new Date(Number(text) * 1000).toISOString() : readZoned(text, MOSCOW_MINUTES)
 
 export function reportOf(told: Told): ActionReport {
   const { currency } = told

@@ -60,7 +60,7 @@ const least = (one: string, other: string): string => (one < other ? one : other
 
 function toBatch(rows: readonly unknown[], day: string): ActionBatch {
   const began = readZoned(day, MOSCOW_MINUTES) ?? `${day}T00:00:00.000Z`
-  const told = rows.map((row) => toReport(row, began, MOSCOW_MINUTES))
+  const told = rows.map((row) => toReport(row, began))
   return {
     reports: told.flatMap((one) => ('received' in one ? [one.received] : [])),
     misfits: told.flatMap((one) => ('misfit' in one ? [one.misfit] : [])),

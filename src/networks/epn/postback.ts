@@ -6,7 +6,6 @@ import {
   amount,
   currency,
   id,
-  MOSCOW_MINUTES,
   mark,
   orderNumber,
   readTime,
@@ -49,10 +48,7 @@ const POSTBACK_NAMES: PostbackNames = {
 const UNFILLED = /^(\{.*\}|\[.*\]|<.*>|%.*%)$/s
 
 /** Reads a postback by the names that its address uses. When the status changed it does not tell. Pure. */
-export function epnPostback(
-  changed: Partial<PostbackNames> = {},
-  offsetMinutes = MOSCOW_MINUTES,
-): ReadPostback {
+export function epnPostback(changed: Partial<PostbackNames> = {}): ReadPostback {
   const names = { ...POSTBACK_NAMES, ...changed }
   const shape = z.object({
     [names.id]: id,
@@ -74,7 +70,7 @@ export function epnPostback(
     if (!parsed.success) return misfit(problemOf(parsed.error))
     const told = parsed.data as Record<string, string | undefined>
     const text = (name: string) => told[name] ?? ''
-    const orderedAt = readTime(text(names.orderTime), offsetMinutes)
+    const orderedAt = readTime(text(names.orderTime))
     if (orderedAt === null)
       return misfit(`${names.orderTime}: expected a time, YYYY-MM-DD HH:mm:ss or seconds since 1970`)
     return {

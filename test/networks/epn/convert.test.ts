@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MOSCOW_MINUTES, toReport } from '../../../src/networks/epn/convert.ts'
+import { toReport } from '../../../src/networks/epn/convert.ts'
 import { readJson } from '../../../src/networks/http.ts'
 
 const CLICK = 'click-_0123456789abcde'
@@ -30,7 +30,7 @@ const transaction = (attributes: Record<string, unknown> = {}, id: unknown = '77
   )
 
 function report(payload: unknown, day = DAY) {
-  const told = toReport(payload, day, MOSCOW_MINUTES)
+  const told = toReport(payload, day)
   if (!('received' in told)) throw new Error(told.misfit.problem)
   return told.received.report
 }
@@ -141,7 +141,7 @@ describe('a transaction', () => {
     ['a text', 'transaction', /^the payload:/],
     ['null', null, /^the payload:/],
   ])('that does not fit is kept with its problem: %s', (_, payload, expected) => {
-    const told = toReport(payload, DAY, MOSCOW_MINUTES)
+    const told = toReport(payload, DAY)
     expect(told).toMatchObject({
       misfit: { network: 'epn', source: 'poll', problem: expect.stringMatching(expected) },
     })
@@ -152,7 +152,7 @@ describe('a transaction', () => {
     (name) => {
       for (const status of ['pending', 'lost']) {
         const sent = transaction({ order_status: status, [name]: 'what tells of a buyer' })
-        const told = JSON.stringify(toReport(sent, DAY, MOSCOW_MINUTES))
+        const told = JSON.stringify(toReport(sent, DAY))
         expect(told).not.toContain('what tells of a buyer')
         expect(told).toContain('8211114279848963')
       }
@@ -173,7 +173,7 @@ describe('a transaction', () => {
   it('never throws, whatever comes', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        const told = toReport(readJson(JSON.stringify(value)), DAY, MOSCOW_MINUTES)
+        const told = toReport(readJson(JSON.stringify(value)), DAY)
         expect(Object.keys(told)).toHaveLength(1)
       }),
     )
